@@ -1,0 +1,507 @@
+import datetime
+
+from google.api import annotations_pb2 as _annotations_pb2
+from google.protobuf import timestamp_pb2 as _timestamp_pb2
+from spico.common.v1 import access_pb2 as _access_pb2
+from spico.common.v1 import actor_pb2 as _actor_pb2
+from google.protobuf.internal import containers as _containers
+from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
+from google.protobuf import descriptor as _descriptor
+from google.protobuf import message as _message
+from collections.abc import Iterable as _Iterable, Mapping as _Mapping
+from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
+
+DESCRIPTOR: _descriptor.FileDescriptor
+
+class Sex(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    SEX_UNSPECIFIED: _ClassVar[Sex]
+    FEMALE: _ClassVar[Sex]
+    MALE: _ClassVar[Sex]
+
+class IdentityStatus(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    IDENTITY_STATUS_UNSPECIFIED: _ClassVar[IdentityStatus]
+    PROV: _ClassVar[IdentityStatus]
+    RECUP: _ClassVar[IdentityStatus]
+    VALI: _ClassVar[IdentityStatus]
+    QUAL: _ClassVar[IdentityStatus]
+SEX_UNSPECIFIED: Sex
+FEMALE: Sex
+MALE: Sex
+IDENTITY_STATUS_UNSPECIFIED: IdentityStatus
+PROV: IdentityStatus
+RECUP: IdentityStatus
+VALI: IdentityStatus
+QUAL: IdentityStatus
+
+class Patient(_message.Message):
+    __slots__ = ("birth_name", "birth_given_names", "sex", "birth_date", "birth_place_code", "phone", "email", "identity_status", "ins_matricule")
+    BIRTH_NAME_FIELD_NUMBER: _ClassVar[int]
+    BIRTH_GIVEN_NAMES_FIELD_NUMBER: _ClassVar[int]
+    SEX_FIELD_NUMBER: _ClassVar[int]
+    BIRTH_DATE_FIELD_NUMBER: _ClassVar[int]
+    BIRTH_PLACE_CODE_FIELD_NUMBER: _ClassVar[int]
+    PHONE_FIELD_NUMBER: _ClassVar[int]
+    EMAIL_FIELD_NUMBER: _ClassVar[int]
+    IDENTITY_STATUS_FIELD_NUMBER: _ClassVar[int]
+    INS_MATRICULE_FIELD_NUMBER: _ClassVar[int]
+    birth_name: str
+    birth_given_names: _containers.RepeatedScalarFieldContainer[str]
+    sex: Sex
+    birth_date: str
+    birth_place_code: str
+    phone: str
+    email: str
+    identity_status: IdentityStatus
+    ins_matricule: str
+    def __init__(self, birth_name: _Optional[str] = ..., birth_given_names: _Optional[_Iterable[str]] = ..., sex: _Optional[_Union[Sex, str]] = ..., birth_date: _Optional[str] = ..., birth_place_code: _Optional[str] = ..., phone: _Optional[str] = ..., email: _Optional[str] = ..., identity_status: _Optional[_Union[IdentityStatus, str]] = ..., ins_matricule: _Optional[str] = ...) -> None: ...
+
+class OpenDossierRequest(_message.Message):
+    __slots__ = ("patient",)
+    PATIENT_FIELD_NUMBER: _ClassVar[int]
+    patient: Patient
+    def __init__(self, patient: _Optional[_Union[Patient, _Mapping]] = ...) -> None: ...
+
+class OpenDossierResponse(_message.Message):
+    __slots__ = ("dossier_id", "position")
+    DOSSIER_ID_FIELD_NUMBER: _ClassVar[int]
+    POSITION_FIELD_NUMBER: _ClassVar[int]
+    dossier_id: str
+    position: str
+    def __init__(self, dossier_id: _Optional[str] = ..., position: _Optional[str] = ...) -> None: ...
+
+class ListDossiersRequest(_message.Message):
+    __slots__ = ("q", "role", "page_size", "page_token", "at_least")
+    Q_FIELD_NUMBER: _ClassVar[int]
+    ROLE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    AT_LEAST_FIELD_NUMBER: _ClassVar[int]
+    q: str
+    role: _containers.RepeatedScalarFieldContainer[str]
+    page_size: int
+    page_token: str
+    at_least: str
+    def __init__(self, q: _Optional[str] = ..., role: _Optional[_Iterable[str]] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., at_least: _Optional[str] = ...) -> None: ...
+
+class ListDossiersResponse(_message.Message):
+    __slots__ = ("dossiers", "total", "next_page_token")
+    DOSSIERS_FIELD_NUMBER: _ClassVar[int]
+    TOTAL_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    dossiers: _containers.RepeatedCompositeFieldContainer[DossierSummary]
+    total: int
+    next_page_token: str
+    def __init__(self, dossiers: _Optional[_Iterable[_Union[DossierSummary, _Mapping]]] = ..., total: _Optional[int] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+
+class DossierSummary(_message.Message):
+    __slots__ = ("dossier_id", "patient", "themes", "statuses", "my_role")
+    DOSSIER_ID_FIELD_NUMBER: _ClassVar[int]
+    PATIENT_FIELD_NUMBER: _ClassVar[int]
+    THEMES_FIELD_NUMBER: _ClassVar[int]
+    STATUSES_FIELD_NUMBER: _ClassVar[int]
+    MY_ROLE_FIELD_NUMBER: _ClassVar[int]
+    dossier_id: str
+    patient: PatientSummary
+    themes: _containers.RepeatedScalarFieldContainer[str]
+    statuses: _containers.RepeatedScalarFieldContainer[str]
+    my_role: str
+    def __init__(self, dossier_id: _Optional[str] = ..., patient: _Optional[_Union[PatientSummary, _Mapping]] = ..., themes: _Optional[_Iterable[str]] = ..., statuses: _Optional[_Iterable[str]] = ..., my_role: _Optional[str] = ...) -> None: ...
+
+class PatientSummary(_message.Message):
+    __slots__ = ("birth_name", "birth_given_names", "birth_date")
+    BIRTH_NAME_FIELD_NUMBER: _ClassVar[int]
+    BIRTH_GIVEN_NAMES_FIELD_NUMBER: _ClassVar[int]
+    BIRTH_DATE_FIELD_NUMBER: _ClassVar[int]
+    birth_name: str
+    birth_given_names: _containers.RepeatedScalarFieldContainer[str]
+    birth_date: str
+    def __init__(self, birth_name: _Optional[str] = ..., birth_given_names: _Optional[_Iterable[str]] = ..., birth_date: _Optional[str] = ...) -> None: ...
+
+class GetDossierRequest(_message.Message):
+    __slots__ = ("dossier_id", "as_of", "at_least")
+    DOSSIER_ID_FIELD_NUMBER: _ClassVar[int]
+    AS_OF_FIELD_NUMBER: _ClassVar[int]
+    AT_LEAST_FIELD_NUMBER: _ClassVar[int]
+    dossier_id: str
+    as_of: _timestamp_pb2.Timestamp
+    at_least: str
+    def __init__(self, dossier_id: _Optional[str] = ..., as_of: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., at_least: _Optional[str] = ...) -> None: ...
+
+class GetDossierResponse(_message.Message):
+    __slots__ = ("dossier_id", "patient", "themes", "statuses", "memos", "hospital_stays", "care_circle", "opened_at")
+    DOSSIER_ID_FIELD_NUMBER: _ClassVar[int]
+    PATIENT_FIELD_NUMBER: _ClassVar[int]
+    THEMES_FIELD_NUMBER: _ClassVar[int]
+    STATUSES_FIELD_NUMBER: _ClassVar[int]
+    MEMOS_FIELD_NUMBER: _ClassVar[int]
+    HOSPITAL_STAYS_FIELD_NUMBER: _ClassVar[int]
+    CARE_CIRCLE_FIELD_NUMBER: _ClassVar[int]
+    OPENED_AT_FIELD_NUMBER: _ClassVar[int]
+    dossier_id: str
+    patient: Patient
+    themes: _containers.RepeatedScalarFieldContainer[str]
+    statuses: _containers.RepeatedScalarFieldContainer[str]
+    memos: _containers.RepeatedScalarFieldContainer[str]
+    hospital_stays: _containers.RepeatedCompositeFieldContainer[HospitalStay]
+    care_circle: _containers.RepeatedCompositeFieldContainer[CareCircleMember]
+    opened_at: _timestamp_pb2.Timestamp
+    def __init__(self, dossier_id: _Optional[str] = ..., patient: _Optional[_Union[Patient, _Mapping]] = ..., themes: _Optional[_Iterable[str]] = ..., statuses: _Optional[_Iterable[str]] = ..., memos: _Optional[_Iterable[str]] = ..., hospital_stays: _Optional[_Iterable[_Union[HospitalStay, _Mapping]]] = ..., care_circle: _Optional[_Iterable[_Union[CareCircleMember, _Mapping]]] = ..., opened_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class HospitalStay(_message.Message):
+    __slots__ = ("stay_id", "hospital", "ward", "admitted_at", "discharged_at")
+    STAY_ID_FIELD_NUMBER: _ClassVar[int]
+    HOSPITAL_FIELD_NUMBER: _ClassVar[int]
+    WARD_FIELD_NUMBER: _ClassVar[int]
+    ADMITTED_AT_FIELD_NUMBER: _ClassVar[int]
+    DISCHARGED_AT_FIELD_NUMBER: _ClassVar[int]
+    stay_id: str
+    hospital: str
+    ward: str
+    admitted_at: _timestamp_pb2.Timestamp
+    discharged_at: _timestamp_pb2.Timestamp
+    def __init__(self, stay_id: _Optional[str] = ..., hospital: _Optional[str] = ..., ward: _Optional[str] = ..., admitted_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., discharged_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class CircledPerson(_message.Message):
+    __slots__ = ("name", "relation")
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    RELATION_FIELD_NUMBER: _ClassVar[int]
+    name: str
+    relation: str
+    def __init__(self, name: _Optional[str] = ..., relation: _Optional[str] = ...) -> None: ...
+
+class LegalBasis(_message.Message):
+    __slots__ = ("kind", "informed_by", "informed_at", "means")
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    INFORMED_BY_FIELD_NUMBER: _ClassVar[int]
+    INFORMED_AT_FIELD_NUMBER: _ClassVar[int]
+    MEANS_FIELD_NUMBER: _ClassVar[int]
+    kind: str
+    informed_by: str
+    informed_at: _timestamp_pb2.Timestamp
+    means: str
+    def __init__(self, kind: _Optional[str] = ..., informed_by: _Optional[str] = ..., informed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., means: _Optional[str] = ...) -> None: ...
+
+class AddCareCircleMemberRequest(_message.Message):
+    __slots__ = ("dossier_id", "account_id", "person", "role", "entitled", "legal_basis")
+    DOSSIER_ID_FIELD_NUMBER: _ClassVar[int]
+    ACCOUNT_ID_FIELD_NUMBER: _ClassVar[int]
+    PERSON_FIELD_NUMBER: _ClassVar[int]
+    ROLE_FIELD_NUMBER: _ClassVar[int]
+    ENTITLED_FIELD_NUMBER: _ClassVar[int]
+    LEGAL_BASIS_FIELD_NUMBER: _ClassVar[int]
+    dossier_id: str
+    account_id: str
+    person: CircledPerson
+    role: str
+    entitled: bool
+    legal_basis: LegalBasis
+    def __init__(self, dossier_id: _Optional[str] = ..., account_id: _Optional[str] = ..., person: _Optional[_Union[CircledPerson, _Mapping]] = ..., role: _Optional[str] = ..., entitled: _Optional[bool] = ..., legal_basis: _Optional[_Union[LegalBasis, _Mapping]] = ...) -> None: ...
+
+class AddCareCircleMemberResponse(_message.Message):
+    __slots__ = ("member_id", "position")
+    MEMBER_ID_FIELD_NUMBER: _ClassVar[int]
+    POSITION_FIELD_NUMBER: _ClassVar[int]
+    member_id: str
+    position: str
+    def __init__(self, member_id: _Optional[str] = ..., position: _Optional[str] = ...) -> None: ...
+
+class CareCircleMember(_message.Message):
+    __slots__ = ("member_id", "account_id", "name", "profession", "relation", "role", "entitled", "legal_basis", "added_at")
+    MEMBER_ID_FIELD_NUMBER: _ClassVar[int]
+    ACCOUNT_ID_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    PROFESSION_FIELD_NUMBER: _ClassVar[int]
+    RELATION_FIELD_NUMBER: _ClassVar[int]
+    ROLE_FIELD_NUMBER: _ClassVar[int]
+    ENTITLED_FIELD_NUMBER: _ClassVar[int]
+    LEGAL_BASIS_FIELD_NUMBER: _ClassVar[int]
+    ADDED_AT_FIELD_NUMBER: _ClassVar[int]
+    member_id: str
+    account_id: str
+    name: str
+    profession: str
+    relation: str
+    role: str
+    entitled: bool
+    legal_basis: LegalBasis
+    added_at: _timestamp_pb2.Timestamp
+    def __init__(self, member_id: _Optional[str] = ..., account_id: _Optional[str] = ..., name: _Optional[str] = ..., profession: _Optional[str] = ..., relation: _Optional[str] = ..., role: _Optional[str] = ..., entitled: _Optional[bool] = ..., legal_basis: _Optional[_Union[LegalBasis, _Mapping]] = ..., added_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class ListCareCircleMembersRequest(_message.Message):
+    __slots__ = ("dossier_id", "at_least")
+    DOSSIER_ID_FIELD_NUMBER: _ClassVar[int]
+    AT_LEAST_FIELD_NUMBER: _ClassVar[int]
+    dossier_id: str
+    at_least: str
+    def __init__(self, dossier_id: _Optional[str] = ..., at_least: _Optional[str] = ...) -> None: ...
+
+class ListCareCircleMembersResponse(_message.Message):
+    __slots__ = ("members",)
+    MEMBERS_FIELD_NUMBER: _ClassVar[int]
+    members: _containers.RepeatedCompositeFieldContainer[CareCircleMember]
+    def __init__(self, members: _Optional[_Iterable[_Union[CareCircleMember, _Mapping]]] = ...) -> None: ...
+
+class RemoveCareCircleMemberRequest(_message.Message):
+    __slots__ = ("dossier_id", "member_id")
+    DOSSIER_ID_FIELD_NUMBER: _ClassVar[int]
+    MEMBER_ID_FIELD_NUMBER: _ClassVar[int]
+    dossier_id: str
+    member_id: str
+    def __init__(self, dossier_id: _Optional[str] = ..., member_id: _Optional[str] = ...) -> None: ...
+
+class RemoveCareCircleMemberResponse(_message.Message):
+    __slots__ = ("position",)
+    POSITION_FIELD_NUMBER: _ClassVar[int]
+    position: str
+    def __init__(self, position: _Optional[str] = ...) -> None: ...
+
+class WriteLiaisonNoteRequest(_message.Message):
+    __slots__ = ("dossier_id", "text", "occurred_at", "kind")
+    DOSSIER_ID_FIELD_NUMBER: _ClassVar[int]
+    TEXT_FIELD_NUMBER: _ClassVar[int]
+    OCCURRED_AT_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    dossier_id: str
+    text: str
+    occurred_at: _timestamp_pb2.Timestamp
+    kind: str
+    def __init__(self, dossier_id: _Optional[str] = ..., text: _Optional[str] = ..., occurred_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., kind: _Optional[str] = ...) -> None: ...
+
+class WriteLiaisonNoteResponse(_message.Message):
+    __slots__ = ("note_id", "position")
+    NOTE_ID_FIELD_NUMBER: _ClassVar[int]
+    POSITION_FIELD_NUMBER: _ClassVar[int]
+    note_id: str
+    position: str
+    def __init__(self, note_id: _Optional[str] = ..., position: _Optional[str] = ...) -> None: ...
+
+class Entry(_message.Message):
+    __slots__ = ("entry_id", "kind", "label", "text", "occurred_at", "recorded_at", "actor", "position")
+    ENTRY_ID_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    LABEL_FIELD_NUMBER: _ClassVar[int]
+    TEXT_FIELD_NUMBER: _ClassVar[int]
+    OCCURRED_AT_FIELD_NUMBER: _ClassVar[int]
+    RECORDED_AT_FIELD_NUMBER: _ClassVar[int]
+    ACTOR_FIELD_NUMBER: _ClassVar[int]
+    POSITION_FIELD_NUMBER: _ClassVar[int]
+    entry_id: str
+    kind: str
+    label: str
+    text: str
+    occurred_at: _timestamp_pb2.Timestamp
+    recorded_at: _timestamp_pb2.Timestamp
+    actor: _actor_pb2.Actor
+    position: str
+    def __init__(self, entry_id: _Optional[str] = ..., kind: _Optional[str] = ..., label: _Optional[str] = ..., text: _Optional[str] = ..., occurred_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., recorded_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., actor: _Optional[_Union[_actor_pb2.Actor, _Mapping]] = ..., position: _Optional[str] = ...) -> None: ...
+
+class ListLiaisonBookRequest(_message.Message):
+    __slots__ = ("dossier_id", "since", "page_size", "page_token", "at_least")
+    DOSSIER_ID_FIELD_NUMBER: _ClassVar[int]
+    SINCE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    AT_LEAST_FIELD_NUMBER: _ClassVar[int]
+    dossier_id: str
+    since: _timestamp_pb2.Timestamp
+    page_size: int
+    page_token: str
+    at_least: str
+    def __init__(self, dossier_id: _Optional[str] = ..., since: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., at_least: _Optional[str] = ...) -> None: ...
+
+class ListLiaisonBookResponse(_message.Message):
+    __slots__ = ("entries", "next_page_token")
+    ENTRIES_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    entries: _containers.RepeatedCompositeFieldContainer[Entry]
+    next_page_token: str
+    def __init__(self, entries: _Optional[_Iterable[_Union[Entry, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+
+class ListTimelineRequest(_message.Message):
+    __slots__ = ("dossier_id", "to", "kind", "as_of", "page_size", "page_token", "at_least")
+    DOSSIER_ID_FIELD_NUMBER: _ClassVar[int]
+    FROM_FIELD_NUMBER: _ClassVar[int]
+    TO_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    AS_OF_FIELD_NUMBER: _ClassVar[int]
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    AT_LEAST_FIELD_NUMBER: _ClassVar[int]
+    dossier_id: str
+    to: _timestamp_pb2.Timestamp
+    kind: _containers.RepeatedScalarFieldContainer[str]
+    as_of: _timestamp_pb2.Timestamp
+    page_size: int
+    page_token: str
+    at_least: str
+    def __init__(self, dossier_id: _Optional[str] = ..., to: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., kind: _Optional[_Iterable[str]] = ..., as_of: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., at_least: _Optional[str] = ..., **kwargs) -> None: ...
+
+class ListTimelineResponse(_message.Message):
+    __slots__ = ("entries", "next_page_token")
+    ENTRIES_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    entries: _containers.RepeatedCompositeFieldContainer[Entry]
+    next_page_token: str
+    def __init__(self, entries: _Optional[_Iterable[_Union[Entry, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+
+class StartHospitalStayRequest(_message.Message):
+    __slots__ = ("dossier_id", "hospital", "ward", "admitted_at")
+    DOSSIER_ID_FIELD_NUMBER: _ClassVar[int]
+    HOSPITAL_FIELD_NUMBER: _ClassVar[int]
+    WARD_FIELD_NUMBER: _ClassVar[int]
+    ADMITTED_AT_FIELD_NUMBER: _ClassVar[int]
+    dossier_id: str
+    hospital: str
+    ward: str
+    admitted_at: _timestamp_pb2.Timestamp
+    def __init__(self, dossier_id: _Optional[str] = ..., hospital: _Optional[str] = ..., ward: _Optional[str] = ..., admitted_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class StartHospitalStayResponse(_message.Message):
+    __slots__ = ("stay_id", "position")
+    STAY_ID_FIELD_NUMBER: _ClassVar[int]
+    POSITION_FIELD_NUMBER: _ClassVar[int]
+    stay_id: str
+    position: str
+    def __init__(self, stay_id: _Optional[str] = ..., position: _Optional[str] = ...) -> None: ...
+
+class DischargeHospitalStayRequest(_message.Message):
+    __slots__ = ("dossier_id", "stay_id", "discharged_at")
+    DOSSIER_ID_FIELD_NUMBER: _ClassVar[int]
+    STAY_ID_FIELD_NUMBER: _ClassVar[int]
+    DISCHARGED_AT_FIELD_NUMBER: _ClassVar[int]
+    dossier_id: str
+    stay_id: str
+    discharged_at: _timestamp_pb2.Timestamp
+    def __init__(self, dossier_id: _Optional[str] = ..., stay_id: _Optional[str] = ..., discharged_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class DischargeHospitalStayResponse(_message.Message):
+    __slots__ = ("position",)
+    POSITION_FIELD_NUMBER: _ClassVar[int]
+    position: str
+    def __init__(self, position: _Optional[str] = ...) -> None: ...
+
+class DocumentDescription(_message.Message):
+    __slots__ = ("dossier_id", "file_name", "media_type", "category", "confidentiality", "occurred_at")
+    DOSSIER_ID_FIELD_NUMBER: _ClassVar[int]
+    FILE_NAME_FIELD_NUMBER: _ClassVar[int]
+    MEDIA_TYPE_FIELD_NUMBER: _ClassVar[int]
+    CATEGORY_FIELD_NUMBER: _ClassVar[int]
+    CONFIDENTIALITY_FIELD_NUMBER: _ClassVar[int]
+    OCCURRED_AT_FIELD_NUMBER: _ClassVar[int]
+    dossier_id: str
+    file_name: str
+    media_type: str
+    category: str
+    confidentiality: str
+    occurred_at: _timestamp_pb2.Timestamp
+    def __init__(self, dossier_id: _Optional[str] = ..., file_name: _Optional[str] = ..., media_type: _Optional[str] = ..., category: _Optional[str] = ..., confidentiality: _Optional[str] = ..., occurred_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class FileDocumentRequest(_message.Message):
+    __slots__ = ("description", "content")
+    DESCRIPTION_FIELD_NUMBER: _ClassVar[int]
+    CONTENT_FIELD_NUMBER: _ClassVar[int]
+    description: DocumentDescription
+    content: bytes
+    def __init__(self, description: _Optional[_Union[DocumentDescription, _Mapping]] = ..., content: _Optional[bytes] = ...) -> None: ...
+
+class FileDocumentResponse(_message.Message):
+    __slots__ = ("document_id", "position")
+    DOCUMENT_ID_FIELD_NUMBER: _ClassVar[int]
+    POSITION_FIELD_NUMBER: _ClassVar[int]
+    document_id: str
+    position: str
+    def __init__(self, document_id: _Optional[str] = ..., position: _Optional[str] = ...) -> None: ...
+
+class ReadDocumentRequest(_message.Message):
+    __slots__ = ("dossier_id", "document_id")
+    DOSSIER_ID_FIELD_NUMBER: _ClassVar[int]
+    DOCUMENT_ID_FIELD_NUMBER: _ClassVar[int]
+    dossier_id: str
+    document_id: str
+    def __init__(self, dossier_id: _Optional[str] = ..., document_id: _Optional[str] = ...) -> None: ...
+
+class ReadDocumentResponse(_message.Message):
+    __slots__ = ("description", "content")
+    DESCRIPTION_FIELD_NUMBER: _ClassVar[int]
+    CONTENT_FIELD_NUMBER: _ClassVar[int]
+    description: Document
+    content: bytes
+    def __init__(self, description: _Optional[_Union[Document, _Mapping]] = ..., content: _Optional[bytes] = ...) -> None: ...
+
+class Document(_message.Message):
+    __slots__ = ("document_id", "file_name", "media_type", "category", "confidentiality", "size", "occurred_at", "recorded_at", "actor")
+    DOCUMENT_ID_FIELD_NUMBER: _ClassVar[int]
+    FILE_NAME_FIELD_NUMBER: _ClassVar[int]
+    MEDIA_TYPE_FIELD_NUMBER: _ClassVar[int]
+    CATEGORY_FIELD_NUMBER: _ClassVar[int]
+    CONFIDENTIALITY_FIELD_NUMBER: _ClassVar[int]
+    SIZE_FIELD_NUMBER: _ClassVar[int]
+    OCCURRED_AT_FIELD_NUMBER: _ClassVar[int]
+    RECORDED_AT_FIELD_NUMBER: _ClassVar[int]
+    ACTOR_FIELD_NUMBER: _ClassVar[int]
+    document_id: str
+    file_name: str
+    media_type: str
+    category: str
+    confidentiality: str
+    size: int
+    occurred_at: _timestamp_pb2.Timestamp
+    recorded_at: _timestamp_pb2.Timestamp
+    actor: _actor_pb2.Actor
+    def __init__(self, document_id: _Optional[str] = ..., file_name: _Optional[str] = ..., media_type: _Optional[str] = ..., category: _Optional[str] = ..., confidentiality: _Optional[str] = ..., size: _Optional[int] = ..., occurred_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., recorded_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., actor: _Optional[_Union[_actor_pb2.Actor, _Mapping]] = ...) -> None: ...
+
+class ListDocumentsRequest(_message.Message):
+    __slots__ = ("dossier_id", "page_size", "page_token", "at_least")
+    DOSSIER_ID_FIELD_NUMBER: _ClassVar[int]
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    AT_LEAST_FIELD_NUMBER: _ClassVar[int]
+    dossier_id: str
+    page_size: int
+    page_token: str
+    at_least: str
+    def __init__(self, dossier_id: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., at_least: _Optional[str] = ...) -> None: ...
+
+class ListDocumentsResponse(_message.Message):
+    __slots__ = ("documents", "next_page_token")
+    DOCUMENTS_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    documents: _containers.RepeatedCompositeFieldContainer[Document]
+    next_page_token: str
+    def __init__(self, documents: _Optional[_Iterable[_Union[Document, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+
+class Access(_message.Message):
+    __slots__ = ("actor", "occurred_at", "what", "title", "refused")
+    ACTOR_FIELD_NUMBER: _ClassVar[int]
+    OCCURRED_AT_FIELD_NUMBER: _ClassVar[int]
+    WHAT_FIELD_NUMBER: _ClassVar[int]
+    TITLE_FIELD_NUMBER: _ClassVar[int]
+    REFUSED_FIELD_NUMBER: _ClassVar[int]
+    actor: _actor_pb2.Actor
+    occurred_at: _timestamp_pb2.Timestamp
+    what: str
+    title: str
+    refused: bool
+    def __init__(self, actor: _Optional[_Union[_actor_pb2.Actor, _Mapping]] = ..., occurred_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., what: _Optional[str] = ..., title: _Optional[str] = ..., refused: _Optional[bool] = ...) -> None: ...
+
+class ListAccessesRequest(_message.Message):
+    __slots__ = ("dossier_id", "page_size", "page_token", "at_least")
+    DOSSIER_ID_FIELD_NUMBER: _ClassVar[int]
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    AT_LEAST_FIELD_NUMBER: _ClassVar[int]
+    dossier_id: str
+    page_size: int
+    page_token: str
+    at_least: str
+    def __init__(self, dossier_id: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., at_least: _Optional[str] = ...) -> None: ...
+
+class ListAccessesResponse(_message.Message):
+    __slots__ = ("accesses", "next_page_token")
+    ACCESSES_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    accesses: _containers.RepeatedCompositeFieldContainer[Access]
+    next_page_token: str
+    def __init__(self, accesses: _Optional[_Iterable[_Union[Access, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...

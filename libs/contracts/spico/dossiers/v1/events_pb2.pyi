@@ -1,0 +1,91 @@
+import datetime
+
+from google.protobuf import timestamp_pb2 as _timestamp_pb2
+from google.protobuf import descriptor as _descriptor
+from google.protobuf import message as _message
+from collections.abc import Mapping as _Mapping
+from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
+
+DESCRIPTOR: _descriptor.FileDescriptor
+
+class DossierOpened(_message.Message):
+    __slots__ = ("dossier_id", "opened_by")
+    DOSSIER_ID_FIELD_NUMBER: _ClassVar[int]
+    OPENED_BY_FIELD_NUMBER: _ClassVar[int]
+    dossier_id: str
+    opened_by: str
+    def __init__(self, dossier_id: _Optional[str] = ..., opened_by: _Optional[str] = ...) -> None: ...
+
+class CareCircleMemberAdded(_message.Message):
+    __slots__ = ("dossier_id", "member_id", "account_id", "role", "entitled", "added_by")
+    DOSSIER_ID_FIELD_NUMBER: _ClassVar[int]
+    MEMBER_ID_FIELD_NUMBER: _ClassVar[int]
+    ACCOUNT_ID_FIELD_NUMBER: _ClassVar[int]
+    ROLE_FIELD_NUMBER: _ClassVar[int]
+    ENTITLED_FIELD_NUMBER: _ClassVar[int]
+    ADDED_BY_FIELD_NUMBER: _ClassVar[int]
+    dossier_id: str
+    member_id: str
+    account_id: str
+    role: str
+    entitled: bool
+    added_by: str
+    def __init__(self, dossier_id: _Optional[str] = ..., member_id: _Optional[str] = ..., account_id: _Optional[str] = ..., role: _Optional[str] = ..., entitled: _Optional[bool] = ..., added_by: _Optional[str] = ...) -> None: ...
+
+class CareCircleMemberRemoved(_message.Message):
+    __slots__ = ("dossier_id", "member_id", "account_id", "removed_by")
+    DOSSIER_ID_FIELD_NUMBER: _ClassVar[int]
+    MEMBER_ID_FIELD_NUMBER: _ClassVar[int]
+    ACCOUNT_ID_FIELD_NUMBER: _ClassVar[int]
+    REMOVED_BY_FIELD_NUMBER: _ClassVar[int]
+    dossier_id: str
+    member_id: str
+    account_id: str
+    removed_by: str
+    def __init__(self, dossier_id: _Optional[str] = ..., member_id: _Optional[str] = ..., account_id: _Optional[str] = ..., removed_by: _Optional[str] = ...) -> None: ...
+
+class LiaisonNoteWritten(_message.Message):
+    __slots__ = ("dossier_id", "note_id", "kind", "written_by", "occurred_at")
+    DOSSIER_ID_FIELD_NUMBER: _ClassVar[int]
+    NOTE_ID_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    WRITTEN_BY_FIELD_NUMBER: _ClassVar[int]
+    OCCURRED_AT_FIELD_NUMBER: _ClassVar[int]
+    dossier_id: str
+    note_id: str
+    kind: str
+    written_by: str
+    occurred_at: _timestamp_pb2.Timestamp
+    def __init__(self, dossier_id: _Optional[str] = ..., note_id: _Optional[str] = ..., kind: _Optional[str] = ..., written_by: _Optional[str] = ..., occurred_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class HospitalStayStarted(_message.Message):
+    __slots__ = ("dossier_id", "stay_id", "recorded_by")
+    DOSSIER_ID_FIELD_NUMBER: _ClassVar[int]
+    STAY_ID_FIELD_NUMBER: _ClassVar[int]
+    RECORDED_BY_FIELD_NUMBER: _ClassVar[int]
+    dossier_id: str
+    stay_id: str
+    recorded_by: str
+    def __init__(self, dossier_id: _Optional[str] = ..., stay_id: _Optional[str] = ..., recorded_by: _Optional[str] = ...) -> None: ...
+
+class HospitalStayEnded(_message.Message):
+    __slots__ = ("dossier_id", "stay_id", "recorded_by")
+    DOSSIER_ID_FIELD_NUMBER: _ClassVar[int]
+    STAY_ID_FIELD_NUMBER: _ClassVar[int]
+    RECORDED_BY_FIELD_NUMBER: _ClassVar[int]
+    dossier_id: str
+    stay_id: str
+    recorded_by: str
+    def __init__(self, dossier_id: _Optional[str] = ..., stay_id: _Optional[str] = ..., recorded_by: _Optional[str] = ...) -> None: ...
+
+class DocumentFiled(_message.Message):
+    __slots__ = ("dossier_id", "document_id", "category", "filed_by")
+    DOSSIER_ID_FIELD_NUMBER: _ClassVar[int]
+    DOCUMENT_ID_FIELD_NUMBER: _ClassVar[int]
+    CATEGORY_FIELD_NUMBER: _ClassVar[int]
+    FILED_BY_FIELD_NUMBER: _ClassVar[int]
+    dossier_id: str
+    document_id: str
+    category: str
+    filed_by: str
+    def __init__(self, dossier_id: _Optional[str] = ..., document_id: _Optional[str] = ..., category: _Optional[str] = ..., filed_by: _Optional[str] = ...) -> None: ...
