@@ -28,8 +28,8 @@ class EventType(msgspec.StructMeta):
         topic: str = "",
         version: int = 1,
         **config: Any,
-    ) -> EventType:
-        cls = super().__new__(mcls, name, bases, namespace, frozen=True, kw_only=True, **config)
+    ) -> Any:
+        cls: Any = super().__new__(mcls, name, bases, namespace, frozen=True, kw_only=True, **config)
         cls.TOPIC = topic
         cls.VERSION = version
         if topic:
@@ -63,15 +63,15 @@ class Erased(Event):
 TOPICS: dict[str, type[Event]] = {}
 """Every event class of the process by its topic."""
 
-E = TypeVar("E", bound=Event, covariant=True)
+E_co = TypeVar("E_co", bound=Event, covariant=True)
 
 
-class Fact(msgspec.Struct, Generic[E], kw_only=True, frozen=True, gc=False):
+class Fact(msgspec.Struct, Generic[E_co], kw_only=True, frozen=True, gc=False):
     """An event in its place: stream, version, position, who, and its two times."""
 
     stream: str
     version: int
-    event: E
+    event: E_co
     subject: str
     """Whose data key seals the body; erasing it erases every fact of the subject."""
     actor: Actor
@@ -104,6 +104,7 @@ class Aggregate(msgspec.Struct, kw_only=True, dict=True):
 
     def __post_init__(self) -> None:
         self._pending: list[Fact[Any]] = []
+        self._changed = False
 
     @property
     def subject(self) -> str:
@@ -114,6 +115,11 @@ class Aggregate(msgspec.Struct, kw_only=True, dict=True):
     def exists(self) -> bool:
         """Whether anything has ever happened to it."""
         return self.version > 0
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether something happened to it since it was loaded, saved or not."""
+        return self._changed
 
     def record(self, act: Act, event: Event, *, occurred_at: datetime | None = None) -> None:
         """Let the event happen: it changes the state now and is written by the next ``save``."""
@@ -130,6 +136,7 @@ class Aggregate(msgspec.Struct, kw_only=True, dict=True):
         )
         self.evolve(fact)
         self._pending.append(fact)
+        self._changed = True
 
     def evolve(self, fact: Fact[Any]) -> None:
         """Take in one fact, new or replayed."""

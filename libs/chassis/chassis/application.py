@@ -1,0 +1,179 @@
+"""Commands: load what decides, let it decide, write what happened; once, whatever is lost on the way."""
+
+from __future__ import annotations
+
+import functools
+import random
+import threading
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, ClassVar, Concatenate, Final, ParamSpec, TypeVar
+
+import eventsourcing.application
+from eventsourcing.persistence import IntegrityError, Tracking
+
+from chassis.domain import Aggregate, Fact
+from chassis.eventlog import AlreadyHeard
+from chassis.kernel import Act, Conflict, NotFound, Unavailable
+from chassis.position import format_position
+from chassis.residents import Resident, Residents
+from chassis.snapshot import Snapshot
+
+A = TypeVar("A", bound=Aggregate)
+S = TypeVar("S", bound="Application")
+P = ParamSpec("P")
+
+_ATTEMPTS: Final = 12
+_LONGEST_PAUSE: Final = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a command answers: where its last event stands, and the first id it minted."""
+
+    position: str
+    id: str = ""
+
+
+class IdempotencyKeyAnswersAnotherRequest(Conflict):
+    """The same Idempotency-Key came before with a different request."""
+
+
+class TooManyWritersAtOnce(Unavailable):
+    """Every attempt lost its race against other writers of the same stream."""
+
+
+class Application(eventsourcing.application.Application[str]):
+    """The commands of one service, over the library's application and our event log.
+
+    Aggregates stay in memory between commands, each behind a lock, so that a command in the steady
+    state reads nothing. What another process wrote in between makes the write lose its race; the
+    command is then run again on the fresh state, so every decision is taken on the state it extends.
+    """
+
+    snapshot_every: ClassVar[int] = 500
+    """A snapshot is kept each time a stream passes a multiple of this many events."""
+    resident_aggregates: ClassVar[int] = 2000
+    is_snapshotting_enabled = True
+
+    def __init__(self, env: dict[str, str] | None = None) -> None:
+        super().__init__(env)
+        self._residents = Residents(self.resident_aggregates)
+        self._running = threading.local()
+
+    def load(self, kind: type[A], stream: str, *, missing_ok: bool = False) -> A:
+        """Give the aggregate to the running command, which holds it alone until it ends.
+
+        Raises:
+            NotFound: nothing ever happened to it, unless ``missing_ok``.
+        """
+        held: dict[str, Resident] = self._running.held
+        if stream not in held:
+            held[stream] = self._residents.take(stream)
+        resident = held[stream]
+        if resident.aggregate is None:
+            resident.aggregate = self.replay(kind, stream)
+        if not isinstance(resident.aggregate, kind):
+            raise NotFound(f"{stream} is no {kind.__name__}")
+        if not (resident.aggregate.exists or missing_ok):
+            raise NotFound(f"no {kind.__name__} {stream}")
+        return resident.aggregate
+
+    def replay(self, kind: type[A], stream: str, *, upto_version: int | None = None) -> A:
+        """Build the aggregate from its last fitting snapshot and the facts after it."""
+        aggregate = kind(id=stream)
+        if self.snapshots is not None:
+            for fact in self.snapshots.get(stream, lte=upto_version, desc=True, limit=1):
+                aggregate = Snapshot.restore(fact, kind) or aggregate
+        facts: Iterable[Any] = self.events.get(stream, gt=aggregate.version or None, lte=upto_version)
+        for fact in facts:
+            aggregate.evolve(fact)
+        return aggregate
+
+    def save(self, act: Act, *aggregates: Aggregate, id: str = "") -> Written:  # type: ignore[override]  # noqa: A002 - ours names the act
+        """Write what happened to these aggregates, and the cause of it, in one append.
+
+        Raises:
+            AlreadyHeard: the fact that caused the act has been answered before.
+            IntegrityError: another writer extended one of the streams first; ``command`` tries again.
+        """
+        facts: list[Fact[Any]] = [fact for aggregate in aggregates for fact in aggregate.collect_events()]
+        cause = act.caused_by
+        if not facts and cause is None:
+            return Written("", id)
+        tracking = Tracking(cause.producer, cause.sequence) if cause else None
+        recordings = self.events.put(facts, tracking=tracking, act=act)
+        for aggregate in aggregates:
+            self._snapshot_if_due(aggregate, sum(fact.stream == aggregate.id for fact in facts))
+        if not recordings:
+            return Written("", id)
+        return Written(format_position(self.name, recordings[-1].notification.id), id)
+
+    def answered_before(self, act: Act) -> Written | None:
+        """Give the answer of the first run of a repeated act, None for a new one.
+
+        Raises:
+            IdempotencyKeyAnswersAnotherRequest: the key belongs to a request that says something else.
+        """
+        if not act.idempotency_key:
+            return None
+        commit = self.recorder.commit_of(act.idempotency_key)  # type: ignore[attr-defined]
+        if commit is None:
+            return None
+        if commit.request_digest != act.request_digest:
+            raise IdempotencyKeyAnswersAnotherRequest
+        return Written(format_position(self.name, commit.last_position), act.new_id())
+
+    def _snapshot_if_due(self, aggregate: Aggregate, written: int) -> None:
+        before = aggregate.version - written
+        if (
+            self.snapshots is not None
+            and aggregate.version // self.snapshot_every > before // self.snapshot_every
+        ):
+            self.snapshots.put([Snapshot.of(aggregate)])
+
+    def _attempt(self, method: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        if getattr(self._running, "held", None) is not None:
+            raise RuntimeError("a command does not run inside another one")
+        self._running.held = {}
+        written = False
+        try:
+            answer = method(self, *args, **kwargs)
+            written = True
+            return answer
+        finally:
+            for resident in self._running.held.values():
+                # After a refusal the state is still true, unless something had already happened to it.
+                self._residents.give_back(resident, keep=written or _untouched(resident.aggregate))
+            self._running.held = None
+
+
+def _untouched(aggregate: Aggregate | None) -> bool:
+    return aggregate is not None and not aggregate.is_changed
+
+
+def command(
+    method: Callable[Concatenate[S, Act, P], Written],
+) -> Callable[Concatenate[S, Act, P], Written]:
+    """Make a method of an application a command.
+
+    It is run again when its write loses a race; a repeated Idempotency-Key gets the first answer
+    again, for which the first id it mints must be the one it answers.
+    """
+
+    @functools.wraps(method)
+    def run(self: S, act: Act, *args: P.args, **kwargs: P.kwargs) -> Written:
+        for attempt in range(_ATTEMPTS):
+            fresh = act.again()
+            if answer := self.answered_before(fresh):
+                return answer
+            try:
+                return self._attempt(method, fresh, *args, **kwargs)  # type: ignore[no-any-return]
+            except AlreadyHeard:
+                raise
+            except IntegrityError:
+                time.sleep(random.uniform(0, min(_LONGEST_PAUSE, 0.002 * 2**attempt)))  # noqa: S311 - spreads writers
+        raise TooManyWritersAtOnce
+
+    return run
