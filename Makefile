@@ -1,0 +1,103 @@
+# Every target says what it does: type `make`. What takes more than three lines lives in tools/.
+
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+MAKEFLAGS += --no-print-directory
+
+PYTHON := .venv/bin/python
+PYTEST := $(PYTHON) -m pytest
+# eventlet changes the whole process it is loaded in, so what lives under it is tested in a process of its own.
+GREEN := $(PYTEST) -p no:asyncio
+# Anything more to say to the command: make run OPTIONS="--quiet", make test OPTIONS="-k delegation"
+OPTIONS ?=
+
+.PHONY: help
+help: ## show this list
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+.PHONY: install
+install: ## make .venv with everything of requirements.lock (costs nothing the second time)
+	@python3 tools/bootstrap.py install
+
+.PHONY: lock
+lock: ## choose the version of every package anew, into requirements.lock
+	@python3 tools/bootstrap.py lock
+
+.PHONY: run
+run: install ## start the whole platform on this machine (SEPARATE=1: a process per service and kind)
+	@exec $(PYTHON) -m devstack run $(if $(SEPARATE),--separate) $(OPTIONS)
+
+.PHONY: demo
+demo: install ## load the demo region into the running platform, where it is not yet
+	@$(PYTHON) -m demo $(OPTIONS)
+
+.PHONY: memory
+memory: install ## weigh the running platform, process by process
+	@$(PYTHON) -m devstack memory
+
+.PHONY: audit
+audit: install ## question a log: make audit OPTIONS="verify dossiers" (history, verify, rebuild)
+	@$(PYTHON) -m spico_audit $(OPTIONS)
+
+.PHONY: test
+test: install ## run every quick test, on a real MongoDB, and on RabbitMQ where one is found
+	@$(MAKE) test-green
+	@$(PYTEST) -m "not green and not fault" $(OPTIONS)
+
+.PHONY: test-green
+test-green: install ## run the quick tests that live under eventlet
+	@$(GREEN) -m "green and not fault" $(OPTIONS)
+
+.PHONY: test-faults
+test-faults: install ## kill servers and processes, and see that nothing is lost (minutes)
+	@$(GREEN) -m "green and fault" --timeout 600 $(OPTIONS)
+	@$(PYTEST) -m "fault and not green" --timeout 600 $(OPTIONS)
+
+.PHONY: proto
+proto: install ## generate libs/contracts from proto/
+	@$(PYTHON) -m devstack.proto
+
+.PHONY: proto-check
+proto-check: install ## fail when libs/contracts is not what proto/ says
+	@$(PYTHON) -m devstack.proto --check
+
+.PHONY: format
+format: install ## lay out the code
+	@$(PYTHON) -m ruff format .
+
+.PHONY: format-check
+format-check: install ## fail when the code is not laid out as `make format` does
+	@$(PYTHON) -m ruff format --check .
+
+.PHONY: lint
+lint: install ## look for mistakes in the code (ruff, every rule)
+	@$(PYTHON) -m ruff check .
+
+.PHONY: types
+types: install ## check the types (mypy, strict)
+	@$(PYTHON) -m mypy
+
+.PHONY: imports
+imports: install ## check who imports whom (.importlinter)
+	@.venv/bin/lint-imports --no-cache
+
+.PHONY: manifests
+manifests: install ## render every overlay of deploy/k8s and validate what comes out
+	@$(PYTEST) -q tests/contract/test_manifests.py $(OPTIONS)
+
+.PHONY: check
+check: proto-check format-check lint types imports manifests test ## everything CI runs, in CI's order
+	@echo "check: all of it passed"
+
+.PHONY: bench
+bench: install ## measure, floors and peers beside ours in the same run
+	@$(PYTHON) -m bench $(OPTIONS)
+
+.PHONY: image
+image: ## build the image of a service: make image SERVICE=dossiers
+	@docker build --file deploy/Dockerfile --build-arg SERVICE=$(SERVICE) --tag spico/$(SERVICE) .
+
+.PHONY: clean
+clean: ## forget the data of `make run`, and the caches
+	@rm -rf .spico .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
