@@ -24,6 +24,13 @@ class Actor:
     """How the person proved who they are, for instance ``password+totp``."""
     session_id: str = ""
     roles: frozenset[str] = frozenset()
+    organizations: frozenset[str] = frozenset()
+    """Accounts of the organizations the person is affiliated to, and through which they may act."""
+
+    @property
+    def titles(self) -> frozenset[str]:
+        """Every account in whose name the person acts: their own, or the delegator's, and organizations."""
+        return self.organizations | {self.on_behalf_of or self.account_id}
 
 
 SYSTEM: Final = Actor(account_id="system", person_id="system", means="system")
