@@ -36,7 +36,8 @@ class Missing(SystemExit):
 def run(*command: str | Path, quiet: bool = False, env: dict[str, str] | None = None) -> bool:
     """Run a command; say whether it succeeded."""
     sink = subprocess.DEVNULL if quiet else None
-    environment = {**os.environ, **(env or {})}
+    # uv trusts its own list of authorities unless told to trust the machine's, as pip does.
+    environment = {"UV_SYSTEM_CERTS": "1", **os.environ, **(env or {})}
     done = subprocess.run(  # noqa: S603 - commands of this file only
         [str(word) for word in command], cwd=ROOT, stdout=sink, stderr=sink, env=environment, check=False
     )
