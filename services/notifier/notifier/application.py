@@ -1,0 +1,143 @@
+"""What `notifier` is told and asked: one method per fact heard, read mark made or mail handled."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from chassis.application import Application, Written, command
+from chassis.kernel import Act
+from notifier.domain.care_circle import CareCircle
+from notifier.domain.mail import Mail, Patience
+from notifier.domain.notification import Kind, Notification
+from notifier.domain.recipient import Omission, Recipient
+
+
+class Notifications(Application):
+    """The commands of the service; those that answer a fact save its tracking in the same append."""
+
+    name = "notifier"
+
+    @command
+    def know_contact(self, act: Act, account_id: str, email: str) -> Written:
+        """Learn of an account and where to write to it."""
+        recipient = self.load(Recipient, account_id, missing_ok=True)
+        recipient.know_contact(act, email)
+        return self.save(act, recipient)
+
+    @command
+    def know_affiliation(self, act: Act, account_id: str, organization_id: str) -> Written:
+        """Learn for which organization an account works."""
+        recipient = self.load(Recipient, account_id, missing_ok=True)
+        recipient.know_affiliation(act, organization_id)
+        return self.save(act, recipient)
+
+    @command
+    def open_circle(self, act: Act, dossier_id: str, opened_by: str) -> Written:
+        """Learn of a dossier."""
+        circle = self.load(CareCircle, dossier_id, missing_ok=True)
+        circle.open(act, opened_by)
+        return self.save(act, circle)
+
+    @command
+    def add_member(
+        self,
+        act: Act,
+        dossier_id: str,
+        member_id: str,
+        account_id: str,
+        *,
+        entitled: bool,
+        added_by: str,
+        occurred_at: datetime | None = None,
+    ) -> Written:
+        """Learn of a member, tell them, and tell the others."""
+        circle = self.load(CareCircle, dossier_id, missing_ok=True)
+        circle.add(act, member_id, account_id, entitled=entitled)
+        joined = [account_id] if entitled else []
+        return self.save(
+            act,
+            circle,
+            *circle.tell(act, Kind.CARE_CIRCLE_JOINED, author=added_by, only=joined, occurred_at=occurred_at),
+            *circle.tell(
+                act,
+                Kind.CARE_CIRCLE_CHANGED,
+                author=added_by,
+                besides=[account_id],
+                occurred_at=occurred_at,
+            ),
+        )
+
+    @command
+    def remove_member(
+        self,
+        act: Act,
+        dossier_id: str,
+        member_id: str,
+        *,
+        removed_by: str,
+        occurred_at: datetime | None = None,
+    ) -> Written:
+        """Learn that a member left, tell them for the last time, and tell the others."""
+        circle = self.load(CareCircle, dossier_id, missing_ok=True)
+        left = circle.remove(act, member_id)
+        return self.save(
+            act,
+            circle,
+            *circle.tell(act, Kind.CARE_CIRCLE_LEFT, author=removed_by, only=left, occurred_at=occurred_at),
+            *circle.tell(act, Kind.CARE_CIRCLE_CHANGED, author=removed_by, occurred_at=occurred_at),
+        )
+
+    @command
+    def tell_circle(
+        self, act: Act, dossier_id: str, kind: Kind, *, author: str, occurred_at: datetime | None = None
+    ) -> Written:
+        """Tell the care circle of a dossier that something happened there."""
+        circle = self.load(CareCircle, dossier_id, missing_ok=True)
+        return self.save(act, circle, *circle.tell(act, kind, author=author, occurred_at=occurred_at))
+
+    @command
+    def mark_read(self, act: Act, notification_ids: Sequence[str]) -> Written:
+        """Note that the acting account has read these notifications."""
+        recipient = self.load(Recipient, act.actor.account_id, missing_ok=True)
+        unique = dict.fromkeys(notification_ids)
+        recipient.may_mark(len(unique))
+        recipient.mark_read(act, [self.replay(Notification, stream) for stream in unique])
+        return self.save(act, recipient)
+
+    @command
+    def plan_mail(self, act: Act, account_id: str, notification_ids: Sequence[str], up_to: int) -> Written:
+        """Prepare one mail about these notifications; answers the id of the mail."""
+        recipient = self.load(Recipient, account_id)
+        mail = recipient.plan_mail(act, notification_ids, up_to)
+        return self.save(act, recipient, mail, id=mail.id)
+
+    @command
+    def omit_mail(
+        self, act: Act, account_id: str, notification_ids: Sequence[str], up_to: int, reason: Omission
+    ) -> Written:
+        """Decide to send no mail about these notifications."""
+        recipient = self.load(Recipient, account_id, missing_ok=True)
+        recipient.omit_mail(act, notification_ids, up_to, reason)
+        return self.save(act, recipient)
+
+    @command
+    def confirm_mail_sent(self, act: Act, mail_id: str) -> Written:
+        """Note that the mail server has taken the mail."""
+        mail = self.load(Mail, mail_id)
+        mail.confirm_sent(act)
+        return self.save(act, mail)
+
+    @command
+    def put_off_mail(self, act: Act, mail_id: str, reason: str, patience: Patience) -> Written:
+        """Note a failure that may pass."""
+        mail = self.load(Mail, mail_id)
+        mail.put_off(act, reason, patience)
+        return self.save(act, mail)
+
+    @command
+    def give_up_mail(self, act: Act, mail_id: str, reason: str) -> Written:
+        """Note a failure that will not pass."""
+        mail = self.load(Mail, mail_id)
+        mail.give_up(act, reason)
+        return self.save(act, mail)

@@ -1,0 +1,100 @@
+"""A notification: one thing that happened, told to several accounts at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from enum import StrEnum
+
+from chassis.domain import Aggregate, Event, Fact
+from chassis.kernel import Act
+
+
+class Theme(StrEnum):
+    """What a notification is about, as screens and streams sort it."""
+
+    CARE_CIRCLE = "CARE_CIRCLE"
+    LIAISON_BOOK = "LIAISON_BOOK"
+    PATHWAY = "PATHWAY"
+    DOCUMENTS = "DOCUMENTS"
+
+
+class Kind(StrEnum):
+    """What happened, told so that nobody learns anything about a patient's health from it.
+
+    A hospital stay is therefore only a change of the pathway: the word itself would say too much.
+    """
+
+    CARE_CIRCLE_JOINED = "CARE_CIRCLE_JOINED"
+    """The reader was added to a care circle."""
+    CARE_CIRCLE_LEFT = "CARE_CIRCLE_LEFT"
+    """The reader was removed from a care circle."""
+    CARE_CIRCLE_CHANGED = "CARE_CIRCLE_CHANGED"
+    LIAISON_NOTE_WRITTEN = "LIAISON_NOTE_WRITTEN"
+    PATHWAY_CHANGED = "PATHWAY_CHANGED"
+    DOCUMENT_FILED = "DOCUMENT_FILED"
+
+    @property
+    def theme(self) -> Theme:
+        """Give the theme under which it is sorted."""
+        return _THEMES[self]
+
+
+_THEMES = {
+    Kind.CARE_CIRCLE_JOINED: Theme.CARE_CIRCLE,
+    Kind.CARE_CIRCLE_LEFT: Theme.CARE_CIRCLE,
+    Kind.CARE_CIRCLE_CHANGED: Theme.CARE_CIRCLE,
+    Kind.LIAISON_NOTE_WRITTEN: Theme.LIAISON_BOOK,
+    Kind.PATHWAY_CHANGED: Theme.PATHWAY,
+    Kind.DOCUMENT_FILED: Theme.DOCUMENTS,
+}
+
+DOSSIER = "DOSSIER"
+"""The kind of subject a notification points to; the only one so far."""
+
+
+class Notification(Aggregate):
+    """One thing that happened, and all the accounts that are told of it (« notification »).
+
+    A single event carries every account, so that a circle of fifty costs one append, not fifty.
+    """
+
+    about: str = ""
+    """Id of the dossier; its data key seals the event."""
+    accounts: tuple[str, ...] = ()
+
+    @property
+    def subject(self) -> str:
+        """Erasing a dossier erases what was said of it."""
+        return self.about
+
+    def address(self, act: Act, kind: Kind, accounts: Iterable[str], occurred_at: datetime | None) -> None:
+        """Tell these accounts, once each; ``occurred_at`` is the moment of the thing itself."""
+        self.record(
+            act,
+            Notification.Raised(
+                kind=kind,
+                theme=kind.theme,
+                subject_kind=DOSSIER,
+                subject_id=self.about,
+                accounts=tuple(sorted(set(accounts))),
+            ),
+            occurred_at=occurred_at,
+        )
+
+    class Raised(Event, topic="notifier.NotificationRaised"):
+        """Something happened of which these accounts are told."""
+
+        kind: Kind
+        theme: Theme
+        subject_kind: str
+        subject_id: str
+        accounts: tuple[str, ...]
+
+        def apply(self, aggregate: Notification, fact: Fact[Notification.Raised]) -> None:
+            aggregate.about = self.subject_id
+            aggregate.accounts = self.accounts
+
+    def is_addressed_to(self, account_id: str) -> bool:
+        """Whether this account is among those told."""
+        return account_id in self.accounts
