@@ -1,4 +1,3 @@
-# ruff: noqa: INP001 - run as a file, before any package can be found
 """Makes ``.venv`` ready from nothing but Python 3.11: ``python3 tools/bootstrap.py [install | lock]``.
 
 Runs before any package is installed, so it needs the standard library alone. On a machine whose Python
