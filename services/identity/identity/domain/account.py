@@ -1,0 +1,171 @@
+"""Accounts of natural persons: opened by an operator, activated by their holder, used to sign in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from chassis.domain import Aggregate, Event, Fact
+from chassis.kernel import Act, Actor, Conflict, Expired, Invalid, Unauthenticated
+from identity.domain.account_request import Professional
+
+ROLES: Final = frozenset({"professional", "operator", "auditor"})
+ACTIVATE_WITHIN: Final = timedelta(days=7)
+
+
+class Account(Aggregate):
+    """The account of one natural person (« compte individuel, personne physique », F6)."""
+
+    person_id: str = ""
+    login: str = ""
+    roles: frozenset[str] = frozenset()
+    activation_digest: str = ""
+    activation_ends_at: datetime | None = None
+    password_hash: str = ""
+    """Empty until the account is activated; the salt and the cost are in it."""
+    one_time_code_secret: str = ""
+    last_step: int = 0
+    """Number of the 30 seconds whose one-time code was used last (RFC 6238)."""
+
+    @property
+    def subject(self) -> str:
+        """The person who holds the account."""
+        return self.person_id or self.id
+
+    def holder(self, *, means: str = "", session_id: str = "") -> Actor:
+        """Give its holder as somebody who acts."""
+        return Actor(self.id, self.person_id, means=means, session_id=session_id, roles=self.roles)
+
+    class Opened(Event, topic="identity.AccountOpened"):
+        """The account exists; its holder has yet to activate it."""
+
+        person_id: str
+        login: str
+        name: str
+        roles: tuple[str, ...]
+        professional: Professional | None
+        """What the request said; None for an operator, who asks nobody."""
+        activation_digest: str
+        activation_ends_at: datetime
+
+        def apply(self, account: Account, fact: Fact[Any]) -> None:
+            """Remember who may activate it, and until when."""
+            account.person_id = self.person_id
+            account.login = self.login
+            account.roles = frozenset(self.roles)
+            account.activation_digest = self.activation_digest
+            account.activation_ends_at = self.activation_ends_at
+
+    def open(
+        self,
+        act: Act,
+        person_id: str,
+        professional: Professional,
+        roles: Iterable[str],
+        activation_digest: str,
+    ) -> None:
+        """Open the account that a professional asked for."""
+        self._open(
+            act, person_id, professional.email, professional.name, roles, professional, activation_digest
+        )
+
+    def open_for_operator(self, act: Act, person_id: str, login: str, activation_digest: str) -> None:
+        """Open the account of an operator, who has no profession and is in no directory."""
+        self._open(act, person_id, login, login, ("operator",), None, activation_digest)
+
+    def _open(
+        self,
+        act: Act,
+        person_id: str,
+        login: str,
+        name: str,
+        roles: Iterable[str],
+        professional: Professional | None,
+        activation_digest: str,
+    ) -> None:
+        granted = tuple(sorted(set(roles)))
+        _only_known_roles_are_granted(granted)
+        self.person_id = person_id  # already the first event is sealed with the person's key
+        self.record(
+            act,
+            Account.Opened(
+                person_id=person_id,
+                login=login,
+                name=name,
+                roles=granted,
+                professional=professional,
+                activation_digest=activation_digest,
+                activation_ends_at=act.at + ACTIVATE_WITHIN,
+            ),
+        )
+
+    class Activated(Event, topic="identity.AccountActivated"):
+        """The holder chose a password and received the secret of the one-time codes."""
+
+        password_hash: str
+        one_time_code_secret: str
+
+        def apply(self, account: Account, fact: Fact[Any]) -> None:
+            """Remember what a sign-in is held against."""
+            account.password_hash = self.password_hash
+            account.one_time_code_secret = self.one_time_code_secret
+            account.activation_digest = ""
+
+    def may_be_activated(self, act: Act, activation_digest: str) -> None:
+        """Check the activation code before anything slow is done for it."""
+        if not activation_digest or activation_digest != self.activation_digest:
+            raise AnActivationCodeServesOnce(field="activation_code")
+        if self.activation_ends_at is None or act.at >= self.activation_ends_at:
+            raise AnActivationCodeServesForSevenDays(field="activation_code")
+
+    def activate(
+        self, act: Act, activation_digest: str, password_hash: str, one_time_code_secret: str
+    ) -> None:
+        """Let the holder in from now on."""
+        self.may_be_activated(act, activation_digest)
+        self.record(
+            act, Account.Activated(password_hash=password_hash, one_time_code_secret=one_time_code_secret)
+        )
+
+    class OneTimeCodeSpent(Event, topic="identity.OneTimeCodeSpent"):
+        """A one-time code was accepted."""
+
+        step: int
+
+        def apply(self, account: Account, fact: Fact[Any]) -> None:
+            """Remember it, so that nobody uses it again."""
+            account.last_step = self.step
+
+    def spend_one_time_code(self, act: Act, step: int | None) -> None:
+        """Accept the one-time code of this step; None stands for a code of no step at all."""
+        if step is None:
+            raise OneTimeCodeIsWrong(field="code")
+        if step <= self.last_step:
+            raise AOneTimeCodeServesOnce(field="code")
+        self.record(act, Account.OneTimeCodeSpent(step=step))
+
+
+def _only_known_roles_are_granted(roles: Iterable[str]) -> None:
+    if unknown := sorted(set(roles) - ROLES):
+        raise OnlyKnownRolesAreGranted(", ".join(unknown), field="roles")
+
+
+class OnlyKnownRolesAreGranted(Invalid):
+    """The roles are professional, operator and auditor."""
+
+
+class AnActivationCodeServesOnce(Conflict):
+    """The code is unknown, or the account has been activated with it."""
+
+
+class AnActivationCodeServesForSevenDays(Expired):
+    """The code came too late."""
+
+
+class OneTimeCodeIsWrong(Unauthenticated):
+    """The code is not the one of this moment."""
+
+
+class AOneTimeCodeServesOnce(Unauthenticated):
+    """The code was right, and has been used."""

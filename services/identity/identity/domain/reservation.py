@@ -1,0 +1,94 @@
+"""Names that only one may hold at a time."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from chassis.domain import Aggregate, Event, Fact
+from chassis.kernel import Act, Conflict
+
+
+def login_stream(login: str) -> str:
+    """Name the stream of a login; the address itself is not in it, stream names are not sealed."""
+    return f"login:{_digest(login)}"
+
+
+def rpps_stream(rpps: str) -> str:
+    """Name the stream of an RPPS number."""
+    return f"rpps:{_digest(rpps)}"
+
+
+def activation_stream(code_digest: str) -> str:
+    """Name the stream of an activation code, of which only the digest is ever kept."""
+    return f"activation:{code_digest}"
+
+
+class Reservation(Aggregate):
+    """A login, an RPPS number or an activation code, and who holds it.
+
+    It has a stream of its own, written in the same append as what it is held for: of two that claim one
+    name at the same time, the log lets one through.
+    """
+
+    person_id: str = ""
+    holder: str = ""
+    """The request or the account that holds the name; empty when it is free."""
+
+    @property
+    def subject(self) -> str:
+        """The person who holds the name."""
+        return self.person_id or self.id
+
+    class Claimed(Event, topic="identity.ReservationClaimed"):
+        """The name is taken."""
+
+        holder: str
+        person_id: str
+
+        def apply(self, reservation: Reservation, fact: Fact[Any]) -> None:
+            """Remember who holds it."""
+            reservation.holder = self.holder
+            reservation.person_id = self.person_id
+
+    def claim(self, act: Act, holder: str, person_id: str) -> None:
+        """Take the name for a request or an account of a person."""
+        if self.holder:
+            raise OneAccountOrRequestPerPerson
+        self.person_id = person_id  # already the first event is sealed with the person's key
+        self.record(act, Reservation.Claimed(holder=holder, person_id=person_id))
+
+    class PassedOn(Event, topic="identity.ReservationPassedOn"):
+        """The account now holds what its request held."""
+
+        holder: str
+
+        def apply(self, reservation: Reservation, fact: Fact[Any]) -> None:
+            """Remember who holds it."""
+            reservation.holder = self.holder
+
+    def pass_on(self, act: Act, holder: str) -> None:
+        """Let the account hold what its request held."""
+        self.record(act, Reservation.PassedOn(holder=holder))
+
+    class Released(Event, topic="identity.ReservationReleased"):
+        """The name is free again."""
+
+        def apply(self, reservation: Reservation, fact: Fact[Any]) -> None:
+            """Forget the holder."""
+            reservation.holder = ""
+
+    def release(self, act: Act) -> None:
+        """Free the name."""
+        self.record(act, Reservation.Released())
+
+
+class OneAccountOrRequestPerPerson(Conflict):
+    """An account or an undecided request has this login or this RPPS number.
+
+    Which of the two is not said: a public form must tell as little as it can.
+    """
+
+
+def _digest(name: str) -> str:
+    return hashlib.sha256(name.encode()).hexdigest()
