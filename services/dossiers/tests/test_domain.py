@@ -158,7 +158,7 @@ def test_one_hospital_stay_at_a_time():
 def test_a_discharge_ends_the_stay():
     later = acting(NURSE, at=NOON + timedelta(days=3))
     dossier(STAY).when(lambda d: d.discharge(later, "stay-1", None)).then(
-        Dossier.HospitalStayEnded(stay_id="stay-1")
+        Dossier.HospitalStayEnded(stay_id="stay-1", hospital="CH de Valmont")
     )
 
 

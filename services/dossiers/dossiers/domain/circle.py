@@ -53,5 +53,6 @@ class Member(msgspec.Struct, frozen=True, kw_only=True):
     member_id: str
     role: Role
     account_id: str = ""
+    name: str = ""
     entitled: bool = False
     """Whether the member may open and fill the dossier (« habilité », F147)."""

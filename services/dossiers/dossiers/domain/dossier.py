@@ -36,6 +36,7 @@ class Dossier(Aggregate):
     patient: Identity | None = None
     members: dict[str, Member] = msgspec.field(default_factory=dict)
     current_stay: str = ""
+    hospital: str = ""
     admitted_at: datetime | None = None
     past_stays: set[str] = msgspec.field(default_factory=set)
 
@@ -62,6 +63,7 @@ class Dossier(Aggregate):
                 member_id=self.member_id,
                 role=self.role,
                 account_id=self.account_id,
+                name=self.person.name if self.person else "",
                 entitled=self.entitled,
             )
 
@@ -70,6 +72,8 @@ class Dossier(Aggregate):
 
         member_id: str
         account_id: str = ""
+        name: str = ""
+        """Of a person without an account."""
 
         def apply(self, dossier: Dossier, fact: Fact[Dossier.MemberRemoved]) -> None:
             del dossier.members[self.member_id]
@@ -90,12 +94,14 @@ class Dossier(Aggregate):
 
         def apply(self, dossier: Dossier, fact: Fact[Dossier.HospitalStayStarted]) -> None:
             dossier.current_stay = self.stay_id
+            dossier.hospital = self.hospital
             dossier.admitted_at = fact.occurred_at
 
     class HospitalStayEnded(Event, topic="dossiers.HospitalStayEnded"):
         """The patient was discharged."""
 
         stay_id: str
+        hospital: str = ""
 
         def apply(self, dossier: Dossier, fact: Fact[Dossier.HospitalStayEnded]) -> None:
             dossier.current_stay = ""
@@ -171,7 +177,8 @@ class Dossier(Aggregate):
         others = (other for other in self.members.values() if other.member_id != member_id)
         if member.entitled and not any(other.entitled for other in others):
             raise ADossierKeepsAnEntitledMember
-        self.record(act, Dossier.MemberRemoved(member_id=member_id, account_id=member.account_id))
+        removed = Dossier.MemberRemoved(member_id=member_id, account_id=member.account_id, name=member.name)
+        self.record(act, removed)
 
     def write_note(self, act: Act, text: str, kind: NoteKind, occurred_at: datetime | None) -> str:
         """Write in the liaison book, perhaps of something past, and give the note's id."""
@@ -205,7 +212,8 @@ class Dossier(Aggregate):
         self._within_the_life_of_the_patient(act, discharged_at, "discharged_at")
         if self.admitted_at and (discharged_at or act.at) < self.admitted_at:
             raise ADischargeFollowsTheAdmission(field="discharged_at")
-        self.record(act, Dossier.HospitalStayEnded(stay_id=stay_id), occurred_at=discharged_at)
+        ended = Dossier.HospitalStayEnded(stay_id=stay_id, hospital=self.hospital)
+        self.record(act, ended, occurred_at=discharged_at)
 
     def file_document(self, act: Act, document_id: str, filing: Filing, occurred_at: datetime | None) -> None:
         """Let a stored document join the dossier (« versement », F135)."""

@@ -1,0 +1,65 @@
+"""Pages of a list: an opaque cursor says where the last one ended, so that new entries shift nothing."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any, Final
+
+import msgspec
+
+from chassis.kernel import Invalid
+
+USUAL_PAGE: Final = 50
+LARGEST_PAGE: Final = 200
+
+
+class PageSizeIsOutOfRange(Invalid):
+    """A page holds between 1 and 200 entries."""
+
+
+class PageTokenIsNotOurs(Invalid):
+    """The token was not given by the page before."""
+
+
+def page_size(asked: int) -> int:
+    """Give the number of entries of a page; 0 asks for the usual one.
+
+    Raises:
+        PageSizeIsOutOfRange: fewer than none or too many.
+    """
+    if not 0 <= asked <= LARGEST_PAGE:
+        raise PageSizeIsOutOfRange(field="page_size")
+    return asked or USUAL_PAGE
+
+
+def token_after(last: Mapping[str, Any], keys: Sequence[str]) -> str:
+    """Give the token of the page that follows the document ``last`` in the order of ``keys``."""
+    return base64.urlsafe_b64encode(msgspec.json.encode([last[key] for key in keys])).decode("ascii")
+
+
+def beyond(token: str, order: Mapping[str, type]) -> dict[str, Any]:
+    """Give the MongoDB filter of what follows, in descending order of these keys and types.
+
+    Raises:
+        PageTokenIsNotOurs: the token says something else.
+    """
+    if not token:
+        return {}
+    kinds = tuple(order.values())
+    try:
+        text = base64.urlsafe_b64decode(token.encode("ascii"))
+        values = msgspec.json.decode(text, type=tuple[kinds])  # type: ignore[valid-type]
+    except (binascii.Error, UnicodeEncodeError, msgspec.MsgspecError):
+        raise PageTokenIsNotOurs(field="page_token") from None
+    if any(isinstance(value, datetime) and value.tzinfo is None for value in values):
+        raise PageTokenIsNotOurs(field="page_token")
+    keys = list(order)
+    return {
+        "$or": [
+            {**dict(zip(keys[:place], values, strict=False)), keys[place]: {"$lt": values[place]}}
+            for place in range(len(keys))
+        ]
+    }
