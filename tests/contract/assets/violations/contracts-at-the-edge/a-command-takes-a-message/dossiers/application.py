@@ -1,0 +1,1 @@
+import spico.dossiers.v1.events_pb2

@@ -1,0 +1,1 @@
+import spico.dossiers.v1.dossiers_pb2_grpc
