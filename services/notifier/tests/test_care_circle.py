@@ -24,6 +24,7 @@ def about_a_note(*accounts):
         theme=Theme.LIAISON_BOOK,
         subject_kind="DOSSIER",
         subject_id="dossier-1",
+        author="gp",
         accounts=accounts,
     )
 

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from chassis.testing import acting, given
@@ -18,7 +20,7 @@ REACHABLE = Recipient.ContactKnown(email="ines.roche@cabinet.example")
 
 def notification_to(*accounts):
     notification = Notification(id="note-1", about="dossier-1")
-    notification.address(acting("gp"), Kind.LIAISON_NOTE_WRITTEN, accounts, None)
+    notification.address(acting("gp"), Kind.LIAISON_NOTE_WRITTEN, accounts, author="dac")
     return notification
 
 
@@ -48,7 +50,16 @@ def test_an_affiliation_is_learned_once():
 def test_a_notification_is_marked_read_by_somebody_it_was_told_to():
     story = nurse(REACHABLE).when(lambda nurse: nurse.mark_read(acting(), [notification_to("nurse", "gp")]))
 
-    story.then(Recipient.NotificationsRead(notification_ids=("note-1",)))
+    story.then(Recipient.NotificationsRead(notification_ids=("note-1",), accounts=("nurse",)))
+
+
+def test_what_was_told_to_an_organization_is_read_by_its_people():
+    act = acting()
+    act.actor = replace(act.actor, organizations=frozenset({"ssiad"}))
+
+    story = nurse(REACHABLE).when(lambda nurse: nurse.mark_read(act, [notification_to("ssiad", "gp")]))
+
+    story.then(Recipient.NotificationsRead(notification_ids=("note-1",), accounts=("nurse", "ssiad")))
 
 
 def test_a_notification_of_others_does_not_exist_for_this_account():

@@ -83,7 +83,7 @@ class CareCircle(Aggregate):
         if not told:
             return []
         notification = Notification(id=act.new_id(), about=self.id)
-        notification.address(act, kind, told, occurred_at)
+        notification.address(act, kind, told, author=author, occurred_at=occurred_at)
         self.record(act, CareCircle.Told(notification_id=notification.id))
         return [notification]
 

@@ -68,7 +68,15 @@ class Notification(Aggregate):
         """Erasing a dossier erases what was said of it."""
         return self.about
 
-    def address(self, act: Act, kind: Kind, accounts: Iterable[str], occurred_at: datetime | None) -> None:
+    def address(
+        self,
+        act: Act,
+        kind: Kind,
+        accounts: Iterable[str],
+        *,
+        author: str,
+        occurred_at: datetime | None = None,
+    ) -> None:
         """Tell these accounts, once each; ``occurred_at`` is the moment of the thing itself."""
         self.record(
             act,
@@ -77,6 +85,7 @@ class Notification(Aggregate):
                 theme=kind.theme,
                 subject_kind=DOSSIER,
                 subject_id=self.about,
+                author=author,
                 accounts=tuple(sorted(set(accounts))),
             ),
             occurred_at=occurred_at,
@@ -89,12 +98,14 @@ class Notification(Aggregate):
         theme: Theme
         subject_kind: str
         subject_id: str
+        author: str
+        """Who did it, and so is not told, not even through an organization that is."""
         accounts: tuple[str, ...]
 
         def apply(self, aggregate: Notification, fact: Fact[Notification.Raised]) -> None:
             aggregate.about = self.subject_id
             aggregate.accounts = self.accounts
 
-    def is_addressed_to(self, account_id: str) -> bool:
-        """Whether this account is among those told."""
-        return account_id in self.accounts
+    def is_addressed_to(self, accounts: Iterable[str]) -> bool:
+        """Whether one of these accounts is among those told."""
+        return not set(accounts).isdisjoint(self.accounts)

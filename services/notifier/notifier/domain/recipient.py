@@ -68,23 +68,29 @@ class Recipient(Aggregate):
             raise TooManyMarkedAtOnce(field="notification_ids")
 
     def mark_read(self, act: Act, notifications: Sequence[Notification]) -> None:
-        """Note that the account has read these notifications; again is allowed and changes nothing.
+        """Note that the person has read these notifications; again is allowed and changes nothing.
+
+        What was told to an organization is read for the organization: its people share one box.
 
         Raises:
             NoSuchNotification: one of them does not exist, or was told to others only.
         """
         for notification in notifications:
-            if not notification.is_addressed_to(self.id):
+            if not notification.is_addressed_to(act.actor.titles):
                 raise NoSuchNotification(notification.id, field="notification_ids")
         self.record(
             act,
-            Recipient.NotificationsRead(notification_ids=tuple(known.id for known in notifications)),
+            Recipient.NotificationsRead(
+                notification_ids=tuple(known.id for known in notifications),
+                accounts=tuple(sorted(act.actor.titles)),
+            ),
         )
 
     class NotificationsRead(Event, topic="notifier.NotificationsRead"):
-        """The account has read these notifications."""
+        """The account has read these notifications, as one of ``accounts`` to which they were told."""
 
         notification_ids: tuple[str, ...]
+        accounts: tuple[str, ...]
 
     def plan_mail(self, act: Act, notification_ids: Sequence[str], up_to: int) -> Mail:
         """Prepare one mail about all notifications up to a position; it is saved together with this.

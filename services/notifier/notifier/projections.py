@@ -1,0 +1,148 @@
+"""Read models: what an account is shown, what waits to be mailed, and what became of each mail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from chassis.domain import Fact
+from chassis.projections import Change, Projection, Put, Remove, change, put, remove, when
+from pymongo import IndexModel
+
+from notifier.domain.mail import Mail, MailState
+from notifier.domain.notification import Notification
+from notifier.domain.recipient import Recipient
+
+
+class NotificationList(Projection):
+    """Every notification, with the accounts it was told to and those that have not read it.
+
+    One document serves a whole circle, so that telling fifty accounts is one write.
+    """
+
+    name = "notifications"
+    indexes = (
+        IndexModel([("accounts", 1), ("position", -1)]),
+        IndexModel([("unread_by", 1), ("author", 1)]),
+    )
+
+    @when(Notification.Raised)
+    def when_raised(self, fact: Fact[Notification.Raised]) -> Put:
+        """Show it to every account it was told to, unread."""
+        event = fact.event
+        return put(
+            fact.stream,
+            {
+                "kind": event.kind,
+                "theme": event.theme,
+                "subject": {"kind": event.subject_kind, "id": event.subject_id},
+                "author": event.author,
+                "accounts": event.accounts,
+                "unread_by": event.accounts,
+                "occurred_at": fact.occurred_at,
+                "position": fact.position,
+            },
+        )
+
+    @when(Recipient.NotificationsRead)
+    def when_read(self, fact: Fact[Recipient.NotificationsRead]) -> Iterator[Change]:
+        """Note that the accounts in whose name it was read have read it."""
+        for notification_id in fact.event.notification_ids:
+            for account in fact.event.accounts:
+                yield change(notification_id, pull={"unread_by": account})
+
+
+class AwaitingMail(Projection):
+    """What was told to an account and is in no mail yet: one document per account and notification."""
+
+    name = "awaiting_mail"
+    indexes = (IndexModel([("raised_at", 1)]), IndexModel([("account", 1), ("position", 1)]))
+
+    @when(Notification.Raised)
+    def when_raised(self, fact: Fact[Notification.Raised]) -> Iterator[Put]:
+        """Let it wait, once for each account."""
+        for account in fact.event.accounts:
+            yield put(
+                _place(account, fact.stream),
+                {
+                    "account": account,
+                    "notification": fact.stream,
+                    "position": fact.position,
+                    "raised_at": fact.recorded_at,
+                    "correlation_id": fact.correlation_id,
+                },
+            )
+
+    @when(Mail.Prepared)
+    def when_prepared(self, fact: Fact[Mail.Prepared]) -> Iterator[Remove]:
+        """It is in a mail now."""
+        for notification_id in fact.event.notification_ids:
+            yield remove(_place(fact.event.account_id, notification_id))
+
+    @when(Recipient.MailOmitted)
+    def when_omitted(self, fact: Fact[Recipient.MailOmitted]) -> Iterator[Remove]:
+        """It will be in no mail; the stream of this fact is the account."""
+        for notification_id in fact.event.notification_ids:
+            yield remove(_place(fact.stream, notification_id))
+
+
+class MailBook(Projection):
+    """Every mail: to which account, about what, where it stands. Neither its address nor its text."""
+
+    name = "mails"
+    indexes = (IndexModel([("state", 1), ("due_at", 1)]), IndexModel([("account", 1), ("prepared_at", -1)]))
+
+    @when(Mail.Prepared)
+    def when_prepared(self, fact: Fact[Mail.Prepared]) -> Put:
+        """It may be tried at once."""
+        return put(
+            fact.stream,
+            {
+                "account": fact.event.account_id,
+                "notifications": fact.event.notification_ids,
+                "state": MailState.PREPARED,
+                "attempts": 0,
+                "reason": "",
+                "prepared_at": fact.recorded_at,
+                "due_at": fact.recorded_at,
+                "correlation_id": fact.correlation_id,
+            },
+        )
+
+    @when(Mail.Deferred)
+    def when_deferred(self, fact: Fact[Mail.Deferred]) -> Change:
+        """It is tried again at a later time."""
+        event = fact.event
+        return change(
+            fact.stream,
+            set={
+                "state": MailState.DEFERRED,
+                "attempts": event.attempt,
+                "reason": event.reason,
+                "due_at": event.retry_at,
+            },
+        )
+
+    @when(Mail.Sent)
+    def when_sent(self, fact: Fact[Mail.Sent]) -> Change:
+        """The mail server has it."""
+        settled = {"state": MailState.SENT, "attempts": fact.event.attempt, "settled_at": fact.recorded_at}
+        return change(fact.stream, set=settled, unset=["due_at"])
+
+    @when(Mail.Failed)
+    def when_failed(self, fact: Fact[Mail.Failed]) -> Change:
+        """It will not be sent."""
+        settled = {
+            "state": MailState.FAILED,
+            "attempts": fact.event.attempt,
+            "reason": fact.event.reason,
+            "settled_at": fact.recorded_at,
+        }
+        return change(fact.stream, set=settled, unset=["due_at"])
+
+
+PROJECTIONS = (NotificationList, AwaitingMail, MailBook)
+"""Every read model of the service."""
+
+
+def _place(account: str, notification_id: str) -> str:
+    return f"{account}/{notification_id}"
