@@ -1,0 +1,89 @@
+"""Who may call an rpc: the rule of its proto file, enforced before its servicer is reached."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from structlog import get_logger
+
+from chassis.kernel import Act, Forbidden, Refusal
+from chassis.rpc.method import RULE_DOSSIER, RULE_PUBLIC, RULE_ROLE, RULE_SIGNED_IN, Method
+from chassis.rpc.sentences import Sentences
+from chassis.rpc.tokens import SignInIsRequired
+from spico.common.v1.access_pb2 import Access
+
+_log = get_logger(__name__)
+
+Guard = Callable[[Any, Access, Act], Awaitable[None]]
+"""Takes the request (the first one of a stream), the access option and the act; raises Forbidden."""
+OnRefused = Callable[[Any, Access, Act, Refusal], Awaitable[None]]
+"""Told of every refused attempt of somebody signed in, before the answer leaves."""
+Freshness = Callable[[str, str], Awaitable[None]]
+"""Takes the full rpc path and the ``at_least`` of its request; returns when what it reads is that recent."""
+
+DECIDED_BY_GUARD: Final = frozenset({RULE_DOSSIER})
+"""Rules the chassis cannot decide alone."""
+
+
+class NoneOfTheRolesIsHeld(Forbidden):
+    """The account of the caller holds none of the roles that open the rpc."""
+
+
+class GuardIsMissing(Exception):  # noqa: N818 - named after what is wrong
+    """An rpc declares a rule that nothing given at registration decides."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a service brings to its registration beside its servicer."""
+
+    guards: Mapping[int, Guard] = field(default_factory=dict)
+    on_refused: OnRefused | None = None
+    freshness: Freshness | None = None
+    sentences: Sentences = field(default_factory=lambda: Sentences({}))
+
+    def cover(self, method: Method) -> None:
+        """Check that every rule of the rpc is decided by somebody.
+
+        Raises:
+            GuardIsMissing: a guard or the freshness it needs was not given.
+        """
+        rule = method.access.rule
+        if rule in DECIDED_BY_GUARD and rule not in self.guards:
+            raise GuardIsMissing(f"{method.path} needs a guard for its access rule")
+        if method.can_wait and self.freshness is None:
+            raise GuardIsMissing(f"{method.path} has at_least, and no freshness was given")
+
+
+def only_signed_in(method: Method, act: Act) -> None:
+    """Refuse nobody in particular, except by a public rpc."""
+    if method.access.rule != RULE_PUBLIC and not act.actor.account_id:
+        raise SignInIsRequired
+
+
+async def admit(method: Method, terms: Terms, request: Any, act: Act) -> None:
+    """Let the caller pass or raise; a refused attempt is reported first."""
+    rule = method.access.rule
+    if rule in {RULE_PUBLIC, RULE_SIGNED_IN}:
+        return
+    try:
+        if rule == RULE_ROLE:
+            if act.actor.roles.isdisjoint(method.access.roles):
+                raise NoneOfTheRolesIsHeld
+        else:
+            await terms.guards[rule](request, method.access, act)
+    except Refusal as refusal:
+        await report(method, terms, request, act, refusal)
+        raise
+
+
+async def report(method: Method, terms: Terms, request: Any, act: Act, refusal: Refusal) -> None:
+    """Tell the service of a refused attempt; that it cannot be told changes nothing of the refusal."""
+    if terms.on_refused is None or not act.actor.account_id:
+        return
+    try:
+        await terms.on_refused(request, method.access, act, refusal)
+    except Exception:  # noqa: BLE001 - the caller is refused in any case
+        _log.exception("a refused attempt could not be recorded", rpc=method.path)

@@ -1,0 +1,72 @@
+"""How an rpc ends: its refusal told to the caller, its time measured, its failure logged."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from typing import Any
+
+import grpc
+from structlog import get_logger
+
+from chassis.kernel import Refusal
+from chassis.rpc.call import Call
+from chassis.rpc.errors import Problem, error_of, problem_of, trailing
+from chassis.rpc.method import Method
+from chassis.rpc.sentences import Sentences
+from chassis.telemetry.metrics import RPC_IN_FLIGHT, RPC_SECONDS
+
+_log = get_logger(__name__)
+
+
+class Ending:
+    """The last step of one rpc."""
+
+    def __init__(self, method: Method, sentences: Sentences) -> None:
+        self._method = method
+        self._sentences = sentences
+        self._in_flight = RPC_IN_FLIGHT.labels(method.service)
+        self._seconds: dict[grpc.StatusCode, Any] = {}
+
+    def begins(self) -> float:
+        """Count the rpc as being answered; give the moment it began."""
+        self._in_flight.inc()
+        return time.perf_counter()
+
+    def ends(self, began: float, code: grpc.StatusCode) -> None:
+        """Measure the rpc."""
+        self._in_flight.dec()
+        seconds = self._seconds.get(code)
+        if seconds is None:
+            seconds = RPC_SECONDS.labels(self._method.service, self._method.name, code.name)
+            self._seconds[code] = seconds
+        seconds.observe(time.perf_counter() - began)
+
+    def tell(self, error: BaseException, call: Call | None, context: Any) -> grpc.StatusCode:
+        """Set the status that tells ``error``; what is not for the caller goes on being raised."""
+        correlation_id = call.correlation_id if call else ""
+        if isinstance(error, Refusal):
+            problem = problem_of(error, self._sentences, self._method.service, correlation_id)
+        elif isinstance(error, TimeoutError):
+            problem = self._problem("deadline-exceeded", "unavailable", correlation_id)
+            problem = problem._replace(status=grpc.StatusCode.DEADLINE_EXCEEDED)
+        elif isinstance(error, grpc.aio.AioRpcError) and error_of(error).kind != "internal":
+            problem = error_of(error)
+        elif isinstance(error, grpc.aio.AbortError):
+            raise error
+        elif isinstance(error, Exception):
+            _log.error("an rpc failed", rpc=self._method.path, correlation_id=correlation_id, exc_info=error)
+            problem = self._problem("internal", "internal", correlation_id)
+        elif isinstance(error, asyncio.CancelledError):
+            context.set_code(grpc.StatusCode.CANCELLED)
+            raise error
+        else:
+            raise error
+        context.set_code(problem.status)
+        context.set_details(problem.code)
+        context.set_trailing_metadata(trailing(problem))
+        return problem.status
+
+    def _problem(self, code: str, kind: str, correlation_id: str) -> Problem:
+        french = self._sentences.of(code, kind)
+        return Problem(code, kind, "", french, correlation_id, self._method.service)

@@ -1,0 +1,79 @@
+"""Blocking work beside the event loop: a bounded pool, and a queue that refuses instead of growing."""
+
+from __future__ import annotations
+
+import asyncio
+import contextvars
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any, ParamSpec, TypeVar
+
+from chassis.kernel import Unavailable
+from chassis.rpc.call import CALL
+from chassis.telemetry.metrics import COMMANDS_WAITING
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class TooMuchWorkAtOnce(Unavailable):
+    """Every thread is busy and the queue is full."""
+
+
+class Threads:
+    """A pool of ``threads`` workers before which at most ``queue`` calls wait."""
+
+    def __init__(self, threads: int, queue: int) -> None:
+        self._pool = ThreadPoolExecutor(threads, thread_name_prefix="command")
+        self._room = threading.Semaphore(threads + queue)
+
+    async def run(self, work: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run ``work`` in a thread, with the context variables of the caller.
+
+        A caller whose deadline passes stops waiting: work that has not begun never begins, work that
+        has begun goes on to its end.
+
+        Raises:
+            TooMuchWorkAtOnce: the queue is full.
+        """
+        if not self._room.acquire(blocking=False):
+            raise TooMuchWorkAtOnce
+        context = contextvars.copy_context()
+        COMMANDS_WAITING.inc()
+        try:
+            future: Future[T] = self._pool.submit(self._begun, context, work, args, kwargs)
+        except RuntimeError as stopped:
+            COMMANDS_WAITING.dec()
+            self._room.release()
+            raise TooMuchWorkAtOnce("the process is stopping") from stopped
+        future.add_done_callback(self._ended)
+        return await asyncio.wrap_future(future)
+
+    def _begun(
+        self, context: contextvars.Context, work: Callable[..., T], args: Any, kwargs: dict[str, Any]
+    ) -> T:
+        COMMANDS_WAITING.dec()
+        return context.run(work, *args, **kwargs)
+
+    def _ended(self, future: Future[Any]) -> None:
+        if future.cancelled():
+            COMMANDS_WAITING.dec()
+        self._room.release()
+
+    def close(self) -> None:
+        """Let running work end and take no more."""
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+
+async def in_thread(work: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+    """Run blocking work, a command for instance, in the pool of the server that answers.
+
+    Raises:
+        TooMuchWorkAtOnce: every thread is busy and the queue is full.
+        LookupError: no rpc is being answered here.
+    """
+    call = CALL.get()
+    if call is None or call.threads is None:
+        raise LookupError("no rpc is being answered")
+    return await call.threads.run(work, *args, **kwargs)
