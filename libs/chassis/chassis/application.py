@@ -15,7 +15,7 @@ from eventsourcing.persistence import IntegrityError, Tracking
 
 from chassis.domain import Aggregate, Fact
 from chassis.eventlog import AlreadyHeard
-from chassis.kernel import Act, Conflict, NotFound, Unavailable
+from chassis.kernel import Act, Conflict, NotFound, Refusal, Unavailable
 from chassis.position import format_position
 from chassis.residents import Resident, Residents
 from chassis.snapshot import Snapshot
@@ -40,8 +40,15 @@ class IdempotencyKeyAnswersAnotherRequest(Conflict):
     """The same Idempotency-Key came before with a different request."""
 
 
+W = TypeVar("W", bound=Written)
+
+
 class TooManyWritersAtOnce(Unavailable):
     """Every attempt lost its race against other writers of the same stream."""
+
+
+class RefusedOnOldState(IntegrityError):  # noqa: N818 - named after what happened
+    """What the refusal stands on has changed since in another process: the command is run again."""
 
 
 class Application(eventsourcing.application.Application[str]):
@@ -72,22 +79,27 @@ class Application(eventsourcing.application.Application[str]):
         if stream not in held:
             held[stream] = self._residents.take(stream)
         resident = held[stream]
-        if resident.aggregate is None:
-            resident.aggregate = self.replay(kind, stream)
-        if not isinstance(resident.aggregate, kind):
-            raise NotFound(f"{stream} is no {kind.__name__}")
-        if not (resident.aggregate.exists or missing_ok):
+        aggregate = resident.aggregate
+        if not isinstance(aggregate, kind):
+            resident.aggregate = aggregate = self.replay(kind, stream)
+        if not (aggregate.exists or missing_ok):
             raise NotFound(f"no {kind.__name__} {stream}")
-        return resident.aggregate
+        return aggregate
 
     def replay(self, kind: type[A], stream: str, *, upto_version: int | None = None) -> A:
-        """Build the aggregate from its last fitting snapshot and the facts after it."""
+        """Build the aggregate from its last fitting snapshot and the facts after it.
+
+        Raises:
+            NotFound: the stream tells of something else.
+        """
         aggregate = kind(id=stream)
         if self.snapshots is not None:
             for fact in self.snapshots.get(stream, lte=upto_version, desc=True, limit=1):
                 aggregate = Snapshot.restore(fact, kind) or aggregate
         facts: Iterable[Any] = self.events.get(stream, gt=aggregate.version or None, lte=upto_version)
         for fact in facts:
+            if not kind.knows(fact.event):
+                raise NotFound(f"{stream} is no {kind.__name__}")
             aggregate.evolve(fact)
         return aggregate
 
@@ -141,6 +153,11 @@ class Application(eventsourcing.application.Application[str]):
         try:
             answer = method(self, *args, **kwargs)
             written = True
+        except Refusal as refusal:
+            if sum(self._is_old(resident) for resident in self._running.held.values()):
+                raise RefusedOnOldState(str(refusal)) from refusal
+            raise
+        else:
             return answer
         finally:
             for resident in self._running.held.values():
@@ -148,26 +165,38 @@ class Application(eventsourcing.application.Application[str]):
                 self._residents.give_back(resident, keep=written or _untouched(resident.aggregate))
             self._running.held = None
 
+    def _is_old(self, resident: Resident) -> bool:
+        """Whether another process has extended the stream; its state is then forgotten."""
+        aggregate = resident.aggregate
+        if aggregate is None:
+            return False
+        recorded = aggregate.version - len(aggregate.collect_events())
+        newer = next(iter(self.events.get(resident.stream, gt=recorded or None, limit=1)), None)
+        if newer is not None:
+            resident.aggregate = None
+        return newer is not None
+
 
 def _untouched(aggregate: Aggregate | None) -> bool:
     return aggregate is not None and not aggregate.is_changed
 
 
 def command(
-    method: Callable[Concatenate[S, Act, P], Written],
-) -> Callable[Concatenate[S, Act, P], Written]:
+    method: Callable[Concatenate[S, Act, P], W],
+) -> Callable[Concatenate[S, Act, P], W]:
     """Make a method of an application a command.
 
-    It is run again when its write loses a race; a repeated Idempotency-Key gets the first answer
-    again, for which the first id it mints must be the one it answers.
+    It is run again when its write loses a race, and when it is refused on a state that another process
+    has changed. A repeated Idempotency-Key gets the first answer again, for which the first id it mints
+    must be the one it answers.
     """
 
     @functools.wraps(method)
-    def run(self: S, act: Act, *args: P.args, **kwargs: P.kwargs) -> Written:
+    def run(self: S, act: Act, *args: P.args, **kwargs: P.kwargs) -> W:
         for attempt in range(_ATTEMPTS):
             fresh = act.again()
             if answer := self.answered_before(fresh):
-                return answer
+                return answer  # type: ignore[return-value] # an rpc with a richer answer takes no key
             try:
                 return self._attempt(method, fresh, *args, **kwargs)  # type: ignore[no-any-return]
             except AlreadyHeard:

@@ -19,7 +19,7 @@ from chassis.kernel import Act, Actor, Cause
 class EventType(msgspec.StructMeta):
     """Gives every event class an explicit, permanent topic and the version of its shape."""
 
-    def __new__(  # noqa: D102
+    def __new__(
         mcls,
         name: str,
         bases: tuple[type, ...],
@@ -147,6 +147,12 @@ class Aggregate(msgspec.Struct, kw_only=True, dict=True):
         """Hand over what happened since the last ``save``."""
         pending, self._pending = self._pending, []
         return pending
+
+    @classmethod
+    def knows(cls, event: Event) -> bool:
+        """Whether the event is one of this kind of aggregate, or the place of an erased one."""
+        kind = type(event)
+        return getattr(cls, kind.__name__, None) is kind or kind is Erased
 
     @classmethod
     def replayed(cls, stream: str, facts: Iterable[Fact[Any]]) -> Self:
