@@ -98,7 +98,7 @@ class Refusal(Exception):  # noqa: N818 - named after the rule that refuses
         """The field of the request at fault, as the proto file spells it."""
 
     def __init_subclass__(cls) -> None:
-        cls.code = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", cls.__name__).lower()
+        cls.code = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "-", cls.__name__).lower()
 
 
 class NotFound(Refusal):

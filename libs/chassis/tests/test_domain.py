@@ -53,7 +53,11 @@ def test_what_is_asked_becomes_a_fact_with_its_circumstances():
     assert door.is_open
 
 
+class AKeyOpensADoor(Conflict): ...
+
+
 def test_a_rule_is_named_by_its_code():
+    assert AKeyOpensADoor.code == "a-key-opens-a-door"
     assert AnOpenDoorIsNotOpenedAgain.code == "an-open-door-is-not-opened-again"
     given(Door(id="d"), Door.Opened(by="x")).when(lambda door: door.open(acting())).then_refused(
         AnOpenDoorIsNotOpenedAgain
