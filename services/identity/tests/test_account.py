@@ -7,6 +7,7 @@ import pytest
 from chassis.testing import NOON, acting, given
 from identity.domain import Account, Organization, Professional, Reservation
 from identity.domain.account import (
+    AnAccountIsAffiliatedOnce,
     AnActivationCodeServesForSevenDays,
     AnActivationCodeServesOnce,
     AOneTimeCodeServesOnce,
@@ -14,7 +15,6 @@ from identity.domain.account import (
     OnlyKnownRolesAreGranted,
 )
 from identity.domain.form import FinessNumberIsMalformed, TextIsMissing
-from identity.domain.organization import AnAccountIsAffiliatedOnce
 from identity.domain.password import PasswordIsTooLong, PasswordIsTooWeak, chosen_password
 from identity.domain.profession import profession_in_force
 from identity.domain.reservation import OneAccountOrRequestPerPerson, login_stream
@@ -190,10 +190,19 @@ def test_an_organization_at_fault_is_refused_and_the_field_is_named(field, text,
     ).then_refused(rule, field=field)
 
 
-def test_a_person_is_affiliated_once():
-    story = given(Organization(id="o"), REGISTERED)
+def test_a_person_is_affiliated_once_to_each_organization():
+    story = given(Account(id="a"), OPENED, Account.Affiliated(organization_id="maia"))
 
-    story.when(lambda o: o.affiliate(acting("op"), "a")).then(Organization.AccountAffiliated(account_id="a"))
-    story.when(lambda o: o.affiliate(acting("op"), "a")).then_refused(
+    story.when(lambda a: a.affiliate(acting("op"), "dac")).then(Account.Affiliated(organization_id="dac"))
+    story.when(lambda a: a.affiliate(acting("op"), "dac")).then_refused(
         AnAccountIsAffiliatedOnce, field="account_id"
     )
+    assert story.aggregate.holder().titles == {"a", "maia", "dac"}
+
+
+def test_a_name_leads_to_an_account_once_there_is_one():
+    story = given(Reservation(id="login:x"), Reservation.Claimed(holder="request-1", person_id="luc"))
+
+    assert story.aggregate.account_id == ""
+    story.when(lambda r: r.pass_on(acting("op"), "a")).then(Reservation.PassedOn(account_id="a"))
+    assert story.aggregate.account_id == "a"

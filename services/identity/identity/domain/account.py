@@ -25,6 +25,8 @@ class Account(Aggregate):
     password_hash: str = ""
     """Empty until the account is activated; the salt and the cost are in it."""
     one_time_code_secret: str = ""
+    organizations: frozenset[str] = frozenset()
+    """Accounts of the organizations the holder is affiliated to."""
     last_step: int = 0
     """Number of the 30 seconds whose one-time code was used last (RFC 6238)."""
 
@@ -35,7 +37,14 @@ class Account(Aggregate):
 
     def holder(self, *, means: str = "", session_id: str = "") -> Actor:
         """Give its holder as somebody who acts."""
-        return Actor(self.id, self.person_id, means=means, session_id=session_id, roles=self.roles)
+        return Actor(
+            self.id,
+            self.person_id,
+            means=means,
+            session_id=session_id,
+            roles=self.roles,
+            organizations=self.organizations,
+        )
 
     class Opened(Event, topic="identity.AccountOpened"):
         """The account exists; its holder has yet to activate it."""
@@ -145,6 +154,21 @@ class Account(Aggregate):
             raise AOneTimeCodeServesOnce(field="code")
         self.record(act, Account.OneTimeCodeSpent(step=step))
 
+    class Affiliated(Event, topic="identity.AccountAffiliated"):
+        """The holder works for an organization and may use its account."""
+
+        organization_id: str
+
+        def apply(self, account: Account, fact: Fact[Any]) -> None:
+            """Count the organization in."""
+            account.organizations |= {self.organization_id}
+
+    def affiliate(self, act: Act, organization_id: str) -> None:
+        """Attach the holder to an organization (« rattachement », F8)."""
+        if organization_id in self.organizations:
+            raise AnAccountIsAffiliatedOnce(field="account_id")
+        self.record(act, Account.Affiliated(organization_id=organization_id))
+
 
 def _only_known_roles_are_granted(roles: Iterable[str]) -> None:
     if unknown := sorted(set(roles) - ROLES):
@@ -169,3 +193,7 @@ class OneTimeCodeIsWrong(Unauthenticated):
 
 class AOneTimeCodeServesOnce(Unauthenticated):
     """The code was right, and has been used."""
+
+
+class AnAccountIsAffiliatedOnce(Conflict):
+    """The account is affiliated to this organization already."""

@@ -1,21 +1,14 @@
-"""Organizations and the persons who work there."""
+"""Organizations, which have an account of their own."""
 
 from __future__ import annotations
 
-from typing import Any
-
-import msgspec
-
-from chassis.domain import Aggregate, Event, Fact
-from chassis.kernel import Act, Conflict
+from chassis.domain import Aggregate, Event
+from chassis.kernel import Act
 from identity.domain import form
 
 
 class Organization(Aggregate):
-    """An account of an organization (« personne morale », F7) and its affiliated persons (F8)."""
-
-    affiliates: set[str] = msgspec.field(default_factory=set)
-    """Accounts of the affiliated persons."""
+    """An account of an organization (« personne morale », F7)."""
 
     class Registered(Event, topic="identity.OrganizationRegistered"):
         """The organization has an account."""
@@ -44,22 +37,3 @@ class Organization(Aggregate):
                 email=form.email_address(email) if email.strip() else "",
             ),
         )
-
-    class AccountAffiliated(Event, topic="identity.AccountAffiliated"):
-        """A person works there and may use its account."""
-
-        account_id: str
-
-        def apply(self, organization: Organization, fact: Fact[Any]) -> None:
-            """Count the person in."""
-            organization.affiliates.add(self.account_id)
-
-    def affiliate(self, act: Act, account_id: str) -> None:
-        """Attach the account of a person (« rattachement »)."""
-        if account_id in self.affiliates:
-            raise AnAccountIsAffiliatedOnce(field="account_id")
-        self.record(act, Organization.AccountAffiliated(account_id=account_id))
-
-
-class AnAccountIsAffiliatedOnce(Conflict):
-    """The account is affiliated to this organization already."""

@@ -34,6 +34,8 @@ class Reservation(Aggregate):
     person_id: str = ""
     holder: str = ""
     """The request or the account that holds the name; empty when it is free."""
+    account_id: str = ""
+    """The account that holds it; empty as long as there is only a request."""
 
     @property
     def subject(self) -> str:
@@ -61,22 +63,22 @@ class Reservation(Aggregate):
     class PassedOn(Event, topic="identity.ReservationPassedOn"):
         """The account now holds what its request held."""
 
-        holder: str
+        account_id: str
 
         def apply(self, reservation: Reservation, fact: Fact[Any]) -> None:
-            """Remember who holds it."""
-            reservation.holder = self.holder
+            """Remember which account it leads to."""
+            reservation.holder = reservation.account_id = self.account_id
 
-    def pass_on(self, act: Act, holder: str) -> None:
+    def pass_on(self, act: Act, account_id: str) -> None:
         """Let the account hold what its request held."""
-        self.record(act, Reservation.PassedOn(holder=holder))
+        self.record(act, Reservation.PassedOn(account_id=account_id))
 
     class Released(Event, topic="identity.ReservationReleased"):
         """The name is free again."""
 
         def apply(self, reservation: Reservation, fact: Fact[Any]) -> None:
             """Forget the holder."""
-            reservation.holder = ""
+            reservation.holder = reservation.account_id = ""
 
     def release(self, act: Act) -> None:
         """Free the name."""

@@ -13,6 +13,11 @@ from chassis.kernel import Act, Unauthenticated
 from identity.domain.account import Account
 
 
+def session_stream(session_id: str) -> str:
+    """Name the stream of a session; a token can then name no stream of another kind."""
+    return f"session:{session_id}"
+
+
 class SessionEnd(StrEnum):
     """Why a session ended before its time."""
 

@@ -1,0 +1,1 @@
+"""The parts a sign-in needs, on the libraries and the database that carry them."""

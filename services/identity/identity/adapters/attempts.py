@@ -1,0 +1,77 @@
+"""Attempts to sign in, counted in MongoDB for all processes together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from pymongo.collection import Collection
+from pymongo.database import Database
+from pymongo.errors import DuplicateKeyError
+
+from identity.domain.proof import TooManyAttempts, attempt_is_too_soon
+
+COLLECTION: Final = "sign_in_attempts"
+_REMEMBERED: Final = timedelta(hours=24)
+_MOST_TRIES: Final = 8
+
+
+class KeptAttempts:
+    """One document a login or account: the moments of its failures, gone 24 hours after the last.
+
+    An attempt is counted before it is judged, and only if nothing was counted since the rule was looked
+    at: a hundred attempts at the same time are no way around it.
+    """
+
+    def __init__(self, database: Database[dict[str, Any]]) -> None:
+        self._attempts: Collection[dict[str, Any]] = database[COLLECTION]
+
+    def prepare(self) -> None:
+        """Have the database forget by itself."""
+        self._attempts.create_index("until", expireAfterSeconds=0)
+
+    def begin(self, key: str, at: datetime) -> int:
+        """Count an attempt before it is known to fail; give the number of failures before it.
+
+        Raises:
+            TooManyAttempts: the next one has to wait.
+        """
+        for _ in range(_MOST_TRIES):
+            known = self._attempts.find_one({"_id": key})
+            failures = _recent(known, at)
+            if attempt_is_too_soon(failures, at):
+                raise TooManyAttempts
+            if self._counted(key, known, [*failures, at]):
+                return len(failures)
+        raise TooManyAttempts("too many at the same time")
+
+    def _counted(self, key: str, known: dict[str, Any] | None, failures: list[datetime]) -> bool:
+        kept = {"failures": failures, "until": failures[-1] + _REMEMBERED}
+        if known is None:
+            try:
+                self._attempts.insert_one({"_id": key, "changes": 1, **kept})
+            except DuplicateKeyError:
+                return False
+            return True
+        changes: int = known["changes"]
+        result = self._attempts.update_one(
+            {"_id": key, "changes": changes}, {"$set": {"changes": changes + 1, **kept}}
+        )
+        return result.matched_count == 1
+
+    def succeeded(self, key: str, at: datetime) -> None:
+        """Take back the attempt begun at that moment."""
+        self._attempts.update_one({"_id": key}, {"$pull": {"failures": at}, "$inc": {"changes": 1}})
+
+    def failures(self, key: str, at: datetime) -> int:
+        """Give the number of failures in the 24 hours before."""
+        return len(_recent(self._attempts.find_one({"_id": key}), at))
+
+    def forget(self, key: str) -> None:
+        """Start from zero."""
+        self._attempts.delete_one({"_id": key})
+
+
+def _recent(known: dict[str, Any] | None, at: datetime) -> Sequence[datetime]:
+    return [failure for failure in known["failures"] if failure > at - _REMEMBERED] if known else []

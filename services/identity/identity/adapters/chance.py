@@ -1,0 +1,23 @@
+"""Secrets out of the operating system's source of chance."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Final
+
+_ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""Crockford's 32 digits: none is mistaken for another."""
+_ACTIVATION_DIGITS: Final = 24
+_REFRESH_BYTES: Final = 32
+
+
+class RandomSecrets:
+    """Activation codes of 120 bits, refresh tokens of 256: a plain digest of them can be kept."""
+
+    def new_activation_code(self) -> str:
+        """Give a code that a person can copy from paper."""
+        return "".join(secrets.choice(_ALPHABET) for _ in range(_ACTIVATION_DIGITS))
+
+    def new_refresh_token(self, session_id: str) -> str:
+        """Give a token that names its session before the first dot."""
+        return f"{session_id}.{secrets.token_urlsafe(_REFRESH_BYTES)}"

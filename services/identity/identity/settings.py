@@ -1,0 +1,98 @@
+"""What identity is told by its environment."""
+
+from __future__ import annotations
+
+from base64 import b64decode
+from binascii import Error as NotBase64
+from datetime import timedelta
+from typing import ClassVar, NamedTuple
+
+from pydantic import Field, SecretStr, field_validator
+
+from chassis.settings import ServiceSettings
+
+_KEY_BYTES = 32
+
+
+class FirstOperator(NamedTuple):
+    """Somebody who can approve the first request."""
+
+    login: str
+    password: str
+    one_time_code_secret: str
+
+
+class IdentitySettings(ServiceSettings):
+    """The settings of the service, read from ``IDENTITY_…``."""
+
+    service: ClassVar[str] = "identity"
+
+    signing_keys: SecretStr
+    """Signs access tokens: ``kid:base64`` of raw Ed25519 private keys, by commas; the first one signs."""
+    access_token_seconds: int = Field(default=600, ge=30, le=3600)
+    """How long an access token serves."""
+    session_hours: float = Field(default=12, gt=0, le=24)
+    """How long a session lasts, whatever is renewed in it."""
+    challenge_seconds: int = Field(default=300, ge=30, le=900)
+    """How long one may take between the password and the one-time code."""
+    password_sign_in: bool = False
+    """Whether a password and a one-time code open a session: development only, PGSSI-S asks for more."""
+    first_operator: SecretStr | None = None
+    """``login:password:secret`` of an operator opened at start-up where there is none: development only."""
+    argon2_memory_kib: int = Field(default=19_456, ge=8)
+    """Memory of one password hash, in KiB."""
+    argon2_iterations: int = Field(default=2, ge=1)
+    """Passes over it."""
+    argon2_lanes: int = Field(default=1, ge=1)
+    """Parts of it worked on at once."""
+
+    @field_validator("signing_keys")
+    @classmethod
+    def _keys_can_sign(cls, keys: SecretStr) -> SecretStr:
+        parse_signing_keys(keys.get_secret_value())
+        return keys
+
+    @field_validator("first_operator")
+    @classmethod
+    def _the_first_operator_is_whole(cls, operator: SecretStr | None) -> SecretStr | None:
+        if operator and not all(_operator(operator)):
+            raise ValueError("expected login:password:secret")
+        return operator
+
+    @property
+    def session_lasts(self) -> timedelta:
+        """How long a session lasts."""
+        return timedelta(hours=self.session_hours)
+
+    @property
+    def operator_to_open(self) -> FirstOperator | None:
+        """The operator opened at start-up, if there is one."""
+        return _operator(self.first_operator) if self.first_operator else None
+
+
+def parse_signing_keys(text: str) -> dict[str, bytes]:
+    """Read ``kid:base64,kid:base64``; the first one signs.
+
+    Raises:
+        ValueError: an entry is not that; the message does not repeat it.
+    """
+    keys: dict[str, bytes] = {}
+    for part in filter(None, map(str.strip, text.split(","))):
+        kid, _, encoded = part.partition(":")
+        try:
+            raw = b64decode(encoded, validate=True)
+        except NotBase64:
+            raise ValueError("a signing key is not base64") from None
+        if not kid or kid in keys or len(raw) != _KEY_BYTES:
+            raise ValueError(f"expected kid:base64 of {_KEY_BYTES} bytes, each kid once")
+        keys[kid] = raw
+    if not keys:
+        raise ValueError("at least one signing key is needed")
+    return keys
+
+
+def _operator(setting: SecretStr) -> FirstOperator:
+    """Read ``login:password:secret``; the password alone may hold colons."""
+    login, _, rest = setting.get_secret_value().partition(":")
+    password, _, secret = rest.rpartition(":")
+    return FirstOperator(login, password, secret)
