@@ -1,0 +1,73 @@
+"""Two collections of one read model, compared document by document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+
+import msgspec
+from pymongo.collection import Collection
+
+from chassis.projections.writes import Document, DocumentId
+
+ABSENT: Final = "(absent)"
+"""Stands for a field that only the other document has."""
+
+
+class Difference(msgspec.Struct, frozen=True):
+    """A document that two collections do not hold alike."""
+
+    id: DocumentId
+    fields: dict[str, tuple[Any, Any]]
+    """Per field what each of them holds; under ``""`` the whole document when only one has it."""
+
+
+def differences(one: Collection[Document], other: Collection[Document]) -> Iterator[Difference]:
+    """Give what differs, in the order of the ids; both are streamed, none is held whole."""
+    left, right = _in_order(one), _in_order(other)
+    here, there = next(left, None), next(right, None)
+    while here is not None or there is not None:
+        if there is None or (here is not None and _order(here) < _order(there)):
+            yield from _between(here, None)
+            here = next(left, None)
+        elif here is None or _order(there) < _order(here):
+            yield from _between(None, there)
+            there = next(right, None)
+        else:
+            yield from _between(here, there)
+            here, there = next(left, None), next(right, None)
+
+
+def reexamined(
+    found: Iterable[Difference], one: Collection[Document], other: Collection[Document]
+) -> list[Difference]:
+    """Look at the same documents again; give those that still differ."""
+    return [
+        again
+        for difference in found
+        for again in _between(one.find_one({"_id": difference.id}), other.find_one({"_id": difference.id}))
+    ]
+
+
+def _in_order(collection: Collection[Document]) -> Iterator[Document]:
+    return iter(collection.find().sort("_id", 1))
+
+
+def _order(document: Document) -> tuple[int, Any]:
+    """Order ids as MongoDB does: numbers before texts, texts by their bytes."""
+    key = document["_id"]
+    return (1, key.encode()) if isinstance(key, str) else (0, key)
+
+
+def _between(here: Document | None, there: Document | None) -> Iterator[Difference]:
+    if here is None or there is None:
+        document = here or there
+        if document is not None:
+            yield Difference(document["_id"], {"": (here, there)})
+        return
+    if here != there:
+        names = [*here, *(name for name in there if name not in here)]
+        unlike = [name for name in names if here.get(name, ABSENT) != there.get(name, ABSENT)]
+        yield Difference(
+            here["_id"], {name: (here.get(name, ABSENT), there.get(name, ABSENT)) for name in unlike}
+        )

@@ -1,0 +1,153 @@
+"""One collection on its way along the log: read, merge, write, then move the position."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, Final, Protocol
+
+from bson.errors import BSONError
+from eventsourcing.persistence import OperationalError, PersistenceError
+from pymongo.collection import Collection
+from pymongo.database import Database
+from pymongo.errors import BulkWriteError, PyMongoError, WriteError
+
+from chassis.domain import Fact
+from chassis.projections.catalog import AWARE, Catalog
+from chassis.projections.definition import Projection
+from chassis.projections.merging import Pending, merge
+from chassis.projections.storing import DocumentKeepsChanging, Documents
+from chassis.projections.writes import Document, DocumentId
+
+BATCH: Final = 1_000
+"""Events read and merged at a time: what a projection holds in memory."""
+
+
+class Log(Protocol):
+    """What a projection needs of an event log."""
+
+    def read(self, after: int = 0, limit: int = BATCH, until: int | None = None) -> Sequence[Fact[Any]]:
+        """Give the next facts in order, none at the end of the log."""
+
+    def head(self) -> int:
+        """Give the last position of the log."""
+
+    def wait_beyond(self, position: int, timeout: float) -> bool:
+        """Wait until the log is longer; False when the time was over first."""
+
+
+class Unappliable(Exception):  # noqa: N818 - named after what the event is
+    """The event at ``position`` cannot be applied; everything before it was."""
+
+    def __init__(self, position: int, reason: BaseException) -> None:
+        super().__init__(
+            f"the event at position {position} cannot be applied: {type(reason).__name__}: {reason}"
+        )
+        self.position = position
+        self.reason = reason
+
+
+class Overtaken(Exception):  # noqa: N818 - named after what happened
+    """Somebody else moved this collection on, or it is no longer followed."""
+
+
+def nothing() -> None:
+    """Do nothing between writing documents and moving the position; a test may kill the process there."""
+
+
+class Course:
+    """Takes the facts of a log into one collection of a projection, batch by batch.
+
+    Documents are written first and the position after them. Losing the position is harmless, since documents
+    refuse what they already hold.
+    """
+
+    def __init__(
+        self,
+        log: Log,
+        projection: Projection,
+        db: Database[Document],
+        name: str,
+        position: int,
+        between: Callable[[], None] = nothing,
+    ) -> None:
+        self.name = name
+        """The collection."""
+        self.position = position
+        self.collection: Collection[Document] = db.get_collection(name, codec_options=AWARE)
+        self._log = log
+        self._projection = projection
+        self._documents = Documents(self.collection)
+        self._catalog = Catalog(db)
+        self._between = between
+
+    def ensure_indexes(self) -> None:
+        """Create the indexes that queries need; nothing happens for those that are there."""
+        if self._projection.indexes:
+            self.collection.create_indexes(list(self._projection.indexes))
+
+    def advance(self, limit: int = BATCH, until: int | None = None) -> int:
+        """Apply the next batch; give the number of facts read, 0 at the end of the log.
+
+        Raises:
+            Unappliable: an event cannot be read or applied; those before it are.
+            Overtaken: see there.
+        """
+        try:
+            facts = self._log.read(self.position, limit, until)
+        except OperationalError:
+            raise
+        except PersistenceError as error:
+            if limit == 1:
+                raise Unappliable(self.position + 1, error) from error
+            # One by one up to the event that cannot be read, so that it can be named.
+            return self.advance(1, until)
+        self.take(facts)
+        return len(facts)
+
+    def take(self, facts: Sequence[Fact[Any]]) -> None:
+        """Apply facts that follow the position in order; raises as :meth:`advance` does."""
+        if not facts:
+            return
+        batch: dict[DocumentId, Pending] = {}
+        for index, fact in enumerate(facts):
+            try:
+                merge(batch, fact.position, self._projection.writes(fact))
+            except Exception as error:  # whatever it is, it is this fact that raises it
+                self.take(facts[:index])
+                raise Unappliable(fact.position, error) from error
+        try:
+            created = self._documents.write(batch.values())
+        except Exception as error:
+            if not _is_refusal(error):
+                raise
+            if len(facts) == 1:
+                raise Unappliable(facts[0].position, error) from error
+            middle = len(facts) // 2
+            self.take(facts[:middle])
+            self.take(facts[middle:])
+            return
+        self._between()
+        self._move(facts[-1].position, created)
+
+    def _move(self, position: int, created: list[tuple[DocumentId, int]]) -> None:
+        if self._catalog.advance(self._projection.name, self.name, self.position, position):
+            self.position = position
+            return
+        entry = self._catalog.find(self._projection.name)
+        standing = entry.collections.get(self.name) if entry else None
+        if standing is None:
+            self.collection.drop()  # it was dropped before, and the late batch has made it anew
+        else:
+            # Whoever is further has applied these facts too; what was new to this batch, they had already
+            # removed.
+            self._documents.take_back([made for made in created if made[1] <= standing.position])
+        raise Overtaken(self.name)
+
+
+def _is_refusal(error: Exception) -> bool:
+    """Whether the documents themselves are at fault, not the way to the server."""
+    if isinstance(error, BulkWriteError):
+        return bool(error.details.get("writeErrors"))
+    if isinstance(error, WriteError | BSONError):
+        return True
+    return not isinstance(error, PyMongoError | DocumentKeepsChanging | OSError)

@@ -1,0 +1,247 @@
+"""Keeps a live read model up to date with its log, tells how far it is, and stops loudly."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from typing import Final
+
+import msgspec
+import structlog
+from eventsourcing.persistence import PersistenceError
+from pymongo.database import Database
+
+from chassis.clock import now
+from chassis.projections import metrics
+from chassis.projections.catalog import Catalog, State
+from chassis.projections.course import BATCH, Course, Log, Overtaken, Unappliable, nothing
+from chassis.projections.definition import Projection, instance
+from chassis.projections.rebuilding import GRACE, Progress, Rebuild, drop_others, is_under_way
+from chassis.projections.writes import Document
+
+_LOOK_AGAIN: Final = 1.0
+"""Seconds between two looks at a log that is quiet, or at a projection that stands still."""
+_LONGEST_PAUSE: Final = 5.0
+
+
+class Lag(msgspec.Struct, frozen=True):
+    """What a read model does not hold yet."""
+
+    events: int
+    seconds: float
+    """Age of the oldest event that it does not hold."""
+
+
+class Interrupted(Exception):  # noqa: N818 - named after what happened
+    """The process is asked to stop in the middle of a build."""
+
+
+class Follower:
+    """Keeps one projection up to date with one log.
+
+    Several followers of one projection, in one process or more, do each other no harm: each fact counts once.
+    """
+
+    def __init__(
+        self,
+        log: Log,
+        projection: Projection | type[Projection],
+        db: Database[Document],
+        *,
+        service: str = "",
+        moved: Callable[[str, int], None] | None = None,
+        batch: int = BATCH,
+        grace: float = GRACE,
+        between: Callable[[], None] = nothing,
+    ) -> None:
+        self.projection = instance(projection)
+        self._log = log
+        self._db = db
+        self._catalog = Catalog(db)
+        self._moved = moved
+        self._batch = batch
+        self._grace = grace
+        self._between = between
+        self._course: Course | None = None
+        self._has_looked = False
+        self._drop_at: float | None = None
+        self._stopping: threading.Event | None = None
+        self._labels = (service or db.name, self.projection.name)
+        self._logger = structlog.get_logger().bind(service=self._labels[0], projection=self.projection.name)
+
+    @property
+    def position(self) -> int:
+        """The last position whose fact is in the live read model."""
+        if self._course:
+            return self._course.position
+        entry = self._catalog.find(self.projection.name)
+        return entry.standing.position if entry else 0
+
+    def step(self) -> int:
+        """Apply one batch; give the number of events, 0 when there is none or the projection stands still."""
+        self._drop_retired()
+        course = self._course or self._look()
+        if course is None:
+            return 0
+        before = course.position
+        try:
+            course.advance(self._batch)
+        except Overtaken:
+            self._course = None
+            return max(0, self.position - before)
+        except Unappliable as failure:
+            self._course = None
+            self._stop(course, failure)
+        applied = course.position - before
+        if applied:
+            metrics.EVENTS.labels(*self._labels).inc(applied)
+            if self._moved:
+                self._moved(self.projection.name, course.position)
+        return applied
+
+    def catch_up(self) -> int:
+        """Apply all there is; give the number of events."""
+        total = 0
+        while applied := self.step():
+            total += applied
+        return total
+
+    def lag(self) -> Lag:
+        """Measure how far the read model is behind the log, and tell the metrics."""
+        position = self.position
+        behind = max(0, self._log.head() - position)
+        lag = Lag(behind, self._age_after(position) if behind else 0.0)
+        self._show(lag)
+        return lag
+
+    def resume(self) -> bool:
+        """Follow again after whatever stopped the projection was repaired; False when it was not stopped."""
+        entry = self._catalog.find(self.projection.name)
+        if entry is None or not self._catalog.resume(self.projection.name, entry.live):
+            return False
+        metrics.STOPPED.labels(*self._labels).set(0)
+        self._logger.warning("projection resumed", position=entry.standing.position)
+        return True
+
+    def run(self, stopping: threading.Event) -> None:
+        """Follow until told to stop; contact lost with the server is waited out."""
+        self._stopping = stopping
+        pause = 0.0
+        seen = 0.0
+        while not stopping.is_set():
+            try:
+                applied = self.step()
+                if self._course is None:
+                    self.lag()
+                    stopping.wait(_LOOK_AGAIN)
+                elif applied < self._batch:
+                    self._show(Lag(0, 0.0))
+                    self._log.wait_beyond(self._course.position, _LOOK_AGAIN)
+                elif time.monotonic() - seen > _LOOK_AGAIN:
+                    self.lag()
+                    seen = time.monotonic()
+                pause = 0.0
+            except Interrupted:
+                return
+            except Exception:
+                pause = min(pause * 2 or 0.1, _LONGEST_PAUSE)
+                self._course = None
+                self._logger.exception("projection interrupted", retry_in=pause)
+                stopping.wait(pause)
+
+    def _look(self) -> Course | None:
+        """Find the collection to follow; None when there is none to follow now."""
+        name, version = self.projection.name, self.projection.version
+        entry = self._catalog.begin(self.projection)
+        if entry.standing.version < version:
+            if is_under_way(entry) or not self._build():
+                return None
+            entry = self._catalog.begin(self.projection)
+        if entry.standing.version > version:
+            if not self._has_looked:
+                self._logger.warning(
+                    "projection superseded", version=entry.standing.version, own_version=version
+                )
+            self._has_looked = True
+            return None
+        # A process that starts tries a stopped one once: it may have the repaired code.
+        may_try = not self._has_looked and self._catalog.resume(name, entry.live)
+        if entry.standing.state is State.STOPPED and not may_try:
+            return None
+        if any(standing.state is State.RETIRED for standing in entry.collections.values()):
+            self._drop_at = self._drop_at or time.monotonic() + self._grace
+        self._has_looked = True
+        metrics.STOPPED.labels(*self._labels).set(0)
+        course = Course(
+            self._log, self.projection, self._db, entry.live, entry.standing.position, self._between
+        )
+        course.ensure_indexes()
+        self._course = course
+        return course
+
+    def _build(self) -> bool:
+        """Build this version beside the older one that is live, and switch."""
+        self._logger.info("projection being built", version=self.projection.version)
+        building = Rebuild(
+            self._log,
+            self.projection,
+            self._db,
+            progress=self._tell,
+            between=self._between,
+            batch=self._batch,
+        )
+        try:
+            building.build()
+            building.switch()
+        except Overtaken:
+            building.abandon()
+            return False
+        except Unappliable as failure:
+            building.abandon()
+            entry = self._catalog.begin(self.projection)
+            self._catalog.stop(self.projection.name, entry.live, failure.position, str(failure))
+            self._alarm(failure)
+            return False
+        except BaseException:
+            building.abandon()
+            raise
+        self._logger.info("projection switched", version=self.projection.version, position=building.position)
+        if self._moved:
+            self._moved(self.projection.name, building.position)
+        return True
+
+    def _tell(self, progress: Progress) -> None:
+        if self._stopping and self._stopping.is_set():
+            raise Interrupted
+        self._show(Lag(max(0, progress.head - progress.position), 0.0))
+
+    def _drop_retired(self) -> None:
+        if self._drop_at and time.monotonic() > self._drop_at:
+            self._drop_at = None
+            drop_others(self._db, self.projection.name, {State.RETIRED})
+
+    def _stop(self, course: Course, failure: Unappliable) -> None:
+        self._catalog.stop(self.projection.name, course.name, failure.position, str(failure))
+        self._alarm(failure)
+
+    def _alarm(self, failure: Unappliable) -> None:
+        metrics.STOPPED.labels(*self._labels).set(1)
+        self._logger.critical(
+            "projection stopped",
+            position=failure.position,
+            error=type(failure.reason).__name__,
+            exc_info=failure.reason,
+        )
+
+    def _age_after(self, position: int) -> float:
+        try:
+            recorded_at = self._log.read(position, 1)[0].recorded_at
+        except (PersistenceError, IndexError):
+            entry = self._catalog.find(self.projection.name)
+            recorded_at = entry.standing.at if entry and entry.standing.at else now()
+        return max(0.0, (now() - recorded_at).total_seconds())
+
+    def _show(self, lag: Lag) -> None:
+        metrics.LAG_EVENTS.labels(*self._labels).set(lag.events)
+        metrics.LAG_SECONDS.labels(*self._labels).set(lag.seconds)

@@ -1,0 +1,189 @@
+"""A read model built anew beside the live one, then put in its place in one atomic step."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable, Container
+from typing import Any, Final
+
+import msgspec
+from pymongo.database import Database
+
+from chassis.clock import now
+from chassis.projections.catalog import Catalog, Entry, State
+from chassis.projections.comparison import Difference, differences, reexamined
+from chassis.projections.course import BATCH, Course, Log, Overtaken, nothing
+from chassis.projections.definition import Projection, instance
+from chassis.projections.writes import Document
+
+GRACE: Final = 5.0
+"""Seconds that the old collection is kept after the switch, for queries that began before it."""
+_SWITCH_ATTEMPTS: Final = 100
+_PAUSE: Final = 0.02
+
+
+class Progress(msgspec.Struct, frozen=True):
+    """How far a build is."""
+
+    collection: str
+    position: int
+    head: int
+    seconds: float
+
+    @property
+    def rate(self) -> float:
+        """Events per second since the build began."""
+        return self.position / self.seconds if self.seconds else 0.0
+
+
+class Rebuild:
+    """One build beside the live collection: ``build``, perhaps ``compare``, then ``switch`` and ``clean_up``.
+
+    The live collection is followed by its worker all the while. A build that dies leaves it untouched, and
+    what it left behind is dropped by the next one. Two builds of one projection: the later one takes over.
+    """
+
+    def __init__(
+        self,
+        log: Log,
+        projection: Projection | type[Projection],
+        db: Database[Document],
+        *,
+        progress: Callable[[Progress], None] | None = None,
+        between: Callable[[], None] = nothing,
+        batch: int = BATCH,
+    ) -> None:
+        self._projection = instance(projection)
+        self._log = log
+        self._db = db
+        self._catalog = Catalog(db)
+        self._progress = progress
+        self._batch = batch
+        self._began = time.monotonic()
+        self.replaced = self._catalog.begin(self._projection).live
+        """The collection that was live before."""
+        self.clean_up()
+        name = self._catalog.add_build(self._projection)
+        self._course = Course(log, self._projection, db, name, 0, between)
+
+    @property
+    def collection(self) -> str:
+        """The name of the collection being built."""
+        return self._course.name
+
+    @property
+    def position(self) -> int:
+        """The last position whose fact is in it."""
+        return self._course.position
+
+    def build(self) -> None:
+        """Take in the whole log, then make the indexes: that is quicker than keeping them up to date.
+
+        Raises:
+            Unappliable: an event cannot be applied.
+            Overtaken: another build took over.
+        """
+        self._catch_up()
+        self._course.ensure_indexes()
+        self._catch_up()
+
+    def compare(self) -> list[Difference]:
+        """Give the documents that are not as the live collection has them at the same position."""
+        live = self._db.get_collection(self.replaced, codec_options=self._course.collection.codec_options)
+        found = list(differences(live, self._course.collection))
+        for _ in range(_SWITCH_ATTEMPTS):
+            if not found:
+                break
+            position = self._entry().collections[self.replaced].position
+            self._catch_up(position)
+            if self.position > position:
+                time.sleep(_PAUSE)  # the live one is about to come as far
+                continue
+            found = reexamined(found, live, self._course.collection)
+            if self._entry().collections[self.replaced].position == position:
+                break
+        return found
+
+    def switch(self) -> None:
+        """Catch up with the live collection and take its place; raises Overtaken when another build did."""
+        for _ in range(_SWITCH_ATTEMPTS):
+            self._catch_up()
+            entry = self._entry()
+            self.replaced = entry.live
+            if self._catalog.switch(self._projection.name, entry.live, self.collection, self.position):
+                return
+        raise Overtaken(self.collection)
+
+    def abandon(self) -> None:
+        """Forget the build and what it has written."""
+        self._catalog.forget(self._projection.name, self.collection)
+        self._course.collection.drop()
+
+    def clean_up(self) -> None:
+        """Drop every collection of the projection but the live one."""
+        drop_others(self._db, self._projection.name)
+
+    def _catch_up(self, until: int | None = None) -> None:
+        while self._course.advance(self._batch, until):
+            if self._progress:
+                self._progress(
+                    Progress(self.collection, self.position, self._log.head(), time.monotonic() - self._began)
+                )
+
+    def _entry(self) -> Entry:
+        entry = self._catalog.find(self._projection.name)
+        if entry is None:
+            raise Overtaken(self._projection.name)
+        return entry
+
+
+def rebuild(
+    log: Log,
+    projection: Projection | type[Projection],
+    db: Database[Document],
+    *,
+    progress: Callable[[Progress], None] | None = None,
+    grace: float = GRACE,
+    **settings: Any,
+) -> str:
+    """Build a read model anew, switch to it, drop the old one ``grace`` seconds later; give the new name.
+
+    Raises:
+        Unappliable: an event cannot be applied; the live one stays as it is.
+        Overtaken: another build took over.
+    """
+    building = Rebuild(log, projection, db, progress=progress, **settings)
+    try:
+        building.build()
+        building.switch()
+    except Exception:
+        building.abandon()
+        raise
+    time.sleep(grace)
+    building.clean_up()
+    return building.collection
+
+
+def drop_others(db: Database[Document], name: str, states: Container[State] = frozenset(State)) -> None:
+    """Drop the collections of a projection that are in these states and not live, and those nobody knows."""
+    catalog = Catalog(db)
+    entry = catalog.find(name)
+    if entry is None:
+        return
+    for collection, standing in entry.collections.items():
+        if collection != entry.live and standing.state in states:
+            catalog.forget(name, collection)
+            db.drop_collection(collection)
+    pattern = f"^{re.escape(name)}_v\\d+(_\\d+)?$"
+    for collection in db.list_collection_names(filter={"name": {"$regex": pattern}}):
+        if collection not in entry.collections:
+            db.drop_collection(collection)
+
+
+def is_under_way(entry: Entry, patience: float = 30.0) -> bool:
+    """Whether a build of this projection has moved within the last ``patience`` seconds."""
+    return any(
+        standing.state is State.BUILDING and standing.at and (now() - standing.at).total_seconds() < patience
+        for standing in entry.collections.values()
+    )
