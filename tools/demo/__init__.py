@@ -1,0 +1,1 @@
+"""The demo region: invented people, organizations and patients, loaded through the public API."""

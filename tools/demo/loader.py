@@ -1,0 +1,170 @@
+"""Loads the demo region as the people of a region would: requests, approvals, sign-ins, dossiers, notes."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from datetime import datetime
+from typing import Any, Final
+
+import httpx
+
+from demo.client import Session
+from demo.story import Step, finess, read, rpps, steps
+
+_AT_ONCE: Final = 12
+"""Dossiers told at the same time."""
+_WITHOUT_RPPS: Final = {"41", "94", "95"}
+DOMAIN: Final = "spico-demo.example"
+
+
+class Region:
+    """The region while it is being loaded."""
+
+    def __init__(self, http: httpx.AsyncClient, operator: dict[str, str], now: datetime) -> None:
+        self._http = http
+        self._operator_credentials = operator
+        self._operator = Session(http)
+        self._now = now
+        self._told = read("region.toml")
+        self._people = {person["key"]: person for person in self._told["professionals"]}
+        self._organizations: dict[str, str] = {}
+        self._accounts: dict[str, dict[str, Any]] = {}
+        self._sessions: dict[str, Session] = {}
+        self._last_position = ""
+
+    async def load(self) -> dict[str, Any]:
+        """Load everything; give the accounts and dossiers as ``demo.json`` names them."""
+        credentials = self._operator_credentials
+        await self._operator.sign_in(credentials["login"], credentials["password"], credentials["totpSecret"])
+        for number, organization in enumerate(self._told["organizations"], 1):
+            await self._register(number, organization)
+        await asyncio.gather(*(self._open_account(number, key) for number, key in enumerate(self._people, 1)))
+        await asyncio.gather(*(self._sign_in(key) for key in self._people))
+        # Dossiers knows the accounts once it has heard of the last one from identity.
+        await self._operator.get("/v1/dossiers", atLeast=self._last_position)
+        pathways = read("pathways.toml")
+        room = asyncio.Semaphore(_AT_ONCE)
+        dossiers = await asyncio.gather(
+            *(self._tell(room, dossier, pathways) for dossier in self._told["dossiers"])
+        )
+        return {"accounts": [*self._accounts.values(), self._operator_account()], "dossiers": dossiers}
+
+    async def _register(self, number: int, organization: dict[str, Any]) -> None:
+        key = organization["key"]
+        answer = await self._operator.post(
+            "/v1/organizations",
+            {
+                **{name: organization[name] for name in ("name", "kind", "place", "address")},
+                "finess": finess(number),
+                "email": f"{key}@{DOMAIN}",
+            },
+            key=f"demo-organization-{key}",
+        )
+        self._organizations[key] = answer["accountId"]
+
+    async def _open_account(self, number: int, key: str) -> None:
+        person = self._people[key]
+        request = {
+            "familyName": person["family_name"],
+            "givenName": person["given_name"],
+            "email": f"{key}@{DOMAIN}",
+            "profession": person["profession"],
+            "place": person["place"],
+            "rpps": "" if person["profession"] in _WITHOUT_RPPS else rpps(number),
+        }
+        asked = await Session(self._http).post("/v1/account-requests", request)
+        path = f"/v1/account-requests/{asked['requestId']}:approve"
+        approved = await self._operator.post(path, {"roles": ["professional"]})
+        password = f"Demo-{key}-{secrets.token_hex(4)}"
+        activation = {"activationCode": approved["activationCode"], "password": password}
+        activated = await Session(self._http).post("/v1/accounts:activate", activation)
+        self._last_position = max(self._last_position, approved["position"], key=_number)
+        for organization in person["organizations"]:
+            affiliated = await self._operator.post(
+                f"/v1/organizations/{self._organizations[organization]}/affiliations",
+                {"accountId": approved["accountId"]},
+                key=f"demo-affiliation-{organization}-{key}",
+            )
+            self._last_position = max(self._last_position, affiliated["position"], key=_number)
+        first = next(iter(person["organizations"]), "")
+        named = {each["key"]: each["name"] for each in self._told["organizations"]}
+        self._accounts[key] = {
+            "login": activated["login"],
+            "password": password,
+            "totpSecret": activated["totpSecret"],
+            "accountId": approved["accountId"],
+            "name": f"{person['given_name']} {person['family_name']}",
+            "profession": person["profession"],
+            "organization": named.get(first, ""),
+            "roles": ["professional"],
+        }
+
+    async def _sign_in(self, key: str) -> None:
+        account = self._accounts[key]
+        session = Session(self._http)
+        await session.sign_in(account["login"], account["password"], account["totpSecret"])
+        me = await session.get("/v1/me", atLeast=self._last_position)
+        account["profession"] = me["profession"]
+        self._sessions[key] = session
+
+    async def _tell(
+        self, room: asyncio.Semaphore, dossier: dict[str, Any], pathways: dict[str, Any]
+    ) -> dict[str, Any]:
+        async with room:
+            opener, *others = dossier["members"]
+            session = self._sessions[opener]
+            traits = ("birth_given_names", "birth_date", "birth_place_code")
+            patient = {
+                "birthName": dossier["birth_name"],
+                "sex": dossier["sex"],
+                **{_camel(name): dossier[name] for name in traits},
+                "phone": "0536490042",
+            }
+            opened = await session.post("/v1/dossiers", {"patient": patient})
+            path = f"/v1/dossiers/{opened['dossierId']}"
+            for key in others:
+                member = {
+                    "accountId": self._accounts[key]["accountId"],
+                    "role": self._people[key].get("role", "CONTRIBUTOR"),
+                    "entitled": True,
+                    "legalBasis": {"kind": "SAME_TEAM"},
+                }
+                await session.post(f"{path}/care-circle/members", member)
+            if caregiver := dossier.get("caregiver"):
+                listed = {"person": caregiver, "role": "PRIMARY_CAREGIVER"}
+                await session.post(f"{path}/care-circle/members", listed)
+            stay = ""
+            for step in steps(dossier, self._people, pathways, self._now):
+                stay = await self._take(step, path, stay)
+            return {
+                "dossierId": opened["dossierId"],
+                "patient": f"{dossier['birth_name']} {dossier['birth_given_names'][0]}",
+                "members": [self._accounts[key]["login"] for key in dossier["members"]],
+            }
+
+    async def _take(self, step: Step, path: str, stay: str) -> str:
+        session = self._sessions[step.author]
+        at = step.at.isoformat()
+        if step.hospital:
+            admission = {"hospital": step.hospital, "ward": step.ward, "admittedAt": at}
+            return str((await session.post(f"{path}/hospital-stays", admission))["stayId"])
+        if step.leaves:
+            await session.post(f"{path}/hospital-stays/{stay}:discharge", {"dischargedAt": at})
+            return ""
+        note = {"text": step.note, "kind": step.kind, "occurredAt": at}
+        await session.post(f"{path}/liaison-book/notes", note)
+        return stay
+
+    def _operator_account(self) -> dict[str, Any]:
+        shown = {"name": "Opérateur régional", "profession": "", "organization": "", "roles": ["operator"]}
+        return {**self._operator_credentials, "accountId": "", **shown}
+
+
+def _number(position: str) -> int:
+    return int(position.rpartition("-")[2] or 0)
+
+
+def _camel(name: str) -> str:
+    first, *rest = name.split("_")
+    return first + "".join(word.capitalize() for word in rest)
