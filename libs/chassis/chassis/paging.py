@@ -40,8 +40,8 @@ def token_after(last: Mapping[str, Any], keys: Sequence[str]) -> str:
     return base64.urlsafe_b64encode(msgspec.json.encode([last[key] for key in keys])).decode("ascii")
 
 
-def beyond(token: str, order: Mapping[str, type]) -> dict[str, Any]:
-    """Give the MongoDB filter of what follows, in descending order of these keys and types.
+def beyond(token: str, order: Mapping[str, type], *, ascending: bool = False) -> dict[str, Any]:
+    """Give the MongoDB filter of what follows, in descending or ascending order of these keys and types.
 
     Raises:
         PageTokenIsNotOurs: the token says something else.
@@ -57,9 +57,10 @@ def beyond(token: str, order: Mapping[str, type]) -> dict[str, Any]:
     if any(isinstance(value, datetime) and value.tzinfo is None for value in values):
         raise PageTokenIsNotOurs(field="page_token")
     keys = list(order)
+    way = "$gt" if ascending else "$lt"
     return {
         "$or": [
-            {**dict(zip(keys[:place], values, strict=False)), keys[place]: {"$lt": values[place]}}
+            {**dict(zip(keys[:place], values, strict=False)), keys[place]: {way: values[place]}}
             for place in range(len(keys))
         ]
     }
