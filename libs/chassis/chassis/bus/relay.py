@@ -1,0 +1,139 @@
+"""Tells the others what this service promised: follows its log in order and publishes with confirms.
+
+The log is the outbox. The relay may tell a fact twice, after a crash between the broker's confirmation and
+saving its place, and then the message is the same; it never skips one.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import time
+import uuid
+from typing import Any, Final, Protocol
+
+import structlog
+from pymongo.database import Database
+
+from chassis.bus.envelope import announcement
+from chassis.bus.metrics import PUBLISHED, RELAY_FAILING, RELAY_POSITION
+from chassis.bus.places import RelayPlace
+from chassis.bus.promises import Promises
+from chassis.bus.publisher import Publisher
+from chassis.bus.topology import exchange_of
+from chassis.bus.tracing import trace_headers
+from chassis.bus.transport import Connection, Stop, Transport, until_stopped
+from chassis.clock import now
+from chassis.domain import Fact
+
+BATCH: Final = 500
+ANNOUNCE_SECONDS: Final = 10.0
+_NAP_SECONDS: Final = 1.0
+
+_log = structlog.get_logger("chassis.bus")
+
+
+class ReadableLog(Protocol):
+    """What the relay needs of an event log."""
+
+    def read(self, after: int = 0, limit: int = 1000) -> list[Fact[Any]]:
+        """Give the facts after a position, in order."""
+
+    def head(self) -> int:
+        """Give the last position."""
+
+    def wait_beyond(self, position: int, timeout: float) -> bool:
+        """Return True as soon as the log goes beyond the position, False after ``timeout`` seconds."""
+
+
+class Relay:
+    """The voice of one service; run it in a thread of its own."""
+
+    def __init__(
+        self,
+        log: ReadableLog,
+        promises: Promises,
+        transport: Transport,
+        db: Database[Any],
+        *,
+        announce_seconds: float = ANNOUNCE_SECONDS,
+    ) -> None:
+        self.producer = promises.producer
+        self.position = 0
+        """Everything up to here is told and confirmed."""
+        self._promised = 0
+        self._log = log
+        self._promises = promises
+        self._transport = transport
+        self._place = RelayPlace(db, holder=str(uuid.uuid4()))
+        self._exchange = exchange_of(self.producer)
+        self._announce_seconds = announce_seconds
+        self._next_announcement = 0.0
+
+    def run(self, stop: Stop) -> None:
+        """Tell everything, until ``stop`` is set; reconnects by itself."""
+        until_stopped(
+            stop, self._transport, lambda connection: self._tell(connection, stop), f"{self.producer} relay"
+        )
+        self._place.leave()
+
+    def step(self, publisher: Publisher) -> int:
+        """Tell the next facts and save the place once they are confirmed; gives how many were read."""
+        facts = self._log.read(after=self.position, limit=BATCH)
+        promised, told = self._promised, 0
+        for fact in facts:
+            envelope = self._promises.envelope(fact, promised)
+            if envelope is not None:
+                trace = trace_headers(fact.correlation_id, fact.position)
+                publisher.tell(dataclasses.replace(envelope, trace=trace), self._exchange.name)
+                promised, told = fact.position, told + 1
+        publisher.confirmed()
+        if facts:
+            self.position, self._promised = facts[-1].position, promised
+            if not self._place.keep(self.position, promised):
+                raise AnotherRelayTookOver(self.producer)
+            PUBLISHED.labels(self.producer).inc(told)
+            RELAY_POSITION.labels(self.producer).set(self.position)
+        return len(facts)
+
+    def announce(self, publisher: Publisher) -> None:
+        """Tell how far we have come, so that a consumer notices when the last messages were lost."""
+        if self.position:
+            told = announcement(self.producer, previous=self._promised, sequence=self.position, at=now())
+            publisher.tell(told, self._exchange.name)
+            publisher.confirmed()
+        self._next_announcement = time.monotonic() + self._announce_seconds
+
+    def _tell(self, connection: Connection, stop: Stop) -> None:
+        publisher = Publisher(connection)
+        publisher.declare(self._exchange)
+        if not self._lead(connection, stop):
+            return
+        self._next_announcement = 0.0
+        while not stop.is_set():
+            try:
+                read = self.step(publisher)
+            except AnotherRelayTookOver:
+                return
+            except Exception:
+                RELAY_FAILING.labels(self.producer).set(1)
+                raise
+            RELAY_FAILING.labels(self.producer).set(0)
+            if time.monotonic() >= self._next_announcement:
+                self.announce(publisher)
+                self._place.keep(self.position, self._promised)
+            if not read:
+                self._log.wait_beyond(self.position, _NAP_SECONDS)
+            connection.drain(0)
+
+    def _lead(self, connection: Connection, stop: Stop) -> bool:
+        """Wait until no other process tells this log, and go on from where it stood."""
+        while not stop.is_set():
+            if place := self._place.take():
+                self.position, self._promised = place
+                return True
+            connection.drain(_NAP_SECONDS)
+        return False
+
+
+class AnotherRelayTookOver(Exception):  # noqa: N818 - named after what happened
+    """The lease ran out while the process was silent; another one tells the log now."""
