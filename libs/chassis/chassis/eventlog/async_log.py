@@ -1,0 +1,146 @@
+"""Reading a log in an asyncio process."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import datetime
+from typing import Any, Final, Self
+
+from pymongo import AsyncMongoClient
+from pymongo.asynchronous.database import AsyncDatabase
+
+from chassis.domain import Fact
+from chassis.eventlog.async_nudges import AsyncNudges
+from chassis.eventlog.documents import CODEC
+from chassis.eventlog.errors import HoleInLog, LogRewound
+from chassis.eventlog.indexes import BY_STREAM
+from chassis.eventlog.keys import COLLECTION as DATA_KEYS
+from chassis.eventlog.keys import AsyncDataKeys, MasterKeys
+from chassis.eventlog.reading import Document, commit_of, enough, facts_of, subjects_of, unbroken
+from chassis.eventlog.servers import connect_async
+from chassis.eventlog.stored import Commit
+
+_LOOKS_AT_A_HOLE: Final = 4
+_BETWEEN_LOOKS: Final = 0.05
+_POLL: Final = 0.25
+
+
+class AsyncEventLog:
+    """One log, read within one event loop; it never writes."""
+
+    def __init__(self, database: AsyncDatabase[Document], keys: MasterKeys, collection: str = "log") -> None:
+        self.database = database
+        self.name = collection
+        self.keys = AsyncDataKeys(database[DATA_KEYS], keys)
+        self.nudges = AsyncNudges(database)
+        self._collection = database.get_collection(collection, codec_options=CODEC)
+
+    @classmethod
+    def open(cls, uri: str, database: str, *, keys: MasterKeys, collection: str = "log") -> Self:
+        """Prepare a client; nothing is sent before the first question."""
+        client: AsyncMongoClient[Document] = connect_async(uri)
+        return cls(client[database], keys, collection)
+
+    async def close(self) -> None:
+        """Close the connections."""
+        await self.nudges.close()
+        await self.database.client.close()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.close()
+
+    async def read(self, after: int = 0, limit: int = 1000, until: int | None = None) -> list[Fact[Any]]:
+        """Give the facts beyond position ``after`` in order: whole commits, until ``limit`` is reached.
+
+        Raises:
+            HoleInLog: the next position is missing although later ones exist.
+            LogRewound: the log ends before ``after``.
+            UnreadableBody: a body does not open, or this code does not know its topic or shape.
+        """
+        documents = enough(await self._commits(after, limit, until), after, limit)
+        ciphers = await self.keys.to_open(subjects_of(documents))
+        return [
+            fact
+            for document in documents
+            for fact in facts_of(document, ciphers)
+            if fact.position > after and (until is None or fact.position <= until)
+        ]
+
+    async def _commits(self, after: int, limit: int, until: int | None) -> list[Document]:
+        place: dict[str, int] = {"$gte": after + 1}
+        if until is not None:
+            place["$lte"] = until
+        for look in range(_LOOKS_AT_A_HOLE):
+            if look:
+                await asyncio.sleep(_BETWEEN_LOOKS)
+            documents = await self._collection.find({"_id": place}).sort("_id").limit(limit).to_list()
+            if after and (not documents or documents[0]["_id"] != after + 1):
+                earlier = {"_id": {"$gte": 1, "$lte": after}}
+                before = await self._collection.find_one(earlier, sort=[("_id", -1)])
+                if before is None or before["_id"] + before["n"] <= after:
+                    raise LogRewound(f"position {after} was read, and is not in the log any more")
+                if before["_id"] + before["n"] > after + 1:
+                    documents.insert(0, before)
+            whole = unbroken(documents, after)
+            if whole or not documents:
+                return whole
+        raise HoleInLog(f"position {after + 1} is missing, the next one is {documents[0]['_id']}")
+
+    async def read_stream(
+        self, stream: str, after_version: int = 0, until: int | datetime | None = None
+    ) -> list[Fact[Any]]:
+        """Give the facts of one stream beyond a version, up to a version or up to a time of recording."""
+        entry: dict[str, Any] = {"s": stream, "v1": {"$gt": after_version}}
+        if isinstance(until, int):
+            entry["v0"] = {"$lte": until}
+        documents = await self._collection.find({"str": {"$elemMatch": entry}}, hint=BY_STREAM).to_list()
+        documents.sort(key=lambda document: document["_id"])
+        if isinstance(until, datetime):
+            documents = [document for document in documents if document["at"] <= until]
+        ciphers = await self.keys.to_open(subjects_of(documents))
+        return [
+            fact
+            for document in documents
+            for fact in facts_of(document, ciphers, stream)
+            if fact.version > after_version and not (isinstance(until, int) and fact.version > until)
+        ]
+
+    async def head(self) -> int:
+        """Give the last position, 0 for an empty log."""
+        last = await self._collection.find_one({"_id": {"$gte": 1}}, {"n": 1}, sort=[("_id", -1)])
+        return last["_id"] + last["n"] - 1 if last else 0
+
+    async def tracked(self, producer: str) -> int:
+        """Give the last fact of a producer that was recorded as heard, 0 for none."""
+        last = await self._collection.find_one({"ta": producer}, {"tn": 1}, sort=[("tp", -1)])
+        return last["tn"] if last else 0
+
+    async def commit_of(self, idempotency_key: str) -> Commit | None:
+        """Give the commit that was made with this idempotency key."""
+        found = await self._collection.find_one({"ik": idempotency_key})
+        return commit_of(found) if found else None
+
+    async def wait_beyond(self, position: int, timeout: float) -> bool:  # noqa: ASYNC109 - an answer, not an error
+        """Wait, at most ``timeout`` seconds, until the log holds more than ``position``."""
+        clock = asyncio.get_running_loop().time
+        deadline = clock() + timeout
+        while await self.head() <= position:
+            left = deadline - clock()
+            if left <= 0:
+                return False
+            await self.nudges.wait(self.name, position, min(left, _POLL))
+        return True
+
+    async def follow(self, after: int = 0, limit: int = 1000) -> AsyncIterator[list[Fact[Any]]]:
+        """Give every fact beyond ``after``, in batches, for ever."""
+        while True:
+            facts = await self.read(after, limit)
+            if facts:
+                after = facts[-1].position
+                yield facts
+            else:
+                await self.nudges.wait(self.name, after, _POLL)

@@ -1,0 +1,107 @@
+"""Group commit: concurrent appends of one process share one round trip and one turn of the journal."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import deque
+from typing import Final
+
+from eventsourcing.persistence import OperationalError
+
+from chassis.eventlog.documents import Draft
+from chassis.eventlog.request import Request
+from chassis.eventlog.slots import Slots
+
+PATIENCE: Final = 30.0
+"""Seconds after which an append gives up, whatever kept it from its place."""
+_MOST_REQUESTS: Final = 256
+_MOST_EVENTS: Final = 4_000
+_MOST_BYTES: Final = 4_000_000
+
+
+class Committer:
+    """One leader at a time writes what all threads have brought; it stops when its own append is answered."""
+
+    def __init__(self, slots: Slots) -> None:
+        self._slots = slots
+        self._queue: deque[Request] = deque()
+        self._mutex = threading.Lock()
+        self._is_led = False
+
+    def commit(self, draft: Draft) -> int:
+        """Write one append durably and give its first position, 0 for one without events.
+
+        Raises:
+            IntegrityError: it lost its race, was heard or done before.
+            OperationalError: the server stayed away, or others were always faster.
+        """
+        request = Request(draft, time.monotonic() + PATIENCE)
+        request.gate.acquire()
+        with self._mutex:
+            self._queue.append(request)
+            leads = not self._is_led
+            self._is_led = True
+        if not leads:
+            request.gate.acquire()  # released by the leader that answers it or hands over to it
+            leads = request.leads
+        if leads:
+            self._lead(request)
+        if request.error is not None:
+            raise request.error
+        return request.position
+
+    def _lead(self, own: Request) -> None:
+        try:
+            while not own.done:
+                self._write(self._take())
+        finally:
+            self._hand_over()
+
+    def _take(self) -> list[Request]:
+        """Take the next batch; of two appends to the same end of a stream, the second waits for the next."""
+        taken: list[Request] = []
+        later: list[Request] = []
+        keys: set[str] = set()
+        events = size = 0
+        with self._mutex:
+            while (
+                self._queue and len(taken) < _MOST_REQUESTS and events < _MOST_EVENTS and size < _MOST_BYTES
+            ):
+                request = self._queue.popleft()
+                if not keys.isdisjoint(request.draft.keys):
+                    later.append(request)
+                    continue
+                keys.update(request.draft.keys)
+                taken.append(request)
+                events += request.draft.count
+                size += len(request.draft.body)
+            self._queue.extendleft(reversed(later))
+        return taken
+
+    def _write(self, batch: list[Request]) -> None:
+        try:
+            self._slots.write(batch)
+        except BaseException as error:
+            for request in batch:
+                if not request.done:
+                    request.fail(
+                        OperationalError(f"the append was given up, its outcome is unknown: {error!r}")
+                    )
+            raise
+        finally:
+            left = [request for request in batch if not request.done]
+            with self._mutex:
+                self._queue.extendleft(reversed(left))
+            for request in batch:
+                if request.done:
+                    request.gate.release()
+
+    def _hand_over(self) -> None:
+        with self._mutex:
+            if not self._queue:
+                self._is_led = False
+                return
+            heir = self._queue[0]
+            heir.leads = True
+        heir.gate.release()

@@ -1,0 +1,213 @@
+"""One commit as one document: how its bytes are made, and how the hash chain runs through them.
+
+The caller's thread encodes all that is known before the commit has its place (a *draft*). Whoever
+writes the batch then adds what depends on the place: the position in front, and behind the time, the
+tracking link, the hash of the commit before (``ph``) and, last of all, the commit's own hash (``h``).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from struct import Struct
+from typing import Any, Final
+
+import bson
+from bson.binary import UuidRepresentation
+from bson.codec_options import CodecOptions
+from bson.int64 import Int64
+from bson.objectid import ObjectId
+from eventsourcing.persistence import IntegrityError, StoredEvent, Tracking
+
+from chassis.eventlog.stored import SealedEvent
+from chassis.kernel import Act, Actor
+
+CODEC: Final[CodecOptions[dict[str, Any]]] = CodecOptions(
+    tz_aware=True, uuid_representation=UuidRepresentation.STANDARD
+)
+GENESIS: Final = bytes(32)
+"""What the first commit of a log names as the hash before it."""
+EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+
+_INT32: Final = Struct("<i")
+_INT64: Final = Struct("<q")
+_ID, _AT, _TP = b"\x12_id\0", b"\x09at\0", b"\x12tp\0"
+_PH, _H = b"\x05ph\0\x20\0\0\0\0", b"\x05h\0\x20\0\0\0\0"
+HASH_ELEMENT: Final = len(_H) + 32
+"""Bytes that ``h``, the last element, takes at the end of a document."""
+_MICROSECOND: Final = timedelta(microseconds=1)
+
+
+@dataclass(slots=True)
+class Draft:
+    """One append before it has its place in the log."""
+
+    body: bytes
+    """The elements of the document that do not depend on its place, as BSON."""
+    cid: ObjectId
+    count: int
+    keys: list[str]
+    ends: dict[Any, int]
+    """Per stream, its version after this commit."""
+    tracking: Tracking | None = None
+    idempotency_key: str = ""
+
+
+@dataclass(slots=True)
+class Head:
+    """The end of the log as one process knows it."""
+
+    position: int = 0
+    """Last position taken."""
+    digest: bytes = GENESIS
+    at: int = 0
+    """Time of the last commit, in milliseconds; no later commit is dated before it."""
+    tracked: dict[str, int] = field(default_factory=dict)
+    """Per producer, the last fact of it that was tracked, as far as known."""
+
+
+def spans(events: Sequence[StoredEvent]) -> dict[Any, tuple[int, int]]:
+    """Give the first and last version per stream.
+
+    Raises:
+        IntegrityError: the events of a stream do not follow one another.
+    """
+    found: dict[Any, tuple[int, int]] = {}
+    for event in events:
+        stream, version = event.originator_id, event.originator_version
+        if stream not in found:
+            found[stream] = (version, version)
+            continue
+        first, last = found[stream]
+        if version != last + 1:
+            raise IntegrityError(f"version {version} of {stream} does not follow {last}")
+        found[stream] = (first, version)
+    return found
+
+
+def draft(
+    events: Sequence[StoredEvent],
+    streams: dict[Any, tuple[int, int]],
+    tracking: Tracking | None,
+    act: Act | None,
+) -> Draft:
+    """Encode all of a commit that is known before it has its place."""
+    content = draft_content(events, streams, act)
+    keys = content["keys"] = _keys(streams)
+    if tracking is not None:
+        content["ta"] = tracking.application_name
+        content["tn"] = Int64(tracking.notification_id)
+    return Draft(
+        body=bson.encode(content, codec_options=CODEC)[4:-1],
+        cid=content["cid"],
+        count=len(events),
+        keys=keys,
+        ends={stream: last for stream, (_, last) in streams.items()},
+        tracking=tracking,
+        idempotency_key=act.idempotency_key if act else "",
+    )
+
+
+def draft_content(
+    events: Sequence[StoredEvent], streams: dict[Any, tuple[int, int]], act: Act | None
+) -> dict[str, Any]:
+    """Give events and circumstances as the fields of a document."""
+    content: dict[str, Any] = {
+        "n": len(events),
+        "cid": ObjectId(),
+        "keys": [],
+        "str": [{"s": stream, "v0": first, "v1": last} for stream, (first, last) in streams.items()],
+        "ev": [_event(event) for event in events],
+    }
+    _circumstances(content, events, act)
+    return content
+
+
+def _keys(streams: dict[Any, tuple[int, int]]) -> list[str]:
+    keys = []
+    for stream, (first, last) in streams.items():
+        keys.append(f"{stream}:{first - 1}")
+        if first <= 0 < last:  # a stream counted from 0 also takes the place of one counted from 1
+            keys.append(f"{stream}:0")
+    return keys
+
+
+def _event(event: StoredEvent) -> dict[str, Any]:
+    content: dict[str, Any] = {
+        "s": event.originator_id,
+        "v": event.originator_version,
+        "t": event.topic,
+        "d": event.state,
+    }
+    if isinstance(event, SealedEvent):
+        if event.class_version > 1:
+            content["c"] = event.class_version
+        content["sub"] = event.subject
+        content["o"] = Int64((event.occurred_at - EPOCH) // _MICROSECOND)
+    return content
+
+
+def _circumstances(content: dict[str, Any], events: Sequence[StoredEvent], act: Act | None) -> None:
+    actor: Actor | None = None
+    correlation = ""
+    if act is not None:
+        actor, correlation = act.actor, act.correlation_id
+        if act.idempotency_key:
+            content["ik"] = act.idempotency_key
+            content["rq"] = act.request_digest
+    elif events and isinstance(events[0], SealedEvent):
+        actor, correlation = events[0].actor, events[0].correlation_id
+    if actor is not None:
+        content["by"] = {
+            "account": actor.account_id,
+            "person": actor.person_id,
+            "for": actor.on_behalf_of,
+            "means": actor.means,
+            "session": actor.session_id,
+        }
+    if correlation:
+        content["corr"] = correlation
+
+
+def place(draft: Draft, head: Head, at: int) -> bytes:
+    """Give the draft the place after ``head``, and move ``head`` behind it."""
+    at = max(at, head.at)
+    parts = [_ID, _INT64.pack(head.position + 1), draft.body, _AT, _INT64.pack(at)]
+    if draft.tracking is not None:
+        name = draft.tracking.application_name
+        parts += (_TP, _INT64.pack(head.tracked[name]))
+        head.tracked[name] = draft.tracking.notification_id
+    parts += (_PH, head.digest)
+    elements = b"".join(parts)
+    size = len(elements) + 5
+    digest = hashlib.sha256(b"%b%b\0" % (_INT32.pack(size), elements)).digest()
+    head.position += draft.count
+    head.digest = digest
+    head.at = at
+    return b"%b%b%b%b\0" % (_INT32.pack(size + HASH_ELEMENT), elements, _H, digest)
+
+
+def place_aside(draft: Draft, head: Head, at: int) -> bytes:
+    """Make the document of an append without events: it takes no place in the log and no link of the chain."""
+    assert draft.tracking is not None  # noqa: S101 - the caller's promise, for the type checker
+    name, number = draft.tracking.application_name, draft.tracking.notification_id
+    before = head.tracked[name]
+    head.tracked[name] = number
+    return bson.encode(
+        {
+            "_id": f"t:{name}:{before}",
+            "cid": draft.cid,
+            "ta": name,
+            "tn": Int64(number),
+            "tp": Int64(before),
+            "at": EPOCH + timedelta(milliseconds=at),
+        }
+    )
+
+
+def digest_of(raw: bytes) -> bytes:
+    """Compute the hash a stored commit should carry, from its bytes as the server keeps them."""
+    size = len(raw) - HASH_ELEMENT
+    return hashlib.sha256(b"%b%b\0" % (_INT32.pack(size), raw[4 : size - 1])).digest()

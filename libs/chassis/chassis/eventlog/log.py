@@ -1,0 +1,145 @@
+"""The log of one service as the rest of the platform uses it: facts in, facts out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, Self
+
+from eventsourcing.persistence import Tracking
+from pymongo.database import Database
+
+from chassis.domain import Fact
+from chassis.eventlog.errors import speaking_the_library
+from chassis.eventlog.indexes import create_log_indexes
+from chassis.eventlog.keys import COLLECTION as DATA_KEYS
+from chassis.eventlog.keys import DataKeys, MasterKeys
+from chassis.eventlog.mapper import FactMapper
+from chassis.eventlog.nudges import Nudges, create_nudges
+from chassis.eventlog.reader import Reader
+from chassis.eventlog.reading import Document, enough, facts_of, subjects_of
+from chassis.eventlog.recorder import MongoApplicationRecorder
+from chassis.eventlog.servers import Contact, connect, log_collection
+from chassis.eventlog.stored import Commit
+from chassis.kernel import Act, Cause
+
+
+class EventLog:
+    """One log, for threads and green threads. Errors are those of the eventsourcing library."""
+
+    def __init__(
+        self,
+        database: Database[Document],
+        contact: Contact,
+        keys: MasterKeys,
+        collection: str = "log",
+        *,
+        create: bool = True,
+    ) -> None:
+        self.database = database
+        self.name = collection
+        self.keys = DataKeys(database[DATA_KEYS], keys)
+        self.nudges = Nudges(database)
+        self.reader = Reader(log_collection(database, collection))
+        self.recorder = MongoApplicationRecorder(self.reader, contact, self.nudges)
+        self.mapper = FactMapper(self.keys)
+        if create:
+            create_log_indexes(self.reader.collection)
+            create_nudges(database)
+
+    @classmethod
+    def open(
+        cls, uri: str, database: str, *, keys: MasterKeys, collection: str = "log", create: bool = True
+    ) -> Self:
+        """Connect, and make the indexes unless ``create`` is false. Close it when it is no longer used."""
+        client, contact = connect(uri)
+        return cls(client[database], contact, keys, collection, create=create)
+
+    def close(self) -> None:
+        """Close the connections."""
+        self.nudges.close()
+        self.database.client.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def append(
+        self, facts: Sequence[Fact[Any]], *, act: Act | None = None, cause: Cause | None = None
+    ) -> list[int]:
+        """Write facts of any number of streams as one commit, durably, and give their positions.
+
+        Raises:
+            IntegrityError: another append came first; AlreadyHeard, AlreadyDone: see there.
+        """
+        cause = cause or (act.caused_by if act else None)
+        tracking = Tracking(cause.producer, cause.sequence) if cause else None
+        with speaking_the_library():
+            events = [self.mapper.to_stored_event(fact) for fact in facts]
+        return list(self.recorder.insert_events(events, tracking, act=act) or ())
+
+    def read(self, after: int = 0, limit: int = 1000, until: int | None = None) -> list[Fact[Any]]:
+        """Give the facts beyond position ``after`` in order: whole commits, until ``limit`` is reached.
+
+        Raises:
+            HoleInLog: the next position is missing although later ones exist.
+            LogRewound: the log ends before ``after``, or was replaced since it was last read here.
+            UnreadableBody: a body does not open, or this code does not know its topic or shape.
+        """
+        with speaking_the_library():
+            documents = enough(self.reader.commits(after, limit, until), after, limit)
+            ciphers = self.keys.to_open(subjects_of(documents))
+        facts = [fact for document in documents for fact in facts_of(document, ciphers)]
+        if facts and facts[0].position <= after:
+            facts = [fact for fact in facts if fact.position > after]
+        if until is not None and facts and facts[-1].position > until:
+            facts = [fact for fact in facts if fact.position <= until]
+        return facts
+
+    def read_stream(
+        self, stream: str, after_version: int = 0, until: int | datetime | None = None
+    ) -> list[Fact[Any]]:
+        """Give the facts of one stream beyond a version, up to a version or up to a time of recording."""
+        upto = until if isinstance(until, int) else None
+        with speaking_the_library():
+            documents = self.reader.stream(stream, after_version or None, upto)
+            if isinstance(until, datetime):
+                documents = [document for document in documents if document["at"] <= until]
+            ciphers = self.keys.to_open(subjects_of(documents))
+        facts = [fact for document in documents for fact in facts_of(document, ciphers, stream)]
+        if after_version or upto is not None:
+            facts = [
+                fact
+                for fact in facts
+                if fact.version > after_version and (upto is None or fact.version <= upto)
+            ]
+        return facts
+
+    def head(self) -> int:
+        """Give the last position, 0 for an empty log."""
+        with speaking_the_library():
+            return self.reader.head()
+
+    def tracked(self, producer: str) -> int:
+        """Give the last fact of a producer that was recorded as heard, 0 for none."""
+        return self.recorder.tracked(producer)
+
+    def commit_of(self, idempotency_key: str) -> Commit | None:
+        """Give the commit that was made with this idempotency key."""
+        return self.recorder.commit_of(idempotency_key)
+
+    def position_at(self, time: datetime) -> int:
+        """Give the last position that was recorded at or before a time."""
+        with speaking_the_library():
+            return self.reader.position_at(time)
+
+    def wait_beyond(self, position: int, timeout: float) -> bool:
+        """Wait, at most ``timeout`` seconds, until the log holds more than ``position``."""
+        return self.recorder.wait_beyond(position, timeout)
+
+    def erase(self, subject: str) -> None:
+        """Destroy the data key of a subject: its facts stay in the log, their bodies are gone for ever."""
+        with speaking_the_library():
+            self.keys.erase(subject)

@@ -1,0 +1,139 @@
+"""Reading a log with the synchronous driver."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, Final
+
+from pymongo.collection import Collection
+
+from chassis.eventlog.errors import HoleInLog, LogRewound
+from chassis.eventlog.indexes import BY_STREAM
+from chassis.eventlog.reading import Document, commit_of, unbroken
+from chassis.eventlog.stored import Commit
+
+_LOOKS_AT_A_HOLE: Final = 4
+_BETWEEN_LOOKS: Final = 0.05
+_MOST_ENDS: Final = 50_000
+_MOST_DIGESTS: Final = 64
+
+
+class Ends(dict[Any, int]):
+    """The last known version of streams; the end of a commit stays one for ever."""
+
+    def update(self, ends: dict[Any, int]) -> None:  # type: ignore[override]
+        """Note newer ends."""
+        if len(self) > _MOST_ENDS:
+            self.clear()
+        super().update(ends)
+
+
+class Reader:
+    """Gives the commits of one log as documents, whole and in order."""
+
+    def __init__(self, collection: Collection[Document]) -> None:
+        self.collection = collection
+        self.ends = Ends()
+        self._digests: dict[int, bytes] = {}
+
+    def commits(
+        self, after: int, limit: int, until: int | None = None, *, lenient: bool = False
+    ) -> list[Document]:
+        """Give up to ``limit`` commits that hold positions beyond ``after``.
+
+        With ``lenient``, a position beyond the end of the log simply finds nothing.
+
+        Raises:
+            HoleInLog: the next position is missing although later ones exist.
+            LogRewound: the log ends before ``after``, or does not continue what was read here before.
+        """
+        place: dict[str, int] = {"$gte": after + 1}
+        if until is not None:
+            place["$lte"] = until
+        for look in range(_LOOKS_AT_A_HOLE):
+            if look:
+                time.sleep(_BETWEEN_LOOKS)
+            documents = list(self.collection.find({"_id": place}).sort("_id").limit(limit))
+            if after and (not documents or documents[0]["_id"] != after + 1):
+                before = self._commit_before(after + 1)
+                if before is None or before["_id"] + before["n"] <= after:
+                    if lenient and not documents:
+                        return []
+                    raise LogRewound(f"position {after} was read, and is not in the log any more")
+                if before["_id"] + before["n"] > after + 1:
+                    documents.insert(0, before)
+            whole = unbroken(documents, after, self._digests.get(after))
+            if whole or not documents:
+                self._remember(whole)
+                return whole
+        raise HoleInLog(f"position {after + 1} is missing, the next one is {documents[0]['_id']}")
+
+    def _remember(self, documents: list[Document]) -> None:
+        if documents:
+            if len(self._digests) > _MOST_DIGESTS:
+                self._digests.clear()
+            last = documents[-1]
+            self._digests[last["_id"] + last["n"] - 1] = last["h"]
+
+    def _commit_before(self, position: int) -> Document | None:
+        return self.collection.find_one({"_id": {"$gte": 1, "$lt": position}}, sort=[("_id", -1)])
+
+    def with_topics(self, after: int, limit: int, until: int | None, topics: Sequence[str]) -> list[Document]:
+        """Give commits beyond ``after`` that hold an event of these topics."""
+        before = self._commit_before(after + 1) if after else None
+        place: dict[str, int] = {"$gte": before["_id"] if before else 1}
+        if until is not None:
+            place["$lte"] = until
+        wanted = {"_id": place, "ev.t": {"$in": list(topics)}}
+        found = self.collection.find(wanted).sort("_id").limit(limit + 1)
+        return [document for document in found if document["_id"] + document["n"] > after + 1]
+
+    def stream(self, stream: Any, after: int | None = None, upto: int | None = None) -> list[Document]:
+        """Give the commits that touch a stream beyond version ``after`` and not wholly beyond ``upto``."""
+        entry: dict[str, Any] = {"s": stream}
+        if after is not None:
+            entry["v1"] = {"$gt": after}
+        if upto is not None:
+            entry["v0"] = {"$lte": upto}
+        documents = list(self.collection.find({"str": {"$elemMatch": entry}}, hint=BY_STREAM))
+        documents.sort(key=_place)
+        if documents and upto is None:
+            ends = [entry["v1"] for entry in documents[-1]["str"] if entry["s"] == stream]
+            self.ends.update({stream: ends[0]})
+        return documents
+
+    def is_end(self, stream: Any, version: int) -> bool:
+        """Say whether one of the commits of a stream ends at this version."""
+        wanted = {"str": {"$elemMatch": {"s": stream, "v1": version}}}
+        return self.collection.find_one(wanted, {"_id": 1}, hint=BY_STREAM) is not None
+
+    def head(self) -> int:
+        """Give the last position, 0 for an empty log."""
+        last = self.collection.find_one({"_id": {"$gte": 1}}, {"n": 1}, sort=[("_id", -1)])
+        return last["_id"] + last["n"] - 1 if last else 0
+
+    def position_at(self, time: datetime) -> int:
+        """Give the last position recorded at or before a time; times never fall along the log."""
+        low, high = 0, self.head()
+        while low < high:
+            middle = (low + high + 1) // 2
+            commit = self.collection.find_one(
+                {"_id": {"$gte": 1, "$lte": middle}}, {"n": 1, "at": 1}, sort=[("_id", -1)]
+            )
+            if commit is not None and commit["at"] <= time:
+                low = commit["_id"] + commit["n"] - 1
+            else:
+                high = (commit["_id"] if commit else middle) - 1
+        return low
+
+    def commit_of(self, idempotency_key: str) -> Commit | None:
+        """Give the commit made with an idempotency key."""
+        found = self.collection.find_one({"ik": idempotency_key})
+        return commit_of(found) if found else None
+
+
+def _place(document: Document) -> int:
+    place: int = document["_id"]
+    return place

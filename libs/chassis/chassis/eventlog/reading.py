@@ -1,0 +1,150 @@
+"""What a stored commit says: events, facts and circumstances, the same for every kind of process."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from chassis.domain import Fact
+from chassis.eventlog.documents import EPOCH
+from chassis.eventlog.errors import LogRewound
+from chassis.eventlog.sealing import open_body, revive
+from chassis.eventlog.stored import Commit, RecordedEvent
+from chassis.kernel import SYSTEM, Actor, Cause
+
+Document = dict[str, Any]
+_MOST_ACTORS: Final = 5_000
+_actors: Final[dict[tuple[str, ...], Actor]] = {}
+
+
+def actor_of(document: Document) -> Actor:
+    """Give who made the commit; the platform itself when nobody is named."""
+    by = document.get("by")
+    if by is None:
+        return SYSTEM
+    names = tuple(by.values())
+    actor = _actors.get(names)
+    if actor is None:
+        if len(_actors) > _MOST_ACTORS:
+            _actors.clear()
+        actor = _actors[names] = Actor(
+            account_id=by["account"],
+            person_id=by["person"],
+            on_behalf_of=by["for"],
+            means=by["means"],
+            session_id=by["session"],
+        )
+    return actor
+
+
+def cause_of(document: Document) -> Cause | None:
+    """Give the fact of another service that the commit answers."""
+    return Cause(document["ta"], document["tn"]) if "ta" in document else None
+
+
+def subjects_of(documents: Iterable[Document]) -> set[str]:
+    """Name everybody whose data key is needed to open these commits."""
+    return {event["sub"] for document in documents for event in document["ev"] if "sub" in event}
+
+
+def facts_of(
+    document: Document, ciphers: Mapping[str, AESGCM | None], stream: str | None = None
+) -> Iterator[Fact[Any]]:
+    """Give the facts of a commit, or those of one stream in it."""
+    actor, cause = actor_of(document), cause_of(document)
+    recorded_at, correlation = document["at"], document.get("corr", "")
+    for position, event in enumerate(document["ev"], document["_id"]):
+        name = event["s"]
+        if stream is not None and name != stream:
+            continue
+        version, topic, subject = event["v"], event["t"], event.get("sub", "")
+        class_version = event.get("c", 1)
+        if subject:
+            revived = open_body(ciphers[subject], name, version, topic, class_version, event["d"])
+        else:
+            revived = revive(topic, class_version, event["d"])
+        yield Fact(
+            stream=str(name),
+            version=version,
+            event=revived,
+            subject=subject,
+            actor=actor,
+            occurred_at=moment(event["o"]) if "o" in event else recorded_at,
+            recorded_at=recorded_at,
+            position=position,
+            correlation_id=correlation,
+            caused_by=cause,
+        )
+
+
+def moment(microseconds: int) -> datetime:
+    """Give the time that a number of microseconds since 1970 stands for."""
+    return EPOCH + timedelta(microseconds=microseconds)
+
+
+def events_of(document: Document, stream: Any = None) -> Iterator[RecordedEvent]:
+    """Give the events of a commit, or those of one stream in it, as the library wants them."""
+    actor, cause = actor_of(document), cause_of(document)
+    recorded_at, correlation = document["at"], document.get("corr", "")
+    for position, event in enumerate(document["ev"], document["_id"]):
+        if stream is not None and event["s"] != stream:
+            continue
+        yield RecordedEvent(
+            id=position,
+            originator_id=event["s"],
+            originator_version=event["v"],
+            topic=event["t"],
+            state=event["d"],
+            subject=event.get("sub", ""),
+            class_version=event.get("c", 1),
+            occurred_at=moment(event["o"]) if "o" in event else recorded_at,
+            recorded_at=recorded_at,
+            actor=actor,
+            correlation_id=correlation,
+            cause=cause,
+        )
+
+
+def commit_of(document: Document) -> Commit:
+    """Give the circumstances of a commit."""
+    return Commit(
+        position=document["_id"],
+        count=document["n"],
+        recorded_at=document["at"],
+        actor=actor_of(document),
+        correlation_id=document.get("corr", ""),
+        request_digest=document.get("rq", ""),
+        cause=cause_of(document),
+        streams=tuple((entry["s"], entry["v0"], entry["v1"]) for entry in document["str"]),
+        digest=document["h"],
+    )
+
+
+def unbroken(documents: list[Document], after: int, digest: bytes | None = None) -> list[Document]:
+    """Give the commits that follow ``after`` without a gap; what lies beyond a hole is left out.
+
+    The first commit may begin before ``after + 1`` when it spans it.
+
+    Raises:
+        LogRewound: a commit does not name the hash of the one before it.
+    """
+    expected = after + 1
+    for number, document in enumerate(documents):
+        position = document["_id"]
+        if position != expected and (number or not position < expected < position + document["n"]):
+            return documents[:number]
+        if digest is not None and document["ph"] != digest and position == expected:
+            raise LogRewound(f"the commit at {position} does not follow what was read before it")
+        expected, digest = position + document["n"], document["h"]
+    return documents
+
+
+def enough(documents: list[Document], after: int, limit: int) -> list[Document]:
+    """Give as many whole commits as are needed for ``limit`` events beyond ``after``."""
+    for number, document in enumerate(documents, 1):
+        if document["_id"] + document["n"] - 1 - after >= limit:
+            return documents[:number]
+    return documents

@@ -1,0 +1,74 @@
+"""Bodies of events: JSON sealed with AES-256-GCM, lifted to the present shape when they are read."""
+
+from __future__ import annotations
+
+import os
+from typing import Any, Final
+
+import msgspec
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from chassis.domain import TOPICS, Erased, Event
+from chassis.eventlog.errors import UnreadableBody
+from chassis.eventlog.keys import NONCE_BYTES
+
+_encode: Final = msgspec.json.Encoder().encode
+_decoders: Final[dict[type[Event], msgspec.json.Decoder[Event]]] = {}
+
+
+def seal(cipher: AESGCM, stream: object, version: int, event: Event) -> bytes:
+    """Give the sealed body of an event; it opens only in its own place: stream, version and topic."""
+    nonce = os.urandom(NONCE_BYTES)
+    return nonce + cipher.encrypt(nonce, _encode(event), f"{stream}|{version}|{event.TOPIC}".encode())
+
+
+def unseal(cipher: AESGCM, stream: object, version: int, topic: str, sealed: bytes) -> bytes:
+    """Give the JSON of a sealed body.
+
+    Raises:
+        UnreadableBody: it was altered, moved from another place, or sealed with another key.
+    """
+    place = f"{stream}|{version}|{topic}".encode()
+    try:
+        return cipher.decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], place)
+    except InvalidTag:
+        raise UnreadableBody(f"the body of version {version} of {stream} ({topic}) does not open") from None
+
+
+def revive(topic: str, class_version: int, body: bytes) -> Event:
+    """Make the event of a body, whatever past version of its class wrote it.
+
+    Raises:
+        UnreadableBody: no class of this process has the topic, or the body does not fit the class.
+    """
+    kind = TOPICS.get(topic)
+    if kind is None:
+        raise UnreadableBody(f"no event class has the topic {topic!r}")
+    try:
+        if class_version != kind.VERSION:
+            return msgspec.convert(_lifted(kind, class_version, body), kind)
+        decoder = _decoders.get(kind)
+        if decoder is None:
+            decoder = _decoders[kind] = msgspec.json.Decoder(kind)
+        return decoder.decode(body)
+    except (msgspec.MsgspecError, KeyError, TypeError) as error:
+        raise UnreadableBody(f"a body of {topic!r} does not fit its class: {error}") from error
+
+
+def _lifted(kind: type[Event], version: int, body: bytes) -> dict[str, Any]:
+    if version > kind.VERSION:
+        raise UnreadableBody(f"{kind.TOPIC!r} was written by a later version ({version}) of this code")
+    state: dict[str, Any] = msgspec.json.decode(body)
+    for step in range(version, kind.VERSION):
+        state = getattr(kind, f"upcast_v{step}_v{step + 1}")(state)
+    return state
+
+
+def open_body(
+    cipher: AESGCM | None, stream: object, version: int, topic: str, class_version: int, sealed: bytes
+) -> Event:
+    """Give the event of a sealed body, or :class:`Erased` when its key is destroyed."""
+    if cipher is None:
+        return Erased(topic=topic)
+    return revive(topic, class_version, unseal(cipher, stream, version, topic, sealed))
