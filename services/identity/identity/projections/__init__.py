@@ -1,0 +1,11 @@
+"""What the facts of identity look like on a screen. No secret and no hash is in any of them."""
+
+from chassis.projections import Projection
+from identity.projections.account_requests import AccountRequests
+from identity.projections.directory import Directory
+from identity.projections.known_accounts import KnownAccounts
+from identity.projections.organizations import Organizations
+
+ALL: tuple[type[Projection], ...] = (KnownAccounts, AccountRequests, Directory, Organizations)
+
+__all__ = ["ALL", "AccountRequests", "Directory", "KnownAccounts", "Organizations"]

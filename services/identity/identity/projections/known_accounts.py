@@ -1,0 +1,48 @@
+"""Who an account is, and which others its holder may use."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from chassis.domain import Fact
+from chassis.projections import Projection, Write, change, put, when
+from identity.domain import Account, Organization
+
+
+class KnownAccounts(Projection):
+    """One document an account, of a person or of an organization."""
+
+    name = "accounts"
+    version = 1
+
+    @when(Account.Opened)
+    def when_opened(self, fact: Fact[Account.Opened]) -> Write:
+        """Show the person."""
+        opened = fact.event
+        shown: dict[str, Any] = {
+            "kind": "PERSON",
+            "person_id": opened.person_id,
+            "name": opened.name,
+            "profession": "",
+            "place": "",
+            "roles": opened.roles,
+            "organizations": [],
+        }
+        if opened.professional:
+            shown["profession"] = opened.professional.profession.label
+            shown["place"] = opened.professional.place
+        return put(fact.stream, shown)
+
+    @when(Account.Affiliated)
+    def when_affiliated(self, fact: Fact[Account.Affiliated]) -> Write:
+        """Let the person use the organization's account."""
+        return change(fact.stream, push={"organizations": fact.event.organization_id})
+
+    @when(Organization.Registered)
+    def when_registered(self, fact: Fact[Organization.Registered]) -> Write:
+        """Show the organization."""
+        registered = fact.event
+        return put(
+            fact.stream,
+            {"kind": "ORGANIZATION", "name": registered.name, "place": registered.place, "organizations": []},
+        )

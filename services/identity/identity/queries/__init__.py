@@ -1,0 +1,16 @@
+"""What screens ask of identity."""
+
+from identity.queries.accounts import AccountQueries, Me, UsableAccount
+from identity.queries.directory import DirectoryEntry, DirectoryQueries
+from identity.queries.lists import ListedOrganization, ListedRequest, ListQueries
+
+__all__ = [
+    "AccountQueries",
+    "DirectoryEntry",
+    "DirectoryQueries",
+    "ListQueries",
+    "ListedOrganization",
+    "ListedRequest",
+    "Me",
+    "UsableAccount",
+]

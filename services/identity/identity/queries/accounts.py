@@ -1,0 +1,96 @@
+"""Who I am, and as whom I may work."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from chassis.projections.live import Live
+
+from chassis.kernel import Actor, NotFound
+from identity.projections import KnownAccounts
+
+
+class NoSuchAccount(NotFound):
+    """Nobody has that account."""
+
+
+@dataclass(frozen=True, slots=True)
+class Me:
+    """Whoever is signed in."""
+
+    account_id: str
+    person_id: str
+    name: str
+    profession: str
+    acting_for: str
+    roles: Sequence[str]
+    organization: str
+    """Name of the first organization they were affiliated to."""
+
+
+@dataclass(frozen=True, slots=True)
+class UsableAccount:
+    """An account in whose name somebody may work."""
+
+    account_id: str
+    name: str
+    kind: str
+    via: str
+    """``OWN`` or ``AFFILIATION``."""
+
+
+class AccountQueries:
+    """Reads accounts and affiliations."""
+
+    def __init__(self, live: Live) -> None:
+        self._live = live
+
+    async def me(self, actor: Actor) -> Me:
+        """Give whoever asks.
+
+        Raises:
+            NoSuchAccount: the account is not known here yet.
+        """
+        own = await self._account(actor.account_id)
+        organizations = await self._organizations(own["organizations"][:1])
+        return Me(
+            account_id=actor.account_id,
+            person_id=own["person_id"],
+            name=own["name"],
+            profession=own["profession"],
+            acting_for=actor.on_behalf_of,
+            roles=own["roles"],
+            organization=organizations[0]["name"] if organizations else "",
+        )
+
+    async def usable_by(self, actor: Actor) -> list[UsableAccount]:
+        """Give the accounts somebody may use: their own, then those of their organizations by name (F10).
+
+        Raises:
+            NoSuchAccount: the account is not known here yet.
+        """
+        own = await self._account(actor.account_id)
+        organizations = await self._organizations(own["organizations"])
+        return [
+            UsableAccount(own["_id"], own["name"], own["kind"], "OWN"),
+            *(
+                UsableAccount(organization["_id"], organization["name"], organization["kind"], "AFFILIATION")
+                for organization in organizations
+            ),
+        ]
+
+    async def _account(self, account_id: str) -> dict[str, Any]:
+        accounts = await self._live.collection(KnownAccounts)
+        found: dict[str, Any] | None = await accounts.find_one({"_id": account_id})
+        if found is None:
+            raise NoSuchAccount
+        return found
+
+    async def _organizations(self, ids: Sequence[str]) -> list[dict[str, Any]]:
+        if not ids:
+            return []
+        accounts = await self._live.collection(KnownAccounts)
+        found: list[dict[str, Any]] = await accounts.find({"_id": {"$in": list(ids)}}).to_list()
+        return sorted(found, key=lambda organization: str(organization["name"]))
