@@ -84,6 +84,7 @@ imports: install ## check who imports whom (.importlinter)
 
 .PHONY: manifests
 manifests: install ## render every overlay of deploy/k8s and validate what comes out
+	@$(PYTHON) -m devstack.manifests
 	@$(PYTEST) -q tests/contract/test_manifests.py $(OPTIONS)
 
 .PHONY: check

@@ -1,7 +1,7 @@
 """The import rules hold, and each of them has been seen to fail on a seeded violation.
 
-A violation is a few files under ``assets/violations/<rule>/<what-happens>/``. They are laid over a copy of the
-tree in which every module of ours is empty, and ``.importlinter`` judges the result as it judges the tree.
+A violation is a few files under ``assets/violations/<rule>/<what-happens>/``, laid over a copy of the tree in
+which every module of ours is empty; ``.importlinter`` judges the result as it judges the tree.
 """
 
 import configparser

@@ -1,0 +1,53 @@
+"""The one list of services; a test compares it with folders, contracts, manifests and README."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+API: Final = "api"
+WORKER: Final = "worker"
+SERVE: Final = "serve"
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """One deployable: what it is called, and which processes it is made of."""
+
+    name: str
+    """One word: folder below ``services/``, database, image, Kubernetes name, ``service`` in logs."""
+    kinds: tuple[str, ...] = (API, WORKER)
+    """Its kinds of process, ``python -m <package> <kind>``."""
+    hears: tuple[str, ...] = ()
+    """The services whose facts its worker turns into facts of its own."""
+    env: Mapping[str, str] = field(default_factory=dict)
+    """Settings of its own on one machine; ``{words}`` are filled in with what the run has chosen."""
+
+    @property
+    def package(self) -> str:
+        """The import package."""
+        return self.name.replace("-", "_")
+
+    @property
+    def contract(self) -> str:
+        """The package of its proto files; the gateway, which only passes on, has none."""
+        return "" if SERVE in self.kinds else f"spico.{self.package}.v1"
+
+
+TABLE: Final = (
+    Service("identity"),
+    Service("dossiers", hears=("identity",)),
+    Service("notifier", hears=("identity", "dossiers")),
+    Service("gateway", kinds=(SERVE,)),
+)
+
+
+def service(name: str) -> Service:
+    """Give a service by its name."""
+    return next(one for one in TABLE if one.name == name)
+
+
+def having(kind: str) -> list[Service]:
+    """Give the services that have a process of a kind."""
+    return [one for one in TABLE if kind in one.kinds]
