@@ -79,6 +79,8 @@ class ProcessSettings(BaseSettings):
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     otlp_endpoint: str = ""
     """Collector of traces, OTLP over HTTP, for instance ``http://otel-collector:4318``; none when empty."""
+    trace_ratio: float = Field(default=1.0, ge=0, le=1)
+    """Share of the requests that are traced."""
     grace_seconds: float = Field(default=20, gt=0)
     """How long a stopping process lets running work finish."""
 

@@ -31,6 +31,7 @@ from chassis.rpc.metadata import (
 from chassis.rpc.method import Method
 from chassis.rpc.threads import Threads
 from chassis.rpc.tokens import Tokens
+from chassis.telemetry import traces
 from chassis.telemetry.context import work_is
 
 Context = grpc.aio.ServicerContext[Any, Any]
@@ -103,7 +104,7 @@ class Answering:
                 code = ending.tell(error, call, context)
                 return b""
             finally:
-                ending.ends(began, context.code() or code)
+                ending.ends(began, call, context.code() or code)
 
         return answer
 
@@ -128,7 +129,7 @@ class Answering:
             except BaseException as error:  # noqa: BLE001 - raised again unless the caller is told
                 code = ending.tell(error, call, context)
             finally:
-                ending.ends(began, context.code() or code)
+                ending.ends(began, call, context.code() or code)
 
         return answer
 
@@ -150,6 +151,8 @@ class Answering:
             threads=self._house.threads,
         )
         CALL.set(call)
+        if traces.recording():
+            self._ending.traced(call)
         return call, timeout
 
     async def _authenticate(self, call: Call) -> Act:

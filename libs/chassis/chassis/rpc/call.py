@@ -13,6 +13,7 @@ from chassis.kernel import Act
 
 if TYPE_CHECKING:
     from chassis.rpc.threads import Threads
+    from chassis.telemetry.traces import Begun
 
 
 @dataclass(slots=True)
@@ -29,6 +30,7 @@ class Call:
     traceparent: str = ""
     act: Act | None = None
     """Set when an rpc is being answered here."""
+    span: Begun | None = None
     threads: Threads | None = None
     """Where the server that answers runs blocking work."""
 

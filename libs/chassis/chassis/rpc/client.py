@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 import grpc
+from opentelemetry.trace import SpanKind
 
 from chassis.rpc import retries
 from chassis.rpc.call import CALL
@@ -20,6 +21,7 @@ from chassis.rpc.credentials import channel_credentials
 from chassis.rpc.metadata import AUTHORIZATION, CORRELATION_ID, IDEMPOTENCY_KEY, TRACEPARENT
 from chassis.rpc.method import PLATFORM, Method, described
 from chassis.settings import ProcessSettings
+from chassis.telemetry import traces
 from chassis.telemetry.metrics import RPC_CALL_SECONDS, RPC_RETRIES
 
 Metadata = Iterable[tuple[str, str | bytes]]
@@ -81,7 +83,7 @@ class Channel:
         self._budget = retries.Budget()
 
     def unary_unary(
-        self, path: str, request_serializer: Any = None, response_deserializer: Any = None, **_: Any
+        self, path: str, request_serializer: Any = None, response_deserializer: Any = None, **_ignored: Any
     ) -> Callable[..., Any]:
         """Give the coroutine function that calls an rpc with one request and one response.
 
@@ -101,6 +103,7 @@ class Channel:
             metadata: Metadata = (),
             **_ignored: Any,
         ) -> Any:
+            begun = traces.begin(path[1:], SpanKind.CLIENT) if traces.recording() else None
             sent = travelling(metadata)
             deadline = time.monotonic() + self._seconds(timeout, self._default)
             began = time.perf_counter()
@@ -134,6 +137,8 @@ class Channel:
                         return response
             finally:
                 measured.observe(status, time.perf_counter() - began)
+                if begun:
+                    begun.end(failed="" if status is grpc.StatusCode.OK else status.name)
 
         return call
 
@@ -155,7 +160,7 @@ class Channel:
         path: str,
         request_serializer: Any = None,
         response_deserializer: Any = None,
-        **_: Any,
+        **_ignored: Any,
     ) -> Callable[..., Any]:
         send = kind(path, request_serializer, response_deserializer)
 
@@ -200,6 +205,8 @@ class _Measured:
 def travelling(given: Metadata) -> tuple[tuple[str, str | bytes], ...]:
     """Give the metadata of an outgoing call: what the call in hand passes on, after what is given."""
     sent = dict(given)
+    if current := traces.traceparent():
+        sent[TRACEPARENT] = current
     if call := CALL.get():
         for name, value in (
             (AUTHORIZATION, call.authorization),

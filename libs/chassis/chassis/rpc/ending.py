@@ -7,6 +7,7 @@ import time
 from typing import Any
 
 import grpc
+from opentelemetry.trace import SpanKind
 from structlog import get_logger
 
 from chassis.kernel import Refusal
@@ -14,6 +15,7 @@ from chassis.rpc.call import Call
 from chassis.rpc.errors import Problem, error_of, problem_of, trailing
 from chassis.rpc.method import Method
 from chassis.rpc.sentences import Sentences
+from chassis.telemetry import traces
 from chassis.telemetry.metrics import RPC_IN_FLIGHT, RPC_SECONDS
 
 _log = get_logger(__name__)
@@ -33,8 +35,19 @@ class Ending:
         self._in_flight.inc()
         return time.perf_counter()
 
-    def ends(self, began: float, code: grpc.StatusCode) -> None:
-        """Measure the rpc."""
+    def traced(self, call: Call) -> None:
+        """Open the span of the rpc, where spans are recorded."""
+        call.span = traces.begin(
+            self._method.path[1:],
+            SpanKind.SERVER,
+            traceparent=call.traceparent,
+            correlation_id=call.correlation_id,
+        )
+
+    def ends(self, began: float, call: Call | None, code: grpc.StatusCode) -> None:
+        """Measure the rpc, and close its span."""
+        if call and call.span:
+            call.span.end(failed="" if code is grpc.StatusCode.OK else code.name)
         self._in_flight.dec()
         seconds = self._seconds.get(code)
         if seconds is None:
