@@ -8,7 +8,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any, ClassVar, Concatenate, Final, ParamSpec, TypeVar
+from typing import Any, ClassVar, Concatenate, Final, ParamSpec, Self, TypeVar, cast
 
 import eventsourcing.application
 from eventsourcing.persistence import IntegrityError, Tracking
@@ -18,6 +18,7 @@ from chassis.eventlog import AlreadyHeard
 from chassis.kernel import Act, Conflict, NotFound, Refusal, Unavailable
 from chassis.position import format_position
 from chassis.residents import Resident, Residents
+from chassis.settings import ServiceSettings
 from chassis.snapshot import Snapshot
 
 A = TypeVar("A", bound=Aggregate)
@@ -69,6 +70,18 @@ class Application(eventsourcing.application.Application[str]):
         self._residents = Residents(self.resident_aggregates)
         self._running = threading.local()
 
+    @classmethod
+    def of(cls, settings: ServiceSettings) -> Self:
+        """Make the application of a service on the log that its settings name."""
+        return cls(
+            {
+                "PERSISTENCE_MODULE": "chassis.eventlog",
+                "MONGODB_URI": settings.mongodb_uri,
+                "MONGODB_DATABASE": settings.database,
+                "MASTER_KEY": settings.master_key.get_secret_value(),
+            }
+        )
+
     def load(self, kind: type[A], stream: str, *, missing_ok: bool = False) -> A:
         """Give the aggregate to the running command, which holds it alone until it ends.
 
@@ -95,7 +108,7 @@ class Application(eventsourcing.application.Application[str]):
         aggregate = kind(id=stream)
         if self.snapshots is not None:
             for fact in self.snapshots.get(stream, lte=upto_version, desc=True, limit=1):
-                aggregate = Snapshot.restore(fact, kind) or aggregate
+                aggregate = Snapshot.restore(cast("Fact[Any]", fact), kind) or aggregate
         facts: Iterable[Any] = self.events.get(stream, gt=aggregate.version or None, lte=upto_version)
         for fact in facts:
             if not kind.knows(fact.event):
@@ -117,6 +130,7 @@ class Application(eventsourcing.application.Application[str]):
         tracking = Tracking(cause.producer, cause.sequence) if cause else None
         recordings = self.events.put(facts, tracking=tracking, act=act)
         for aggregate in aggregates:
+            aggregate.settle()
             self._snapshot_if_due(aggregate, sum(fact.stream == aggregate.id for fact in facts))
         if not recordings:
             return Written("", id)
@@ -135,7 +149,7 @@ class Application(eventsourcing.application.Application[str]):
             return None
         if commit.request_digest != act.request_digest:
             raise IdempotencyKeyAnswersAnotherRequest
-        return Written(format_position(self.name, commit.last_position), act.new_id())
+        return Written(format_position(self.name, commit.position + commit.count - 1), act.new_id())
 
     def _snapshot_if_due(self, aggregate: Aggregate, written: int) -> None:
         before = aggregate.version - written
@@ -205,4 +219,4 @@ def command(
                 time.sleep(random.uniform(0, min(_LONGEST_PAUSE, 0.002 * 2**attempt)))  # noqa: S311 - spreads writers
         raise TooManyWritersAtOnce
 
-    return run
+    return cast("Callable[Concatenate[S, Act, P], W]", run)

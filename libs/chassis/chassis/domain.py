@@ -118,8 +118,12 @@ class Aggregate(msgspec.Struct, kw_only=True, dict=True):
 
     @property
     def is_changed(self) -> bool:
-        """Whether something happened to it since it was loaded, saved or not."""
+        """Whether something happened to it that is not in the log."""
         return self._changed
+
+    def settle(self) -> None:
+        """Note that all that happened is in the log now."""
+        self._changed = False
 
     def record(self, act: Act, event: Event, *, occurred_at: datetime | None = None) -> None:
         """Let the event happen: it changes the state now and is written by the next ``save``."""
