@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import Final
 
@@ -10,6 +11,7 @@ import msgspec
 from chassis.kernel import Invalid
 
 LONGEST_FILE_NAME: Final = 200
+_MEDIA_TYPE: Final = re.compile(r"[a-z0-9][a-z0-9!#$&^_.+-]{0,62}/[a-z0-9][a-z0-9!#$&^_.+-]{0,62}")
 
 
 class Category(StrEnum):
@@ -36,6 +38,8 @@ class Filing(msgspec.Struct, frozen=True, kw_only=True):
     media_type: str
     category: Category
     confidentiality: Confidentiality
+    content_id: str
+    """Under which the sealed content is kept."""
     size: int
     """Bytes."""
     sha256: str
@@ -53,6 +57,12 @@ def file_name(text: str) -> str:
     if not name or len(name) > LONGEST_FILE_NAME:
         raise ADocumentHasAName(field="file")
     return name
+
+
+def media_type(text: str) -> str:
+    """Give the declared type without its parameters; an unreadable one becomes plain bytes."""
+    kind = text.split(";", 1)[0].strip().lower()
+    return kind if _MEDIA_TYPE.fullmatch(kind) else "application/octet-stream"
 
 
 class ADocumentHasAName(Invalid):

@@ -28,7 +28,7 @@ def told(fact: Fact[Any]) -> Write:
     )
 
 
-def _line(event: Event) -> tuple[str, str, str, dict[str, str]]:
+def _line(event: Event) -> tuple[str, str, str, dict[str, str]]:  # noqa: PLR0911 - one a kind
     """Give the kind of the line, its own id if it has one, its text, and the details of its label."""
     match event:
         case Dossier.Opened():

@@ -1,0 +1,1 @@
+"""Where dossiers meets the others: its rpcs, its worker, its promises."""

@@ -1,0 +1,180 @@
+"""The rpcs of dossiers: message to call, answer to message, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import datetime
+
+import grpc
+
+from chassis.paging import page_size
+from chassis.rpc.call import current_act
+from chassis.rpc.threads import in_thread
+from chassis.rpc.wire import choice, moment
+from dossiers.domain import Basis, Identity, LegalBasis, NoteKind, Person, Role, Sex
+from dossiers.entrypoints import messages
+from dossiers.entrypoints.files import DocumentRpcs
+from dossiers.wiring import ApiParts
+from spico.dossiers.v1 import dossiers_pb2 as pb
+from spico.dossiers.v1 import dossiers_pb2_grpc as rpcs
+
+
+class DossiersServicer(DocumentRpcs, rpcs.DossiersServicer):
+    """Answers what clients ask of dossiers."""
+
+    def __init__(self, parts: ApiParts) -> None:
+        super().__init__(parts)
+        self.commands = parts.commands
+        self.parts = parts
+
+    async def OpenDossier(self, request: pb.OpenDossierRequest, context: object) -> pb.OpenDossierResponse:
+        act = current_act()
+        patient = _identity(request.patient, act.at)
+        written = await in_thread(self.commands.open_dossier, act, patient)
+        return pb.OpenDossierResponse(dossier_id=written.id, position=written.position)
+
+    async def AddCareCircleMember(
+        self, request: pb.AddCareCircleMemberRequest, context: object
+    ) -> pb.AddCareCircleMemberResponse:
+        person = request.person
+        written = await in_thread(
+            self.commands.add_member,
+            current_act(),
+            request.dossier_id,
+            role=choice(Role, request.role, field="role"),
+            account_id=request.account_id,
+            person=Person(name=person.name, relation=person.relation) if request.HasField("person") else None,
+            entitled=request.entitled,
+            legal_basis=_legal_basis(request.legal_basis) if request.HasField("legal_basis") else None,
+        )
+        return pb.AddCareCircleMemberResponse(member_id=written.id, position=written.position)
+
+    async def RemoveCareCircleMember(
+        self, request: pb.RemoveCareCircleMemberRequest, context: object
+    ) -> pb.RemoveCareCircleMemberResponse:
+        written = await in_thread(
+            self.commands.remove_member, current_act(), request.dossier_id, request.member_id
+        )
+        return pb.RemoveCareCircleMemberResponse(position=written.position)
+
+    async def WriteLiaisonNote(
+        self, request: pb.WriteLiaisonNoteRequest, context: object
+    ) -> pb.WriteLiaisonNoteResponse:
+        written = await in_thread(
+            self.commands.write_note,
+            current_act(),
+            request.dossier_id,
+            request.text,
+            choice(NoteKind, request.kind, field="kind", default=NoteKind.SIMPLE_NOTE),
+            moment(request, "occurred_at"),
+        )
+        return pb.WriteLiaisonNoteResponse(note_id=written.id, position=written.position)
+
+    async def StartHospitalStay(
+        self, request: pb.StartHospitalStayRequest, context: object
+    ) -> pb.StartHospitalStayResponse:
+        written = await in_thread(
+            self.commands.start_hospital_stay,
+            current_act(),
+            request.dossier_id,
+            request.hospital,
+            request.ward,
+            moment(request, "admitted_at"),
+        )
+        return pb.StartHospitalStayResponse(stay_id=written.id, position=written.position)
+
+    async def DischargeHospitalStay(
+        self, request: pb.DischargeHospitalStayRequest, context: object
+    ) -> pb.DischargeHospitalStayResponse:
+        written = await in_thread(
+            self.commands.discharge,
+            current_act(),
+            request.dossier_id,
+            request.stay_id,
+            moment(request, "discharged_at"),
+        )
+        return pb.DischargeHospitalStayResponse(position=written.position)
+
+    async def ListDossiers(
+        self, request: pb.ListDossiersRequest, context: object
+    ) -> pb.ListDossiersResponse:
+        actor = current_act().actor
+        mine, total, token = await self.parts.summaries.mine(
+            actor,
+            text=request.q,
+            roles=[choice(Role, role, field="role") for role in request.role],
+            size=page_size(request.page_size),
+            token=request.page_token,
+        )
+        dossiers = [messages.listed(summary, actor.titles) for summary in mine]
+        return pb.ListDossiersResponse(dossiers=dossiers, total=total, next_page_token=token)
+
+    async def GetDossier(self, request: pb.GetDossierRequest, context: object) -> pb.GetDossierResponse:
+        summary = await self.parts.summaries.of(request.dossier_id, moment(request, "as_of"))
+        names = await self.parts.names.of(member["account_id"] for member in summary.members.values())
+        return messages.dossier(summary, names)
+
+    async def ListCareCircleMembers(
+        self, request: pb.ListCareCircleMembersRequest, context: object
+    ) -> pb.ListCareCircleMembersResponse:
+        summary = await self.parts.summaries.of(request.dossier_id)
+        names = await self.parts.names.of(member["account_id"] for member in summary.members.values())
+        return pb.ListCareCircleMembersResponse(members=messages.members(summary, names))
+
+    async def ListLiaisonBook(
+        self, request: pb.ListLiaisonBookRequest, context: object
+    ) -> pb.ListLiaisonBookResponse:
+        lines, token = await self.parts.lines.liaison_book(
+            request.dossier_id,
+            since=moment(request, "since"),
+            size=page_size(request.page_size),
+            token=request.page_token,
+        )
+        return pb.ListLiaisonBookResponse(entries=map(messages.entry, lines), next_page_token=token)
+
+    async def ListTimeline(
+        self, request: pb.ListTimelineRequest, context: object
+    ) -> pb.ListTimelineResponse:
+        lines, token = await self.parts.lines.timeline(
+            request.dossier_id,
+            start=moment(request, "from"),
+            end=moment(request, "to"),
+            kinds=request.kind,
+            as_of=moment(request, "as_of"),
+            size=page_size(request.page_size),
+            token=request.page_token,
+        )
+        return pb.ListTimelineResponse(entries=map(messages.entry, lines), next_page_token=token)
+
+    async def ListAccesses(
+        self, request: pb.ListAccessesRequest, context: object
+    ) -> pb.ListAccessesResponse:
+        accesses, token = await self.parts.accesses.of_subject(
+            request.dossier_id, size=page_size(request.page_size), token=request.page_token
+        )
+        names = await self.parts.names.of(access.account_id for access in accesses)
+        return pb.ListAccessesResponse(
+            accesses=[messages.access(access, names) for access in accesses], next_page_token=token
+        )
+
+
+def _identity(patient: pb.Patient, now: datetime) -> Identity:
+    return Identity.written(
+        birth_name=patient.birth_name,
+        birth_given_names=list(patient.birth_given_names),
+        sex=Sex(pb.Sex.Name(patient.sex)) if patient.sex else None,
+        birth_date=patient.birth_date,
+        birth_place_code=patient.birth_place_code,
+        phone=patient.phone,
+        email=patient.email,
+        now=now,
+    )
+
+
+def _legal_basis(basis: pb.LegalBasis) -> LegalBasis:
+    return LegalBasis(
+        kind=choice(Basis, basis.kind, field="legal_basis.kind", default=Basis.SAME_TEAM),
+        informed_by=basis.informed_by,
+        informed_at=moment(basis, "informed_at"),
+        means=basis.means,
+    )

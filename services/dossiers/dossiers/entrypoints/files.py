@@ -1,0 +1,107 @@
+"""Documents: streamed in, sealed, streamed out (F135 to F137)."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import AsyncIterator
+
+from chassis.kernel import Invalid
+from chassis.paging import page_size
+from chassis.rpc.call import current_act
+from chassis.rpc.threads import in_thread
+from chassis.rpc.wire import choice, moment
+from dossiers.domain.document import Category, Confidentiality, Filing, file_name, media_type
+from dossiers.entrypoints import messages
+from dossiers.wiring import ApiParts
+from spico.dossiers.v1 import dossiers_pb2 as pb
+
+
+class AnUploadBeginsWithItsDescription(Invalid):
+    """The first message of an upload describes the document, the others carry its bytes."""
+
+
+class DocumentRpcs:
+    """The three rpcs of documents."""
+
+    def __init__(self, parts: ApiParts) -> None:
+        self._documents = parts.documents
+        self._vault = parts.vault
+        self._commands = parts.commands
+        self._names = parts.names
+        self._largest = parts.settings.largest_document
+
+    async def FileDocument(
+        self, requests: AsyncIterator[pb.FileDocumentRequest], context: object
+    ) -> pb.FileDocumentResponse:
+        """Store the bytes first; they are discarded when the dossier refuses the document."""
+        act = current_act()
+        if answer := await in_thread(self._commands.answered_before, act.again()):
+            return pb.FileDocumentResponse(document_id=answer.id, position=answer.position)
+        first = await anext(aiter(requests), None)
+        if first is None or first.WhichOneof("part") != "description":
+            raise AnUploadBeginsWithItsDescription
+        described = first.description
+        occurred_at = moment(described, "occurred_at")
+        name = file_name(described.file_name)
+        category = choice(Category, described.category, field="category")
+        confidentiality = choice(
+            Confidentiality,
+            described.confidentiality,
+            field="confidentiality",
+            default=Confidentiality.CARE_CIRCLE,
+        )
+        document_id, content_id = act.new_id(), str(uuid.uuid4())
+        kept = await self._vault.keep(
+            content_id, described.dossier_id, _bytes(requests), largest=self._largest
+        )
+        filing = Filing(
+            file_name=name,
+            media_type=media_type(described.media_type),
+            category=category,
+            confidentiality=confidentiality,
+            content_id=content_id,
+            size=kept.size,
+            sha256=kept.sha256,
+        )
+        try:
+            written = await in_thread(
+                self._commands.file_document, act, described.dossier_id, document_id, filing, occurred_at
+            )
+        except BaseException:
+            await self._vault.discard(content_id)
+            raise
+        return pb.FileDocumentResponse(document_id=written.id, position=written.position)
+
+    async def ReadDocument(
+        self, request: pb.ReadDocumentRequest, context: object
+    ) -> AsyncIterator[pb.ReadDocumentResponse]:
+        """Describe the document, then give its bytes."""
+        document = await self._documents.readable(
+            current_act().actor, request.dossier_id, request.document_id
+        )
+        names = await self._names.of([document.account_id])
+        yield pb.ReadDocumentResponse(description=messages.document(document, names))
+        async for piece in self._vault.read(document.content_id, request.dossier_id):
+            yield pb.ReadDocumentResponse(content=piece)
+
+    async def ListDocuments(
+        self, request: pb.ListDocumentsRequest, context: object
+    ) -> pb.ListDocumentsResponse:
+        """List what the caller may read, newest filing first."""
+        documents, token = await self._documents.of(
+            current_act().actor,
+            request.dossier_id,
+            size=page_size(request.page_size),
+            token=request.page_token,
+        )
+        names = await self._names.of(document.account_id for document in documents)
+        return pb.ListDocumentsResponse(
+            documents=[messages.document(document, names) for document in documents], next_page_token=token
+        )
+
+
+async def _bytes(requests: AsyncIterator[pb.FileDocumentRequest]) -> AsyncIterator[bytes]:
+    async for request in requests:
+        if request.WhichOneof("part") != "content":
+            raise AnUploadBeginsWithItsDescription
+        yield request.content

@@ -1,0 +1,139 @@
+"""What queries answer, as messages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from chassis.position import format_position
+from chassis.rpc.wire import stamp
+from chassis.trail import Access
+from dossiers.queries import Document, Line, Name, Summary
+from spico.common.v1.actor_pb2 import Actor
+from spico.dossiers.v1 import dossiers_pb2 as pb
+
+
+def entry(line: Line) -> pb.Entry:
+    """Give one line of the timeline or of the liaison book."""
+    return pb.Entry(
+        entry_id=line.id,
+        kind=line.kind,
+        label=line.label,
+        text=line.text,
+        occurred_at=stamp(line.occurred_at),
+        recorded_at=stamp(line.recorded_at),
+        actor=Actor(account_id=line.account_id, name=line.name, on_behalf_of=line.on_behalf_of),
+        position=format_position("dossiers", line.position),
+    )
+
+
+def listed(summary: Summary, titles: frozenset[str]) -> pb.DossierSummary:
+    """Give a dossier as a row of the list of its reader."""
+    patient = summary.patient
+    return pb.DossierSummary(
+        dossier_id=summary.dossier_id,
+        patient=pb.PatientSummary(
+            birth_name=patient["birth_name"],
+            birth_given_names=patient["birth_given_names"],
+            birth_date=patient["birth_date"],
+        ),
+        my_role=summary.role_of(titles),
+    )
+
+
+def dossier(summary: Summary, names: Mapping[str, Name]) -> pb.GetDossierResponse:
+    """Give the dossier's own page."""
+    patient = summary.patient
+    return pb.GetDossierResponse(
+        dossier_id=summary.dossier_id,
+        patient=pb.Patient(
+            birth_name=patient["birth_name"],
+            birth_given_names=patient["birth_given_names"],
+            sex=patient["sex"],
+            birth_date=patient["birth_date"],
+            birth_place_code=patient["birth_place_code"],
+            phone=patient["phone"],
+            email=patient["email"],
+            identity_status=pb.PROV,
+        ),
+        hospital_stays=[_stay(stay_id, stay) for stay_id, stay in summary.stays.items()],
+        care_circle=members(summary, names),
+        opened_at=stamp(summary.opened_at),
+    )
+
+
+def members(summary: Summary, names: Mapping[str, Name]) -> list[pb.CareCircleMember]:
+    """Give the care circle, in the order in which its members joined."""
+    joined = sorted(summary.members.items(), key=_joined_at)
+    return [_member(member_id, member, names) for member_id, member in joined]
+
+
+def access(access: Access, names: Mapping[str, Name]) -> pb.Access:
+    """Give one line of the access trail."""
+    return pb.Access(
+        actor=Actor(
+            account_id=access.account_id,
+            name=names[access.account_id].name,
+            on_behalf_of=access.on_behalf_of,
+        ),
+        occurred_at=stamp(access.occurred_at),
+        what=access.what,
+        title=access.title,
+        refused=access.refused,
+    )
+
+
+def document(document: Document, names: Mapping[str, Name]) -> pb.Document:
+    """Give one document of the list."""
+    return pb.Document(
+        document_id=document.document_id,
+        file_name=document.file_name,
+        media_type=document.media_type,
+        category=document.category,
+        confidentiality=document.confidentiality,
+        size=document.size,
+        occurred_at=stamp(document.occurred_at),
+        recorded_at=stamp(document.recorded_at),
+        actor=Actor(
+            account_id=document.account_id,
+            name=names[document.account_id].name,
+            on_behalf_of=document.on_behalf_of,
+        ),
+    )
+
+
+def _joined_at(item: tuple[str, dict[str, Any]]) -> datetime:
+    at: datetime = item[1]["added_at"]
+    return at
+
+
+def _member(member_id: str, member: dict[str, Any], names: Mapping[str, Name]) -> pb.CareCircleMember:
+    account = names[member["account_id"]]
+    basis = member["legal_basis"]
+    return pb.CareCircleMember(
+        member_id=member_id,
+        account_id=member["account_id"],
+        name=member["name"] or account.name,
+        profession=account.profession,
+        relation=member["relation"],
+        role=member["role"],
+        entitled=member["entitled"],
+        legal_basis=pb.LegalBasis(
+            kind=basis["kind"],
+            informed_by=basis["informed_by"],
+            informed_at=stamp(basis["informed_at"]),
+            means=basis["means"],
+        ),
+        added_at=stamp(member["added_at"]),
+    )
+
+
+def _stay(stay_id: str, stay: dict[str, Any]) -> pb.HospitalStay:
+    return pb.HospitalStay(
+        stay_id=stay_id,
+        hospital=stay["hospital"],
+        ward=stay["ward"],
+        admitted_at=stamp(stay["admitted_at"]),
+        discharged_at=stamp(stay.get("discharged_at")),
+    )

@@ -1,0 +1,86 @@
+"""What dossiers tells the other services of its own facts: ids and kinds, no health data, no patient name."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from chassis.bus import Promise, Promises
+from chassis.domain import Fact
+from chassis.kernel import Actor
+from dossiers.domain import Dossier
+from spico.dossiers.v1 import events_pb2 as pb
+
+
+def _opened(fact: Fact[Dossier.Opened]) -> pb.DossierOpened:
+    return pb.DossierOpened(dossier_id=fact.stream, opened_by=_who(fact.actor))
+
+
+def _member_added(fact: Fact[Dossier.MemberAdded]) -> pb.CareCircleMemberAdded:
+    added = fact.event
+    return pb.CareCircleMemberAdded(
+        dossier_id=fact.stream,
+        member_id=added.member_id,
+        account_id=added.account_id,
+        role=added.role,
+        entitled=added.entitled,
+        added_by=_who(fact.actor),
+    )
+
+
+def _member_removed(fact: Fact[Dossier.MemberRemoved]) -> pb.CareCircleMemberRemoved:
+    return pb.CareCircleMemberRemoved(
+        dossier_id=fact.stream,
+        member_id=fact.event.member_id,
+        account_id=fact.event.account_id,
+        removed_by=_who(fact.actor),
+    )
+
+
+def _note_written(fact: Fact[Dossier.NoteWritten]) -> pb.LiaisonNoteWritten:
+    told = pb.LiaisonNoteWritten(
+        dossier_id=fact.stream,
+        note_id=fact.event.note_id,
+        kind=fact.event.kind,
+        written_by=_who(fact.actor),
+    )
+    told.occurred_at.FromDatetime(fact.occurred_at)
+    return told
+
+
+def _stay_started(fact: Fact[Dossier.HospitalStayStarted]) -> pb.HospitalStayStarted:
+    return pb.HospitalStayStarted(
+        dossier_id=fact.stream, stay_id=fact.event.stay_id, recorded_by=_who(fact.actor)
+    )
+
+
+def _stay_ended(fact: Fact[Dossier.HospitalStayEnded]) -> pb.HospitalStayEnded:
+    return pb.HospitalStayEnded(
+        dossier_id=fact.stream, stay_id=fact.event.stay_id, recorded_by=_who(fact.actor)
+    )
+
+
+def _document_filed(fact: Fact[Dossier.DocumentFiled]) -> pb.DocumentFiled:
+    return pb.DocumentFiled(
+        dossier_id=fact.stream,
+        document_id=fact.event.document_id,
+        category=fact.event.filing.category,
+        filed_by=_who(fact.actor),
+    )
+
+
+def _who(actor: Actor) -> str:
+    return actor.account_id
+
+
+PROMISES: Final = Promises(
+    "dossiers",
+    [
+        Promise(Dossier.Opened, pb.DossierOpened, _opened),
+        Promise(Dossier.MemberAdded, pb.CareCircleMemberAdded, _member_added),
+        Promise(Dossier.MemberRemoved, pb.CareCircleMemberRemoved, _member_removed),
+        Promise(Dossier.NoteWritten, pb.LiaisonNoteWritten, _note_written),
+        Promise(Dossier.HospitalStayStarted, pb.HospitalStayStarted, _stay_started),
+        Promise(Dossier.HospitalStayEnded, pb.HospitalStayEnded, _stay_ended),
+        Promise(Dossier.DocumentFiled, pb.DocumentFiled, _document_filed),
+    ],
+)

@@ -1,0 +1,30 @@
+"""The French words of dossiers, read once from ``labels.fr.toml``."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from importlib.resources import files
+from typing import Any, Self
+
+
+class Labels:
+    """Names kinds of lines and categories of documents for people."""
+
+    def __init__(self, words: Mapping[str, Any]) -> None:
+        self._words = words
+
+    @classmethod
+    def load(cls) -> Self:
+        """Read the words that come with the package."""
+        return cls(tomllib.loads(files("dossiers").joinpath("labels.fr.toml").read_text("utf-8")))
+
+    def of(self, kind: str, details: Mapping[str, str]) -> str:
+        """Give the label of a line, with its details filled in; the bare kind when it has no label."""
+        label: str = self._words.get(kind, kind)
+        if "{" not in label:
+            return label
+        named = {**details}
+        if category := details.get("category"):
+            named["category"] = self._words["category"].get(category, category)
+        return label.format_map(named)

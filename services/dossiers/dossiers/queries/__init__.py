@@ -1,0 +1,19 @@
+"""What screens ask of dossiers."""
+
+from dossiers.queries.circle import Guard
+from dossiers.queries.documents import Document, DocumentQueries
+from dossiers.queries.lines import Line, Lines
+from dossiers.queries.names import Name, Names
+from dossiers.queries.summary import Summary, SummaryQueries
+
+__all__ = [
+    "Document",
+    "DocumentQueries",
+    "Guard",
+    "Line",
+    "Lines",
+    "Name",
+    "Names",
+    "Summary",
+    "SummaryQueries",
+]

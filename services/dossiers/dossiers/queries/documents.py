@@ -1,0 +1,87 @@
+"""The documents of a dossier that somebody may read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from chassis.kernel import Actor, NotFound
+from chassis.paging import beyond, token_after
+from chassis.projections.live import Live
+from dossiers.domain.document import Confidentiality
+from dossiers.projections import Documents
+
+_ORDER: Final = {"position": int}
+
+
+class NoSuchDocument(NotFound):
+    """The dossier has no such document, or its author keeps it to themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document as it is listed."""
+
+    document_id: str
+    file_name: str
+    media_type: str
+    category: str
+    confidentiality: str
+    content_id: str
+    size: int
+    occurred_at: datetime
+    recorded_at: datetime
+    account_id: str
+    on_behalf_of: str
+
+
+class DocumentQueries:
+    """Reads the list of documents, within the confidentiality their authors chose."""
+
+    def __init__(self, live: Live) -> None:
+        self._live = live
+
+    async def of(
+        self, actor: Actor, dossier_id: str, *, size: int, token: str
+    ) -> tuple[list[Document], str]:
+        """Give a page, newest filing first, and the token of the next one."""
+        collection = await self._live.collection(Documents)
+        which = {"dossier_id": dossier_id, **_open_to(actor), **beyond(token, _ORDER)}
+        found = await collection.find(which).sort([("position", -1)]).limit(size + 1).to_list()
+        following = token_after(found[size - 1], list(_ORDER)) if len(found) > size else ""
+        return [_document(document) for document in found[:size]], following
+
+    async def readable(self, actor: Actor, dossier_id: str, document_id: str) -> Document:
+        """Give one document.
+
+        Raises:
+            NoSuchDocument: it is not there for this reader.
+        """
+        collection = await self._live.collection(Documents)
+        found = await collection.find_one({"_id": document_id, "dossier_id": dossier_id, **_open_to(actor)})
+        if found is None:
+            raise NoSuchDocument
+        return _document(found)
+
+
+def _open_to(actor: Actor) -> dict[str, Any]:
+    author = [{"account_id": {"$in": list(actor.titles)}}, {"on_behalf_of": {"$in": list(actor.titles)}}]
+    return {"$and": [{"$or": [{"filing.confidentiality": Confidentiality.CARE_CIRCLE}, *author]}]}
+
+
+def _document(found: dict[str, Any]) -> Document:
+    filing = found["filing"]
+    return Document(
+        document_id=found["_id"],
+        file_name=filing["file_name"],
+        media_type=filing["media_type"],
+        category=filing["category"],
+        confidentiality=filing["confidentiality"],
+        content_id=filing["content_id"],
+        size=filing["size"],
+        occurred_at=found["occurred_at"],
+        recorded_at=found["recorded_at"],
+        account_id=found["account_id"],
+        on_behalf_of=found["on_behalf_of"],
+    )

@@ -1,0 +1,98 @@
+"""The dossier's own page and the list of one's dossiers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from chassis.eventlog import AsyncEventLog
+from chassis.kernel import Actor
+from chassis.paging import beyond, token_after
+from chassis.projections import fold
+from chassis.projections.live import Live
+from dossiers.domain.patient import plain
+from dossiers.projections import Summaries
+from dossiers.queries.circle import NoSuchDossier
+
+_ORDER: Final = {"position": int}
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What one document of the read model says of a dossier."""
+
+    dossier_id: str
+    patient: dict[str, Any]
+    opened_at: datetime
+    members: dict[str, dict[str, Any]]
+    stays: dict[str, dict[str, Any]]
+
+    def role_of(self, titles: frozenset[str]) -> str:
+        """Give the role under which somebody with these titles takes part."""
+        roles = (member["role"] for member in self.members.values() if member["account_id"] in titles)
+        return next(roles, "")
+
+
+class SummaryQueries:
+    """Reads summaries, of today from the read model, of a past moment from the facts."""
+
+    def __init__(self, live: Live, log: AsyncEventLog) -> None:
+        self._live = live
+        self._log = log
+
+    async def of(self, dossier_id: str, as_of: datetime | None = None) -> Summary:
+        """Give the summary as it is, or as it was at a moment.
+
+        Raises:
+            NoSuchDossier: nobody has opened it, or not yet at that moment.
+        """
+        if as_of is None:
+            document = await (await self._live.collection(Summaries)).find_one({"_id": dossier_id})
+        else:
+            facts = await self._log.read_stream(dossier_id, until=as_of)
+            document = fold(Summaries, facts).get(dossier_id)
+        if document is None:
+            raise NoSuchDossier
+        return _summary(document)
+
+    async def mine(
+        self, actor: Actor, *, text: str = "", roles: Sequence[str] = (), size: int, token: str = ""
+    ) -> tuple[list[Summary], int, str]:
+        """Give a page of the dossiers one may open, their total, and the token of the next page.
+
+        Every word of ``text`` must begin one of the patient's names.
+        """
+        titles = list(actor.titles)
+        which: dict[str, Any] = {"readers": {"$in": titles}}
+        if words := plain(text).split():
+            which["$and"] = [{"names": {"$regex": f"(^|[ '-]){re.escape(word)}"}} for word in words]
+        collection = await self._live.collection(Summaries)
+        if roles:
+            which["$expr"] = _has_role(titles, roles)
+        total = await collection.count_documents(which)
+        cursor = collection.find(which | beyond(token, _ORDER)).sort([("position", -1)]).limit(size + 1)
+        documents = await cursor.to_list()
+        following = token_after(documents[size - 1], list(_ORDER)) if len(documents) > size else ""
+        return [_summary(document) for document in documents[:size]], total, following
+
+
+def _has_role(titles: list[str], roles: Sequence[str]) -> dict[str, Any]:
+    """Match dossiers in which one of the titles has one of the roles; members are a map by their id."""
+    member = {
+        "$and": [{"$in": ["$$member.v.account_id", titles]}, {"$in": ["$$member.v.role", list(roles)]}]
+    }
+    members = {"input": {"$objectToArray": "$members"}, "as": "member", "in": member}
+    return {"$anyElementTrue": {"$map": members}}
+
+
+def _summary(document: dict[str, Any]) -> Summary:
+    return Summary(
+        dossier_id=document["_id"],
+        patient=document["patient"],
+        opened_at=document["opened_at"],
+        members=document["members"],
+        stays=document["stays"],
+    )
