@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from chassis.domain import Fact
-from chassis.projections import Change, Projection, Put, Remove, change, put, remove, when
 from pymongo import IndexModel
 
+from chassis.domain import Fact
+from chassis.projections import Change, Projection, Put, Remove, change, put, remove, when
 from notifier.domain.mail import Mail, MailState
 from notifier.domain.notification import Notification
 from notifier.domain.recipient import Recipient

@@ -25,13 +25,15 @@ class Recipient(Aggregate):
     """One account, of a person or of an organization; its stream is the account's id."""
 
     email: str = ""
+    is_contact_known: bool = False
+    """Whether a fact has told the address, or that there is none."""
     organizations: frozenset[str] = frozenset()
     mailed_up_to: int = 0
     """Position in the log of the last notification that a mail covers; later ones are not mailed yet."""
 
     def know_contact(self, act: Act, email: str) -> None:
         """Learn where to write; an empty address means nowhere."""
-        if not self.exists or email != self.email:
+        if not self.is_contact_known or email != self.email:
             self.record(act, Recipient.ContactKnown(email=email))
 
     class ContactKnown(Event, topic="notifier.ContactKnown"):
@@ -40,7 +42,7 @@ class Recipient(Aggregate):
         email: str
 
         def apply(self, aggregate: Recipient, fact: Fact[Recipient.ContactKnown]) -> None:
-            aggregate.email = self.email
+            aggregate.email, aggregate.is_contact_known = self.email, True
 
     def know_affiliation(self, act: Act, organization_id: str) -> None:
         """Learn that the account works for an organization (« rattachement »)."""

@@ -1,0 +1,160 @@
+"""One reader of the log per process, shared by every device that watches an account."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter, deque
+from collections.abc import AsyncIterator, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, Final
+
+from structlog import get_logger
+
+from chassis.domain import Fact
+from chassis.eventlog import AsyncEventLog
+from chassis.kernel import Unavailable
+from notifier.domain.notification import Notification
+from notifier.domain.recipient import Recipient
+
+_log = get_logger(__name__)
+
+NOTIFICATIONS: Final = "NOTIFICATIONS"
+"""Theme of what is said about the list of notifications itself."""
+READ: Final = "NOTIFICATIONS_READ"
+RESYNC: Final = "RESYNC"
+"""More happened than is repeated: read the list again."""
+ACCOUNT: Final = "ACCOUNT"
+
+_PAUSES: Final = (0.1, 0.5, 2.0, 5.0)
+
+
+class SubscriberIsTooSlow(Unavailable):
+    """More waits to be sent to this device than is kept for it."""
+
+
+class TooManyStreamsAtOnce(Unavailable):
+    """The account is watched by as many devices as one account may."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """What a device is told: something happened there; the rest is asked for by a query."""
+
+    position: int
+    theme: str
+    kind: str
+    subject_kind: str
+    subject_id: str
+
+
+class Subscription:
+    """One device that watches; holds at most ``room`` signals until they are sent."""
+
+    def __init__(self, person: str, accounts: frozenset[str], room: int) -> None:
+        self.person = person
+        """The account that is signed in: its own deeds are not told to it."""
+        self.accounts = accounts
+        self._room = room
+        self._waiting: deque[Signal] = deque()
+        self._something = asyncio.Event()
+        self._is_cut = False
+
+    def offer(self, signal: Signal) -> None:
+        """Let the device have it, or cut it off when it does not keep up."""
+        if len(self._waiting) >= self._room:
+            self._is_cut = True
+            self._waiting.clear()
+        if not self._is_cut:
+            self._waiting.append(signal)
+        self._something.set()
+
+    async def signals(self) -> AsyncIterator[Signal]:
+        """Give the signals as they come, for ever.
+
+        Raises:
+            SubscriberIsTooSlow: signals were dropped since the last one given.
+        """
+        while True:
+            while self._waiting:
+                yield self._waiting.popleft()
+            if self._is_cut:
+                raise SubscriberIsTooSlow
+            self._something.clear()
+            await self._something.wait()
+
+
+class Tail:
+    """Follows the log from its end and hands each fact to the devices it concerns."""
+
+    def __init__(self, log: AsyncEventLog, *, room: int = 256, devices: int = 20) -> None:
+        self.position = 0
+        """Everything up to here was handed on."""
+        self._log = log
+        self._room = room
+        self._devices = devices
+        self._by_account: dict[str, set[Subscription]] = {}
+        self._by_person: Counter[str] = Counter()
+        self._has_begun = asyncio.Event()
+
+    async def run(self) -> None:
+        """Follow for ever; contact lost with the database is waited out and nothing is skipped."""
+        failures = 0
+        while True:
+            try:
+                if not self._has_begun.is_set():
+                    self.position = await self._log.head()
+                    self._has_begun.set()
+                async for facts in self._log.follow(self.position):
+                    for fact in facts:
+                        self._hand_on(fact)
+                        self.position = fact.position
+                    failures = 0
+            except Exception:
+                pause = _PAUSES[min(failures, len(_PAUSES) - 1)]
+                failures += 1
+                _log.warning(
+                    "the log cannot be followed", position=self.position, retry_in=pause, exc_info=True
+                )
+                await asyncio.sleep(pause)
+
+    async def begun(self) -> None:
+        """Wait until the end of the log has been found."""
+        await self._has_begun.wait()
+
+    @contextmanager
+    def subscribed(self, person: str, accounts: frozenset[str]) -> Iterator[Subscription]:
+        """Tell a device everything beyond the present position that concerns these accounts.
+
+        Raises:
+            TooManyStreamsAtOnce: enough devices watch on behalf of this person.
+        """
+        if self._by_person[person] >= self._devices:
+            raise TooManyStreamsAtOnce
+        subscription = Subscription(person, accounts, self._room)
+        self._by_person[person] += 1
+        for account in accounts:
+            self._by_account.setdefault(account, set()).add(subscription)
+        try:
+            yield subscription
+        finally:
+            self._by_person -= Counter([person])
+            for account in accounts:
+                self._by_account[account].discard(subscription)
+                if not self._by_account[account]:
+                    del self._by_account[account]
+
+    def _hand_on(self, fact: Fact[Any]) -> None:
+        event = fact.event
+        if isinstance(event, Notification.Raised):
+            signal = Signal(fact.position, event.theme, event.kind, event.subject_kind, event.subject_id)
+            for subscription in self._watching(event.accounts):
+                if subscription.person != event.author:
+                    subscription.offer(signal)
+        elif isinstance(event, Recipient.NotificationsRead):
+            for subscription in self._watching(event.accounts):
+                account = min(subscription.accounts.intersection(event.accounts))
+                subscription.offer(Signal(fact.position, NOTIFICATIONS, READ, ACCOUNT, account))
+
+    def _watching(self, accounts: Iterable[str]) -> set[Subscription]:
+        return set().union(*(self._by_account.get(account, ()) for account in accounts))

@@ -1,0 +1,68 @@
+"""What the environment tells notifier."""
+
+from __future__ import annotations
+
+import ipaddress
+from typing import ClassVar, Literal
+
+from pydantic import Field, FilePath, SecretStr
+
+from chassis.settings import Address, ServiceSettings
+
+
+class Settings(ServiceSettings):
+    """Shared settings, and those of notifier alone (``NOTIFIER_…``)."""
+
+    service: ClassVar[str] = "notifier"
+
+    mail: bool = True
+    """Whether mails are sent; when not, notifications stay in the application."""
+    public_url: str = Field(default="http://127.0.0.1:8000", pattern=r"^https?://[^\s?#]+[^\s?#/]$")
+    """Where people reach the application; begins the link of every mail."""
+    sender: str = Field(default="ne-pas-repondre@spico.example", pattern=r"^[!-?A-~]+@[a-zA-Z0-9.-]+$")
+    """Address mails come from; its domain ends every Message-ID."""
+
+    smtp: Address = "127.0.0.1:1025"
+    """SMTP server that takes the mails."""
+    smtp_security: Literal["auto", "none", "starttls", "tls"] = "auto"
+    """``auto``: STARTTLS, and nothing towards a server of this very machine."""
+    smtp_username: str = ""
+    smtp_password: SecretStr | None = None
+    smtp_authority: FilePath | None = None
+    """PEM certificates of the authority of the SMTP server; the system's when absent."""
+    smtp_timeout_seconds: float = Field(default=30, gt=0)
+    """For each answer of the SMTP server."""
+    smtp_connections: int = Field(default=4, ge=1, le=32)
+    """Mails handed over at once."""
+
+    mail_window_seconds: float = Field(default=60, ge=0)
+    """What is told to an account within this time of a first notification goes out as one mail with it."""
+    mail_lifetime_hours: float = Field(default=48, gt=0)
+    """Age beyond which a notification is not mailed any more."""
+    mail_attempts: int = Field(default=8, ge=1)
+    """Attempts before a mail is given up."""
+    mail_first_pause_seconds: float = Field(default=30, gt=0)
+    """Pause after a first failed attempt; doubles each time, up to an hour."""
+    mail_lease_seconds: float = Field(default=30, ge=1)
+    """How long a process that died keeps the others from sending."""
+
+    watch_seconds: float = Field(default=600, gt=0)
+    """Longest life of one stream; its device then resumes with a fresh access token."""
+    watch_devices: int = Field(default=20, ge=1)
+    """Streams one person may hold at once in one process."""
+    watch_room: int = Field(default=256, ge=1)
+    """Signals kept for a device that does not read; beyond, its stream is cut."""
+
+    @property
+    def smtp_transport(self) -> Literal["none", "starttls", "tls"]:
+        """How the connection to the SMTP server is protected."""
+        if self.smtp_security != "auto":
+            return self.smtp_security
+        return "none" if _is_this_machine(self.smtp.rpartition(":")[0]) else "starttls"
+
+
+def _is_this_machine(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return host == "localhost"
