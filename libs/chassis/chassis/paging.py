@@ -51,16 +51,17 @@ def beyond(token: str, order: Mapping[str, type], *, ascending: bool = False) ->
     kinds = tuple(order.values())
     try:
         text = base64.urlsafe_b64decode(token.encode("ascii"))
-        values = msgspec.json.decode(text, type=tuple[kinds])  # type: ignore[valid-type]
+        values: list[Any] = list(msgspec.json.decode(text, type=tuple.__class_getitem__(kinds)))
     except (binascii.Error, UnicodeEncodeError, msgspec.MsgspecError):
         raise PageTokenIsNotOurs(field="page_token") from None
     if any(isinstance(value, datetime) and value.tzinfo is None for value in values):
         raise PageTokenIsNotOurs(field="page_token")
     keys = list(order)
-    way = "$gt" if ascending else "$lt"
-    return {
-        "$or": [
-            {**dict(zip(keys[:place], values, strict=False)), keys[place]: {way: values[place]}}
-            for place in range(len(keys))
-        ]
-    }
+    if len(keys) == 1:
+        return {keys[0]: {"$lt": values[0]}}
+    later = [
+        {**dict(zip(keys[:place], values, strict=False)), keys[place]: {"$lt": values[place]}}
+        for place in range(len(keys))
+    ]
+    # The first condition says nothing more, but lets an index begin where the page begins.
+    return {"$and": [{keys[0]: {"$lte": values[0]}}, {"$or": later}]}
