@@ -48,20 +48,36 @@ def beyond(token: str, order: Mapping[str, type], *, ascending: bool = False) ->
     """
     if not token:
         return {}
+    keys, values = list(order), _values(token, order)
+    further = "$gt" if ascending else "$lt"
+    if len(keys) == 1:
+        return {keys[0]: {further: values[0]}}
+    return {
+        "$or": [
+            {**dict(zip(keys[:place], values, strict=False)), keys[place]: {further: values[place]}}
+            for place in range(len(keys))
+        ]
+    }
+
+
+def reached(token: str, order: Mapping[str, type]) -> Any:
+    """Give the value of the first key at which the page before ended, None for a first page.
+
+    A query bounded by it lets its index begin where the page begins.
+
+    Raises:
+        PageTokenIsNotOurs: the token says something else.
+    """
+    return _values(token, order)[0] if token else None
+
+
+def _values(token: str, order: Mapping[str, type]) -> list[Any]:
     kinds = tuple(order.values())
     try:
         text = base64.urlsafe_b64decode(token.encode("ascii"))
-        values: list[Any] = list(msgspec.json.decode(text, type=tuple.__class_getitem__(kinds)))
+        values = list(msgspec.json.decode(text, type=tuple.__class_getitem__(kinds)))
     except (binascii.Error, UnicodeEncodeError, msgspec.MsgspecError):
         raise PageTokenIsNotOurs(field="page_token") from None
     if any(isinstance(value, datetime) and value.tzinfo is None for value in values):
         raise PageTokenIsNotOurs(field="page_token")
-    keys = list(order)
-    if len(keys) == 1:
-        return {keys[0]: {"$lt": values[0]}}
-    later = [
-        {**dict(zip(keys[:place], values, strict=False)), keys[place]: {"$lt": values[place]}}
-        for place in range(len(keys))
-    ]
-    # The first condition says nothing more, but lets an index begin where the page begins.
-    return {"$and": [{keys[0]: {"$lte": values[0]}}, {"$or": later}]}
+    return values

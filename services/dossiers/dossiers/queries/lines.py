@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from chassis.paging import beyond, token_after
+from chassis.paging import beyond, reached, token_after
 from chassis.projections.live import Live
 from dossiers.labels import Labels
 from dossiers.projections import LiaisonBook, Timeline
@@ -67,6 +67,7 @@ class Lines:
         would have been answered then: lines are only ever added, so what was not yet recorded is left out.
         """
         which: dict[str, Any] = {"dossier_id": dossier_id, **beyond(token, _TIMELINE_ORDER)}
+        end = reached(token, _TIMELINE_ORDER) or end
         bounds = {operator: moment for operator, moment in (("$gte", start), ("$lte", end)) if moment}
         if bounds:
             which["occurred_at"] = bounds
