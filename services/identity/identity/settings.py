@@ -1,4 +1,4 @@
-"""What identity is told by its environment."""
+"""What the environment tells identity."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class FirstOperator(NamedTuple):
     one_time_code_secret: str
 
 
-class IdentitySettings(ServiceSettings):
+class Settings(ServiceSettings):
     """The settings of the service, read from ``IDENTITY_…``."""
 
     service: ClassVar[str] = "identity"

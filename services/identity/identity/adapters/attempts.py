@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -14,6 +13,8 @@ from identity.domain.proof import TooManyAttempts, attempt_is_too_soon
 
 COLLECTION: Final = "sign_in_attempts"
 _REMEMBERED: Final = timedelta(hours=24)
+_MILLISECOND: Final = timedelta(milliseconds=1)
+"""As exactly as the database keeps a time."""
 _MOST_TRIES: Final = 8
 
 
@@ -42,12 +43,25 @@ class KeptAttempts:
             failures = _recent(known, at)
             if attempt_is_too_soon(failures, at):
                 raise TooManyAttempts
-            if self._counted(key, known, [*failures, at]):
+            if self._kept(key, known, [*failures, at], at):
                 return len(failures)
         raise TooManyAttempts("too many at the same time")
 
-    def _counted(self, key: str, known: dict[str, Any] | None, failures: list[datetime]) -> bool:
-        kept = {"failures": failures, "until": failures[-1] + _REMEMBERED}
+    def succeeded(self, key: str, at: datetime) -> None:
+        """Take back one attempt begun at that moment; under a rush it stays counted."""
+        for _ in range(_MOST_TRIES):
+            known = self._attempts.find_one({"_id": key})
+            failures = _recent(known, at)
+            moment = next((failure for failure in failures if abs(failure - at) < _MILLISECOND), None)
+            if moment is None:
+                return
+            failures.remove(moment)
+            if self._kept(key, known, failures, at):
+                return
+
+    def _kept(self, key: str, known: dict[str, Any] | None, failures: list[datetime], at: datetime) -> bool:
+        """Write unless something was written since ``known`` was read."""
+        kept = {"failures": failures, "until": at + _REMEMBERED}
         if known is None:
             try:
                 self._attempts.insert_one({"_id": key, "changes": 1, **kept})
@@ -60,10 +74,6 @@ class KeptAttempts:
         )
         return result.matched_count == 1
 
-    def succeeded(self, key: str, at: datetime) -> None:
-        """Take back the attempt begun at that moment."""
-        self._attempts.update_one({"_id": key}, {"$pull": {"failures": at}, "$inc": {"changes": 1}})
-
     def failures(self, key: str, at: datetime) -> int:
         """Give the number of failures in the 24 hours before."""
         return len(_recent(self._attempts.find_one({"_id": key}), at))
@@ -73,5 +83,5 @@ class KeptAttempts:
         self._attempts.delete_one({"_id": key})
 
 
-def _recent(known: dict[str, Any] | None, at: datetime) -> Sequence[datetime]:
+def _recent(known: dict[str, Any] | None, at: datetime) -> list[datetime]:
     return [failure for failure in known["failures"] if failure > at - _REMEMBERED] if known else []

@@ -14,7 +14,7 @@ from joserfc.jwk import KeySet, OKPKey
 from chassis.kernel import Actor, Unauthenticated
 from chassis.rpc.tokens import ALGORITHM, claims_of, signed
 from identity.domain.proof import Challenge
-from identity.settings import IdentitySettings, parse_signing_keys
+from identity.settings import Settings, parse_signing_keys
 
 _FOR_CHALLENGES: Final = "identity/challenge"
 """Audience of challenges: no service takes one for an access token, and we take no token for a challenge."""
@@ -23,7 +23,7 @@ _FOR_CHALLENGES: Final = "identity/challenge"
 class Signer:
     """Signs with the first key, verifies with all of them."""
 
-    def __init__(self, settings: IdentitySettings) -> None:
+    def __init__(self, settings: Settings) -> None:
         keys = parse_signing_keys(settings.signing_keys.get_secret_value())
         self._keys = [_private_key(kid, raw) for kid, raw in keys.items()]
         self._key_set = KeySet(list(self._keys))
