@@ -1,0 +1,85 @@
+"""``GET …/documents/{document_id}/content``: a stream of messages on one side, a file on the other."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from typing import Any, Final
+from urllib.parse import quote
+
+from gateway.contracts import Rpc
+from gateway.exchange import Exchange
+from gateway.forms import clean_file_name, clean_media_type
+from gateway.observing import FILE_BYTES
+from gateway.problems import Headers
+from gateway.services import Services
+from gateway.transcoding.misfit import Misfit
+from gateway.transcoding.parameters import decode_text
+from spico.dossiers.v1 import dossiers_pb2
+
+RPC: Final = "/spico.dossiers.v1.Dossiers/ReadDocument"
+PATH: Final = "/v1/dossiers/{dossier_id}/documents/{document_id}/content"
+_DOSSIER, _DOCUMENT = 2, 4
+_POLICY: Final[Headers] = (
+    (b"cache-control", b"no-store"),
+    (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'; sandbox"),
+)
+"""A document is kept nowhere, and runs nothing even when a browser shows it after all."""
+_downloaded: Final = FILE_BYTES.labels("down")
+
+
+class DownloadRoute:
+    """Passes a document on as it is read; memory holds one piece of it, whatever its size."""
+
+    is_public = False
+
+    def __init__(self, services: Services, *, download_seconds: float, slow_client_seconds: float) -> None:
+        self.rpc: Rpc = services.rpcs[RPC]
+        self._services = services
+        self._seconds = download_seconds
+        self._patience = slow_client_seconds
+
+    async def answer(self, exchange: Exchange) -> None:
+        """Answer one download; always as an attachment, never for a browser to show in the page."""
+        exchange.request_type = self.rpc.input
+        request = dossiers_pb2.ReadDocumentRequest(
+            dossier_id=decode_text(exchange.segments[_DOSSIER]),
+            document_id=decode_text(exchange.segments[_DOCUMENT]),
+        )
+        call = self._services.stream(self.rpc, exchange, self._seconds, request)
+        try:
+            messages = aiter(call)
+            description = (await anext(messages)).description
+            exchange.policy = _POLICY
+            await exchange.start(200, _headers(description))
+            if exchange.method != "HEAD":
+                await self._pass_on(exchange, messages)
+            await exchange.piece(b"", last=True)
+        except TimeoutError:
+            exchange.cut()
+        finally:
+            call.cancel()
+
+    async def _pass_on(self, exchange: Exchange, messages: AsyncIterator[Any]) -> None:
+        async for message in messages:
+            async with asyncio.timeout(self._patience):
+                await exchange.piece(message.content)
+            _downloaded.inc(len(message.content))
+
+
+def _headers(description: Any) -> Headers:
+    return (
+        (b"content-type", clean_media_type(description.media_type).encode()),
+        (b"content-length", b"%d" % description.size),
+        (b"content-disposition", content_disposition(description.file_name).encode("ascii")),
+    )
+
+
+def content_disposition(file_name: str) -> str:
+    """Give ``attachment`` with the name twice (RFC 6266): for old clients in ASCII, for others in UTF-8."""
+    try:
+        name = clean_file_name(file_name)
+    except Misfit:
+        name = "document"
+    plain = name.encode("ascii", "replace").decode().replace("?", "_").replace("%", "_").replace('"', "_")
+    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"

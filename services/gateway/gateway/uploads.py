@@ -1,0 +1,100 @@
+"""``POST /v1/dossiers/{dossier_id}/documents``: a form on one side, a stream of messages on the other."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any, Final
+
+import grpc
+import msgspec
+
+from chassis.rpc.metadata import idempotency_key_from
+from gateway.contracts import Rpc
+from gateway.exchange import Exchange, too_large
+from gateway.forms import FileStarts, Form, FormField
+from gateway.observing import FILE_BYTES
+from gateway.problems import Refused
+from gateway.services import Services
+from gateway.transcoding.misfit import Misfit
+from gateway.transcoding.parameters import Parameters, decode_text
+from gateway.transcoding.writing import writer
+from spico.dossiers.v1 import dossiers_pb2
+
+RPC: Final = "/spico.dossiers.v1.Dossiers/FileDocument"
+PATH: Final = "/v1/dossiers/{dossier_id}/documents"
+_SAID_BY_THE_FILE: Final = frozenset({"dossier_id", "file_name", "media_type"})
+_FORM_BYTES: Final = 64 * 1024
+"""What a form may hold beside its file."""
+_PATH_SEGMENT: Final = 2
+_uploaded: Final = FILE_BYTES.labels("up")
+
+
+class UploadRoute:
+    """Passes a file on as it arrives; memory holds one piece of it, whatever its size."""
+
+    is_public = False
+
+    def __init__(self, services: Services, *, upload_bytes: int, upload_seconds: float) -> None:
+        self.rpc: Rpc = services.rpcs[RPC]
+        self._services = services
+        self._bytes = upload_bytes
+        self._seconds = upload_seconds
+        description: Any = dossiers_pb2.DocumentDescription.DESCRIPTOR
+        self._description = description
+        self._fields = Parameters(description, _SAID_BY_THE_FILE)
+        self._write = writer(self.rpc.output)
+
+    async def answer(self, exchange: Exchange) -> None:
+        """Answer one upload; its fields come before the part named ``file``."""
+        if exchange.declared_length() > self._bytes + _FORM_BYTES:
+            raise too_large(self._bytes)
+        exchange.request_type = self._description
+        key = idempotency_key_from(exchange.header(b"idempotency-key"))
+        form = Form(exchange.header(b"content-type"))
+        call = self._services.stream(self.rpc, exchange, self._seconds, idempotency_key=key)
+        try:
+            async with asyncio.timeout(self._seconds):
+                response = await self._pass_on(exchange, form, call)
+        except TimeoutError:
+            raise Refused("request-too-slow", headers=((b"connection", b"close"),)) from None
+        finally:
+            call.cancel()
+        await exchange.answer(200, msgspec.json.encode(self._write(response)))
+
+    async def _pass_on(self, exchange: Exchange, form: Form, call: Any) -> Any:
+        description = dossiers_pb2.DocumentDescription(
+            dossier_id=decode_text(exchange.segments[_PATH_SEGMENT])
+        )
+        size = -1
+        seen: set[str] = set()
+        async for event in form.events(exchange.pieces()):
+            match event:
+                case FormField(name, value):
+                    if size >= 0:
+                        raise Misfit("file-not-last", name)
+                    self._fields.put(description, name, value, seen)
+                case FileStarts():
+                    if event.name != "file" or size >= 0:
+                        raise Misfit("unknown-field", event.name)
+                    size = 0
+                    description.file_name, description.media_type = event.file_name, event.media_type
+                    await _write(call, dossiers_pb2.FileDocumentRequest(description=description))
+                case bytes():
+                    size += len(event)
+                    if size > self._bytes:
+                        raise too_large(self._bytes)
+                    _uploaded.inc(len(event))
+                    await _write(call, dossiers_pb2.FileDocumentRequest(content=event))
+        if size < 0:
+            raise Refused("file-missing", field="file")
+        await call.done_writing()
+        return await call
+
+
+async def _write(call: Any, message: Any) -> None:
+    """Send one message; returns when the service can take the next, raises what it refuses with."""
+    try:
+        await call.write(message)
+    except (asyncio.InvalidStateError, grpc.RpcError):
+        await call
+        raise

@@ -1,0 +1,66 @@
+"""The assembled gateway: every route of the contracts, the few written by hand, and the application."""
+
+from __future__ import annotations
+
+import asyncio
+
+from gateway import downloads, stream, uploads
+from gateway.app import Gateway, Route
+from gateway.contracts import bindings, rpcs
+from gateway.probes import Healthz, Metrics, Readyz
+from gateway.router import Router
+from gateway.services import Services
+from gateway.settings import GatewaySettings
+from gateway.templates import parse_template
+from gateway.unary import UnaryRoute
+
+
+def assemble(settings: GatewaySettings, services: Services, draining: asyncio.Event) -> Gateway:
+    """Build the application; nothing is opened and nothing started.
+
+    Raises:
+        BadTemplate, TwoRoutesForOnePath, UntranslatableMessage: a contract cannot be served.
+    """
+    return Gateway(
+        settings,
+        router=routes(settings, services, draining),
+        probes=probes(settings, services, draining),
+        tokens=services.tokens,
+        draining=draining,
+    )
+
+
+def routes(settings: GatewaySettings, services: Services, draining: asyncio.Event) -> Router[Route]:
+    """Give the routes client applications call."""
+    router: Router[Route] = Router()
+    for rpc in rpcs():
+        for binding in bindings(rpc):
+            route = UnaryRoute(
+                binding, services, body_bytes=settings.body_bytes, body_seconds=settings.body_seconds
+            )
+            router.add(binding.method, binding.template, route)
+    upload = uploads.UploadRoute(
+        services, upload_bytes=settings.upload_bytes, upload_seconds=settings.upload_seconds
+    )
+    download = downloads.DownloadRoute(
+        services,
+        download_seconds=settings.upload_seconds,
+        slow_client_seconds=settings.slow_client_seconds,
+    )
+    router.add("POST", parse_template(uploads.PATH), upload)
+    router.add("GET", parse_template(downloads.PATH), download)
+    router.add("GET", parse_template(stream.PATH), stream.StreamRoute(settings, services, draining))
+    return router
+
+
+def probes(settings: GatewaySettings, services: Services, draining: asyncio.Event) -> Router[Route]:
+    """Give the routes the platform calls: neither limited nor logged.
+
+    ``/metrics`` is among them only where METRICS_LISTEN gives it no address of its own.
+    """
+    router: Router[Route] = Router()
+    router.add("GET", parse_template("/healthz"), Healthz())
+    router.add("GET", parse_template("/readyz"), Readyz(services, draining))
+    if settings.metrics_listen is None:
+        router.add("GET", parse_template("/metrics"), Metrics())
+    return router
