@@ -13,7 +13,7 @@ _GRACE_SECONDS: Final = 0.1
 """What is missing may only be late: shuffled, or still on its way."""
 _FIRST_PAUSE: Final = 1.0
 _LONGEST_PAUSE: Final = 30.0
-_IDLE_SECONDS: Final = 1.0
+_IDLE_SECONDS: Final = 0.5
 
 
 class Asking:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any, Final
 
 from pymongo import ReturnDocument
@@ -30,15 +31,15 @@ class RelayPlace:
 
     def take(self) -> tuple[int, int] | None:
         """Take or renew the lease: the position and the last promised sequence; None while another has it."""
-        free = {"$or": [{"$eq": ["$holder", self._holder]}, {"$lt": ["$until", "$$NOW"]}]}
-        try:
-            place: Any = self._documents.find_one_and_update(
-                {"_id": RELAY, "$expr": free},
-                [{"$set": {"holder": self._holder, "until": _later()}}],
-                upsert=True,
-                return_document=ReturnDocument.AFTER,
-            )
-        except DuplicateKeyError:
+        with suppress(DuplicateKeyError):
+            self._documents.update_one({"_id": RELAY}, {"$setOnInsert": {"position": 0}}, upsert=True)
+        free = {"$or": [{"$eq": ["$holder", self._holder]}, {"$lt": [{"$ifNull": ["$until", 0]}, "$$NOW"]}]}
+        place: Any = self._documents.find_one_and_update(
+            {"_id": RELAY, "$expr": free},
+            [{"$set": {"holder": self._holder, "until": _later()}}],
+            return_document=ReturnDocument.AFTER,
+        )
+        if place is None:
             return None
         return place.get("position", 0), place.get("promised", 0)
 

@@ -27,7 +27,7 @@ from chassis.domain import Fact
 
 BATCH: Final = 500
 ANNOUNCE_SECONDS: Final = 10.0
-_NAP_SECONDS: Final = 1.0
+_NAP_SECONDS: Final = 0.5
 
 _log = structlog.get_logger("chassis.bus")
 

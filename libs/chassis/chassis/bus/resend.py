@@ -94,7 +94,7 @@ class Resend:
         arrived: list[Any] = []
         connection.consume(asked, arrived.append, prefetch=10)
         while not stop.is_set():
-            connection.drain(1.0)
+            connection.drain(0.5)
             while arrived:
                 self._serve(publisher, arrived.pop(0))
 
