@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from chassis.eventlog.async_log import AsyncEventLog
 from chassis.eventlog.async_nudges import AsyncNudges
+from chassis.eventlog.chain import Finding, Kind
+from chassis.eventlog.checkpoints import ChainIsBroken, Checkpoint, Checkpoints, SigningKey
 from chassis.eventlog.errors import (
     AlreadyDone,
     AlreadyHeard,
@@ -26,17 +28,23 @@ from chassis.eventlog.nudges import Nudges
 from chassis.eventlog.recorder import MongoApplicationRecorder, MongoProcessRecorder, MongoTrackingRecorder
 from chassis.eventlog.snapshots import MongoAggregateRecorder
 from chassis.eventlog.stored import Commit, RecordedEvent, SealedEvent
+from chassis.eventlog.verifying import Verification, verify
 
 __all__ = [
     "AlreadyDone",
     "AlreadyHeard",
     "AsyncEventLog",
     "AsyncNudges",
+    "ChainIsBroken",
+    "Checkpoint",
+    "Checkpoints",
     "Commit",
     "EventLog",
     "FactMapper",
+    "Finding",
     "HoleInLog",
     "IntegrityError",
+    "Kind",
     "LogRewound",
     "MasterKeys",
     "MongoAggregateRecorder",
@@ -47,7 +55,10 @@ __all__ = [
     "Nudges",
     "RecordedEvent",
     "SealedEvent",
+    "SigningKey",
     "SubjectIsErased",
     "UnknownKey",
     "UnreadableBody",
+    "Verification",
+    "verify",
 ]

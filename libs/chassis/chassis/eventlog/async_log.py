@@ -117,7 +117,7 @@ class AsyncEventLog:
     async def tracked(self, producer: str) -> int:
         """Give the last fact of a producer that was recorded as heard, 0 for none."""
         last = await self._collection.find_one({"ta": producer}, {"tn": 1}, sort=[("tp", -1)])
-        return last["tn"] if last else 0
+        return int(last["tn"]) if last else 0
 
     async def commit_of(self, idempotency_key: str) -> Commit | None:
         """Give the commit that was made with this idempotency key."""

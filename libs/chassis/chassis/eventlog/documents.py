@@ -190,7 +190,7 @@ def place(draft: Draft, head: Head, at: int) -> bytes:
 
 
 def place_aside(draft: Draft, head: Head, at: int) -> bytes:
-    """Make the document of an append without events: it takes no place in the log and no link of the chain."""
+    """Make the document of an append without events: it takes no place in the log, and no part in the chain."""
     assert draft.tracking is not None  # noqa: S101 - the caller's promise, for the type checker
     name, number = draft.tracking.application_name, draft.tracking.notification_id
     before = head.tracked[name]

@@ -26,12 +26,11 @@ from chassis.eventlog.recorder import MongoApplicationRecorder, MongoProcessReco
 from chassis.eventlog.servers import connect, log_collection
 from chassis.eventlog.snapshots import MongoAggregateRecorder
 
-
 R = TypeVar("R", MongoApplicationRecorder, MongoTrackingRecorder, MongoProcessRecorder)
 
 
 class MongoFactory(InfrastructureFactory[MongoTrackingRecorder]):
-    """Builds the parts of an application by environment, each name optionally prefixed with the application's.
+    """Builds the parts of an application by environment; each name may carry the application's as a prefix.
 
     ``MONGODB_URI``, ``MONGODB_DATABASE`` (default: the application's name in lower case),
     ``EVENTLOG_COLLECTION`` (``log``), ``MASTER_KEY``, ``CREATE_TABLE`` (``y``: make indexes).

@@ -80,8 +80,12 @@ class EventLog:
             events = [self.mapper.to_stored_event(fact) for fact in facts]
         return list(self.recorder.insert_events(events, tracking, act=act) or ())
 
-    def read(self, after: int = 0, limit: int = 1000, until: int | None = None) -> list[Fact[Any]]:
+    def read(
+        self, after: int = 0, limit: int = 1000, until: int | None = None, *, digest: bytes | None = None
+    ) -> list[Fact[Any]]:
         """Give the facts beyond position ``after`` in order: whole commits, until ``limit`` is reached.
+
+        With ``digest``, what :meth:`digest_at` said of ``after`` must still be true.
 
         Raises:
             HoleInLog: the next position is missing although later ones exist.
@@ -89,6 +93,8 @@ class EventLog:
             UnreadableBody: a body does not open, or this code does not know its topic or shape.
         """
         with speaking_the_library():
+            if digest is not None:
+                self.reader.expect(after, digest)
             documents = enough(self.reader.commits(after, limit, until), after, limit)
             ciphers = self.keys.to_open(subjects_of(documents))
         facts = [fact for document in documents for fact in facts_of(document, ciphers)]
@@ -116,6 +122,15 @@ class EventLog:
                 if fact.version > after_version and (upto is None or fact.version <= upto)
             ]
         return facts
+
+    def digest_at(self, position: int) -> bytes:
+        """Give the hash of the commit that holds a position, for whoever wants to notice a rewind later.
+
+        Raises:
+            LogRewound: the log ends before it.
+        """
+        with speaking_the_library():
+            return self.reader.digest_at(position)
 
     def head(self) -> int:
         """Give the last position, 0 for an empty log."""

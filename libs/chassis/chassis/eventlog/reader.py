@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from pymongo.collection import Collection
 
+from chassis.eventlog.documents import GENESIS
 from chassis.eventlog.errors import HoleInLog, LogRewound
 from chassis.eventlog.indexes import BY_STREAM
 from chassis.eventlog.reading import Document, commit_of, unbroken
@@ -69,6 +70,31 @@ class Reader:
                 self._remember(whole)
                 return whole
         raise HoleInLog(f"position {after + 1} is missing, the next one is {documents[0]['_id']}")
+
+    def digest_at(self, position: int) -> bytes:
+        """Give the hash of the commit that holds a position.
+
+        Raises:
+            LogRewound: the log ends before it.
+        """
+        if position == 0:
+            return GENESIS
+        known = self._digests.get(position)
+        if known is None:
+            commit = self._commit_before(position + 1)
+            if commit is None or commit["_id"] + commit["n"] <= position:
+                raise LogRewound(f"position {position} is not in the log any more")
+            known = commit["h"]
+        return known
+
+    def expect(self, position: int, digest: bytes) -> None:
+        """Make sure that the commit that holds a position has this hash.
+
+        Raises:
+            LogRewound: it is gone, or another one stands there.
+        """
+        if self.digest_at(position) != digest:
+            raise LogRewound(f"the commit at {position} is not the one that was read before")
 
     def _remember(self, documents: list[Document]) -> None:
         if documents:

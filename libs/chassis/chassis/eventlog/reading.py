@@ -42,7 +42,7 @@ def actor_of(document: Document) -> Actor:
 
 def cause_of(document: Document) -> Cause | None:
     """Give the fact of another service that the commit answers."""
-    return Cause(document["ta"], document["tn"]) if "ta" in document else None
+    return Cause(document["ta"], int(document["tn"])) if "ta" in document else None
 
 
 def subjects_of(documents: Iterable[Document]) -> set[str]:
@@ -111,7 +111,7 @@ def events_of(document: Document, stream: Any = None) -> Iterator[RecordedEvent]
 def commit_of(document: Document) -> Commit:
     """Give the circumstances of a commit."""
     return Commit(
-        position=document["_id"],
+        position=int(document["_id"]),
         count=document["n"],
         recorded_at=document["at"],
         actor=actor_of(document),

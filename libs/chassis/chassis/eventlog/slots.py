@@ -80,7 +80,9 @@ class Slots:
             self._head = Head()
             if last is not None:
                 at = last["at"].astimezone(UTC) - EPOCH
-                self._head = Head(last["_id"] + last["n"] - 1, last["h"], round(at.total_seconds() * 1000))
+                self._head = Head(
+                    int(last["_id"]) + last["n"] - 1, last["h"], round(at.total_seconds() * 1000)
+                )
         head = self._head
         return Head(head.position, head.digest, head.at, dict(head.tracked))
 
@@ -104,7 +106,7 @@ class Slots:
     def tracked(self, producer: str) -> int:
         """Give the last fact of a producer that was recorded as heard, 0 for none."""
         last = self._collection.find_one({"ta": producer}, {"tn": 1}, sort=[("tp", -1)])
-        return last["tn"] if last else 0
+        return int(last["tn"]) if last else 0
 
     def _insert(self, documents: list[RawBSONDocument]) -> dict[str, Any]:
         return self._database.command(

@@ -152,3 +152,18 @@ async def _first(batches, number):
         number -= 1
         if not number:
             return
+
+
+def test_a_follower_that_kept_the_digest_notices_another_history(log, domain, write):
+    write(("a", 1, "one"), ("a", 2, "two"))
+    digest = log.digest_at(2)
+    assert log.read(2, digest=digest) == []
+    log.reader.collection.delete_one({"_id": 2})
+    log.reader._digests.clear()
+    log.reader.ends.clear()
+    log.recorder._slots._head = None
+    write(("a", 2, "another two"), ("a", 3, "three"))
+
+    assert [fact.position for fact in log.read(2)] == [3]
+    with pytest.raises(LogRewound):
+        log.read(2, digest=digest)

@@ -1,0 +1,149 @@
+"""Walking the hash chain of a log: each commit must be unchanged, in its place, and follow the one before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from struct import Struct
+from typing import Any, Final
+
+import bson
+from bson.codec_options import CodecOptions
+from bson.raw_bson import RawBSONDocument
+from pymongo.collection import Collection
+
+from chassis.eventlog.documents import CODEC, GENESIS, digest_of
+
+_PLACE: Final = Struct("<q")
+_PLACE_AT: Final = 9
+"""Where the eight bytes of ``_id`` begin: after the length, the type and the name of the first element."""
+_MOST_COMPARED: Final = 200
+
+
+class Kind(StrEnum):
+    """What can be wrong with a log."""
+
+    CHANGED = "changed"
+    """The commit is not what its hash says."""
+    SWAPPED = "swapped"
+    """The commit is unchanged but stands in the place of another."""
+    REMOVED = "removed"
+    """A position is missing although later ones exist."""
+    UNLINKED = "unlinked"
+    """The commit was written after another one than the one that now stands before it."""
+    INCONSISTENT = "inconsistent"
+    """The commit contradicts itself or the streams it extends."""
+    BACKDATED = "backdated"
+    """The commit is dated before the one in front of it."""
+    TRUNCATED = "truncated"
+    """A checkpoint was signed beyond the present end of the log."""
+    REWRITTEN = "rewritten"
+    """The log has another hash than a genuine checkpoint says."""
+    FORGED = "forged"
+    """A checkpoint is not signed by a trusted key."""
+    UNREADABLE = "unreadable"
+    """The body of an event does not open with its key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong, and where."""
+
+    kind: Kind
+    position: int
+    detail: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.kind} at {self.position}" + (f": {self.detail}" if self.detail else "")
+
+    @classmethod
+    def truncated(cls, signed: int, head: int) -> Finding:
+        """Say that a checkpoint lies beyond the end of the log."""
+        return cls(Kind.TRUNCATED, head + 1, f"signed up to {signed}, the log ends at {head}")
+
+
+class Chain:
+    """Follows a log commit by commit; it keeps one version per stream and nothing of the commits."""
+
+    def __init__(self, position: int = 0, digest: bytes = GENESIS) -> None:
+        self.position = position
+        """Last position seen."""
+        self.digest = digest
+        self.commits = 0
+        self._complete = position == 0
+        self._at: datetime | None = None
+        self._ends: dict[Any, int] = {}
+        self._findings: list[Finding] = []
+        self._changed: list[tuple[int, bytes]] = []
+
+    def add(self, raw: bytes) -> dict[str, Any]:
+        """Take in the bytes of the next commit and give it decoded."""
+        document = bson.decode(raw, CODEC)
+        place = document["_id"]
+        if place > self.position + 1:
+            last = place - 1
+            missing = f"up to {last}" if last > self.position + 1 else ""
+            self._find(Kind.REMOVED, self.position + 1, missing)
+        elif place <= self.position:
+            self._find(Kind.INCONSISTENT, place, "it begins within the commit before it")
+        if digest_of(raw) != document.get("h"):
+            self._changed.append((place, raw))
+        elif document["ph"] != self.digest and place == self.position + 1:
+            self._find(Kind.UNLINKED, place, "it followed another commit than the one before it")
+        if self._at is not None and document["at"] < self._at:
+            self._find(Kind.BACKDATED, place)
+        self._check_streams(document)
+        self.commits += 1
+        self.position = place + document["n"] - 1
+        self.digest = document.get("h", b"")
+        self._at = document["at"]
+        return document
+
+    def _check_streams(self, document: dict[str, Any]) -> None:
+        place, events = document["_id"], document["ev"]
+        if document["n"] != len(events):
+            self._find(Kind.INCONSISTENT, place, f"it counts {document['n']} events and holds {len(events)}")
+        versions: dict[Any, list[int]] = {}
+        for event in events:
+            versions.setdefault(event["s"], []).append(event["v"])
+        for entry in document["str"]:
+            stream, first, last = entry["s"], entry["v0"], entry["v1"]
+            if versions.pop(stream, None) != list(range(first, last + 1)):
+                self._find(Kind.INCONSISTENT, place, f"its versions of {stream} are not {first} to {last}")
+            end = self._ends.get(stream)
+            if (end is not None and first != end + 1) or (end is None and self._complete and first > 1):
+                self._find(Kind.INCONSISTENT, place, f"{stream} goes on with {first} after {end or 0}")
+            self._ends[stream] = last
+        if versions:
+            self._find(Kind.INCONSISTENT, place, f"it does not announce {', '.join(map(str, versions))}")
+
+    def _find(self, kind: Kind, position: int, detail: str = "") -> None:
+        self._findings.append(Finding(kind, position, detail))
+
+    def finish(self) -> list[Finding]:
+        """Give everything found, in order of position."""
+        places = [place for place, _ in self._changed[:_MOST_COMPARED]]
+        for place, raw in self._changed:
+            home = next((other for other in places if other != place and _belongs_to(raw, other)), None)
+            if home is None:
+                self._find(Kind.CHANGED, place)
+            else:
+                self._find(Kind.SWAPPED, place, f"this is the commit of position {home}")
+        self._changed = []
+        return sorted(self._findings, key=lambda finding: finding.position)
+
+
+def _belongs_to(raw: bytes, place: int) -> bool:
+    moved = raw[:_PLACE_AT] + _PLACE.pack(place) + raw[_PLACE_AT + _PLACE.size :]
+    digest: bytes = bson.decode(raw, CODEC).get("h", b"")
+    return digest_of(moved) == digest
+
+
+def raw_commits(collection: Collection[dict[str, Any]], after: int = 0) -> Iterator[bytes]:
+    """Give the bytes of every commit beyond a position, as the server keeps them, in order."""
+    raw: CodecOptions[RawBSONDocument] = CodecOptions(document_class=RawBSONDocument)
+    beyond = collection.with_options(codec_options=raw).find({"_id": {"$gt": after}}).sort("_id")
+    for document in beyond:
+        yield bytes(document.raw)
