@@ -32,6 +32,14 @@ run: install ## start the whole platform on this machine (SEPARATE=1: a process 
 demo: install ## load the demo region into the running platform, where it is not yet
 	@$(PYTHON) -m demo $(OPTIONS)
 
+.PHONY: code
+code: install ## show the one-time code of a demo account: make code LOGIN=…
+	@$(PYTHON) -m devstack code $(LOGIN)
+
+.PHONY: stop
+stop: install ## stop the platform started by `make run` elsewhere
+	@$(PYTHON) -m devstack stop
+
 .PHONY: memory
 memory: install ## weigh the running platform, process by process
 	@$(PYTHON) -m devstack memory

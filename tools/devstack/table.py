@@ -36,9 +36,14 @@ class Service:
 
 
 TABLE: Final = (
-    Service("identity"),
+    # People sign in with a password and a one-time code on a laptop; in service, with Pro Santé Connect.
+    Service("identity", env={"IDENTITY_PASSWORD_SIGN_IN": "true"}),
     Service("dossiers", hears=("identity",)),
-    Service("notifier", hears=("identity", "dossiers")),
+    Service(
+        "notifier",
+        hears=("identity", "dossiers"),
+        env={"NOTIFIER_SMTP": "{smtp}", "NOTIFIER_PUBLIC_URL": "{url}"},
+    ),
     Service("gateway", kinds=(SERVE,)),
 )
 
