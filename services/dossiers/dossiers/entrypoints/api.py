@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from datetime import datetime
-
-import grpc
 
 from chassis.paging import page_size
 from chassis.rpc.call import current_act
@@ -95,9 +92,7 @@ class DossiersServicer(DocumentRpcs, rpcs.DossiersServicer):
         )
         return pb.DischargeHospitalStayResponse(position=written.position)
 
-    async def ListDossiers(
-        self, request: pb.ListDossiersRequest, context: object
-    ) -> pb.ListDossiersResponse:
+    async def ListDossiers(self, request: pb.ListDossiersRequest, context: object) -> pb.ListDossiersResponse:
         actor = current_act().actor
         mine, total, token = await self.parts.summaries.mine(
             actor,
@@ -132,9 +127,7 @@ class DossiersServicer(DocumentRpcs, rpcs.DossiersServicer):
         )
         return pb.ListLiaisonBookResponse(entries=map(messages.entry, lines), next_page_token=token)
 
-    async def ListTimeline(
-        self, request: pb.ListTimelineRequest, context: object
-    ) -> pb.ListTimelineResponse:
+    async def ListTimeline(self, request: pb.ListTimelineRequest, context: object) -> pb.ListTimelineResponse:
         lines, token = await self.parts.lines.timeline(
             request.dossier_id,
             start=moment(request, "from"),
@@ -146,9 +139,7 @@ class DossiersServicer(DocumentRpcs, rpcs.DossiersServicer):
         )
         return pb.ListTimelineResponse(entries=map(messages.entry, lines), next_page_token=token)
 
-    async def ListAccesses(
-        self, request: pb.ListAccessesRequest, context: object
-    ) -> pb.ListAccessesResponse:
+    async def ListAccesses(self, request: pb.ListAccessesRequest, context: object) -> pb.ListAccessesResponse:
         accesses, token = await self.parts.accesses.of_subject(
             request.dossier_id, size=page_size(request.page_size), token=request.page_token
         )

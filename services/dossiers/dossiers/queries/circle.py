@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from pymongo.asynchronous.database import AsyncDatabase
+
 from chassis.kernel import Actor, Forbidden, NotFound
-from chassis.projections.live import Live
+from chassis.projections.freshness import live
 from dossiers.projections import Summaries
 
 
@@ -18,8 +22,8 @@ class NoSuchDossier(NotFound):
 class Guard:
     """Decides before each reading."""
 
-    def __init__(self, live: Live) -> None:
-        self._live = live
+    def __init__(self, database: AsyncDatabase[dict[str, Any]]) -> None:
+        self._database = database
 
     async def may_read(self, actor: Actor, dossier_id: str) -> None:
         """Let the reading go on.
@@ -28,7 +32,7 @@ class Guard:
             NoSuchDossier: there is none.
             OnlyEntitledMembersRead: the actor has no title to it.
         """
-        collection = await self._live.collection(Summaries)
+        collection = await live(self._database, Summaries)
         dossier = await collection.find_one({"_id": dossier_id}, {"readers": 1})
         if dossier is None:
             raise NoSuchDossier

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
+from pymongo.asynchronous.database import AsyncDatabase
+
 from chassis.kernel import Actor, NotFound
 from chassis.paging import beyond, token_after
-from chassis.projections.live import Live
+from chassis.projections.freshness import live
 from dossiers.domain.document import Confidentiality
 from dossiers.projections import Documents
 
@@ -39,14 +41,12 @@ class Document:
 class DocumentQueries:
     """Reads the list of documents, within the confidentiality their authors chose."""
 
-    def __init__(self, live: Live) -> None:
-        self._live = live
+    def __init__(self, database: AsyncDatabase[dict[str, Any]]) -> None:
+        self._database = database
 
-    async def of(
-        self, actor: Actor, dossier_id: str, *, size: int, token: str
-    ) -> tuple[list[Document], str]:
+    async def of(self, actor: Actor, dossier_id: str, *, size: int, token: str) -> tuple[list[Document], str]:
         """Give a page, newest filing first, and the token of the next one."""
-        collection = await self._live.collection(Documents)
+        collection = await live(self._database, Documents)
         which = {"dossier_id": dossier_id, **_open_to(actor), **beyond(token, _ORDER)}
         found = await collection.find(which).sort([("position", -1)]).limit(size + 1).to_list()
         following = token_after(found[size - 1], list(_ORDER)) if len(found) > size else ""
@@ -58,7 +58,7 @@ class DocumentQueries:
         Raises:
             NoSuchDocument: it is not there for this reader.
         """
-        collection = await self._live.collection(Documents)
+        collection = await live(self._database, Documents)
         found = await collection.find_one({"_id": document_id, "dossier_id": dossier_id, **_open_to(actor)})
         if found is None:
             raise NoSuchDocument

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
+from pymongo.asynchronous.database import AsyncDatabase
+
 from chassis.paging import beyond, reached, token_after
-from chassis.projections.live import Live
+from chassis.projections.freshness import live
 from dossiers.labels import Labels
 from dossiers.projections import LiaisonBook, Timeline
 from dossiers.queries.names import Names
@@ -36,8 +38,8 @@ class Line:
 class Lines:
     """Reads both projections; they differ in their order and in what they leave out."""
 
-    def __init__(self, live: Live, names: Names, labels: Labels) -> None:
-        self._live = live
+    def __init__(self, database: AsyncDatabase[dict[str, Any]], names: Names, labels: Labels) -> None:
+        self._database = database
         self._names = names
         self._labels = labels
 
@@ -80,7 +82,7 @@ class Lines:
     async def _page(
         self, projection: Any, which: dict[str, Any], order: dict[str, type], size: int
     ) -> tuple[list[Line], str]:
-        collection = await self._live.collection(projection)
+        collection = await live(self._database, projection)
         cursor = collection.find(which).sort([(key, -1) for key in order]).limit(size + 1)
         documents = await cursor.to_list()
         page = documents[:size]

@@ -5,9 +5,11 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
-from chassis.projections.live import Live
+from pymongo.asynchronous.database import AsyncDatabase
+
+from chassis.projections.freshness import live
 from dossiers.projections import KnownAccounts
 
 _KEPT: Final = 30.0
@@ -30,23 +32,22 @@ _NOBODY: Final = Name()
 class Names:
     """Finds the names of accounts, several at once."""
 
-    def __init__(self, live: Live) -> None:
-        self._live = live
+    def __init__(self, database: AsyncDatabase[dict[str, Any]]) -> None:
+        self._database = database
         self._kept: dict[str, tuple[float, Name]] = {}
 
     async def of(self, accounts: Iterable[str]) -> dict[str, Name]:
         """Give a name for every account asked for; an unknown one has an empty name."""
         asked = set(accounts)
         now = time.monotonic()
-        found = {
-            account: kept[1] for account in asked if (kept := self._kept.get(account)) and now - kept[0] < _KEPT
-        }
+        kept = {account: self._kept[account] for account in asked & self._kept.keys()}
+        found = {account: name for account, (read_at, name) in kept.items() if now - read_at < _KEPT}
         if missing := asked - found.keys():
             found |= await self._read(missing, now)
         return {account: found.get(account, _NOBODY) for account in asked}
 
     async def _read(self, accounts: set[str], now: float) -> dict[str, Name]:
-        collection = await self._live.collection(KnownAccounts)
+        collection = await live(self._database, KnownAccounts)
         found = {}
         async for document in collection.find({"_id": {"$in": list(accounts)}}):
             name = Name(document["name"], document["profession"], document["place"])

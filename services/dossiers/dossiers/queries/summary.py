@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
+from pymongo.asynchronous.database import AsyncDatabase
+
 from chassis.eventlog import AsyncEventLog
 from chassis.kernel import Actor
 from chassis.paging import beyond, token_after
 from chassis.projections import fold
-from chassis.projections.live import Live
+from chassis.projections.freshness import live
 from dossiers.domain.patient import plain
 from dossiers.projections import Summaries
 from dossiers.queries.circle import NoSuchDossier
@@ -39,8 +41,8 @@ class Summary:
 class SummaryQueries:
     """Reads summaries, of today from the read model, of a past moment from the facts."""
 
-    def __init__(self, live: Live, log: AsyncEventLog) -> None:
-        self._live = live
+    def __init__(self, database: AsyncDatabase[dict[str, Any]], log: AsyncEventLog) -> None:
+        self._database = database
         self._log = log
 
     async def of(self, dossier_id: str, as_of: datetime | None = None) -> Summary:
@@ -50,7 +52,7 @@ class SummaryQueries:
             NoSuchDossier: nobody has opened it, or not yet at that moment.
         """
         if as_of is None:
-            document = await (await self._live.collection(Summaries)).find_one({"_id": dossier_id})
+            document = await (await live(self._database, Summaries)).find_one({"_id": dossier_id})
         else:
             facts = await self._log.read_stream(dossier_id, until=as_of)
             document = fold(Summaries, facts).get(dossier_id)
@@ -69,7 +71,7 @@ class SummaryQueries:
         which: dict[str, Any] = {"readers": {"$in": titles}}
         if words := plain(text).split():
             which["$and"] = [{"names": {"$regex": f"(^|[ '-]){re.escape(word)}"}} for word in words]
-        collection = await self._live.collection(Summaries)
+        collection = await live(self._database, Summaries)
         if roles:
             which["$expr"] = _has_role(titles, roles)
         total = await collection.count_documents(which)
@@ -81,9 +83,7 @@ class SummaryQueries:
 
 def _has_role(titles: list[str], roles: Sequence[str]) -> dict[str, Any]:
     """Match dossiers in which one of the titles has one of the roles; members are a map by their id."""
-    member = {
-        "$and": [{"$in": ["$$member.v.account_id", titles]}, {"$in": ["$$member.v.role", list(roles)]}]
-    }
+    member = {"$and": [{"$in": ["$$member.v.account_id", titles]}, {"$in": ["$$member.v.role", list(roles)]}]}
     members = {"input": {"$objectToArray": "$members"}, "as": "member", "in": member}
     return {"$anyElementTrue": {"$map": members}}
 
