@@ -10,7 +10,7 @@ from chassis.application import Application, Written, command
 from chassis.kernel import ANYBODY, Act, Actor
 from identity.domain import Account, AccountRequest, Organization, Professional, Reservation, Session
 from identity.domain.account import AnActivationCodeServesOnce
-from identity.domain.form import email_address
+from identity.domain.form import login_name
 from identity.domain.password import chosen_password, one_form
 from identity.domain.proof import (
     MEANS,
@@ -223,7 +223,7 @@ class Accounts(Application):
         With a password and a secret (development) it is active at once; without, its holder activates it
         with the code given back.
         """
-        login = email_address(login, "login")
+        login = login_name(login)
         name = self.load(Reservation, login_stream(login), missing_ok=True)
         if name.account_id:
             return Approval("", name.account_id)

@@ -7,12 +7,17 @@ from typing import Any
 
 from pymongo import MongoClient
 
+from chassis import clock
+from chassis.eventlog import AsyncEventLog, MasterKeys
+from chassis.kernel import SYSTEM, Act
+from chassis.projections.freshness import Freshness
 from identity.adapters.argon import ArgonPasswords
 from identity.adapters.attempts import KeptAttempts
 from identity.adapters.chance import RandomSecrets
 from identity.adapters.totp import TotpCodes
 from identity.application import Accounts
 from identity.domain.proof import Proofs
+from identity.queries import AccountQueries, DirectoryQueries, ListQueries
 from identity.settings import Settings
 
 
@@ -27,6 +32,25 @@ class Commands:
         """Close the connections."""
         self.accounts.close()
         self.client.close()
+
+
+@dataclass(frozen=True, slots=True)
+class ApiParts:
+    """What an api process answers with."""
+
+    settings: Settings
+    commands: Accounts
+    accounts: AccountQueries
+    directory: DirectoryQueries
+    lists: ListQueries
+    freshness: Freshness
+    log: AsyncEventLog
+    opened: Commands
+
+    async def close(self) -> None:
+        """Close the connections."""
+        await self.log.close()
+        self.opened.close()
 
 
 def commands(settings: Settings) -> Commands:
@@ -55,3 +79,25 @@ def commands(settings: Settings) -> Commands:
         "MASTER_KEY": settings.master_key.get_secret_value(),
     }
     return Commands(Accounts(env, proofs), client)
+
+
+def api(settings: Settings) -> ApiParts:
+    """Put together an api process, and open the first operator where the settings name one."""
+    opened = commands(settings)
+    if operator := settings.operator_to_open:
+        opened.accounts.open_operator(Act(SYSTEM, clock.now()), *operator)
+    log = AsyncEventLog.open(settings.mongodb_uri, settings.database, keys=_masters(settings))
+    return ApiParts(
+        settings=settings,
+        commands=opened.accounts,
+        accounts=AccountQueries(log.database),
+        directory=DirectoryQueries(log.database),
+        lists=ListQueries(log.database),
+        freshness=Freshness(log, settings.service),
+        log=log,
+        opened=opened,
+    )
+
+
+def _masters(settings: Settings) -> MasterKeys:
+    return MasterKeys.parse(settings.master_key.get_secret_value())

@@ -85,6 +85,14 @@ def email_address(text: str, field: str = "email") -> str:
     return address
 
 
+def login_name(text: str, field: str = "login") -> str:
+    """Give a login that need not be an address: one word, in lower case."""
+    login = line(text, field, longest=_LONGEST_EMAIL).lower()
+    if " " in login:
+        raise EmailAddressIsMalformed(field=field)
+    return login
+
+
 def phone_number(text: str, field: str = "phone") -> str:
     """Give a telephone number without the spaces, dots and dashes of its writing; it may be left out."""
     number = re.sub(r"[\s.()-]", "", text)

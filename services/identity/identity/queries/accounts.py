@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from chassis.projections.live import Live
+from pymongo.asynchronous.database import AsyncDatabase
 
 from chassis.kernel import Actor, NotFound
+from chassis.projections.freshness import live
 from identity.projections import KnownAccounts
 
 
@@ -44,8 +45,8 @@ class UsableAccount:
 class AccountQueries:
     """Reads accounts and affiliations."""
 
-    def __init__(self, live: Live) -> None:
-        self._live = live
+    def __init__(self, db: AsyncDatabase[dict[str, Any]]) -> None:
+        self._db = db
 
     async def me(self, actor: Actor) -> Me:
         """Give whoever asks.
@@ -82,7 +83,7 @@ class AccountQueries:
         ]
 
     async def _account(self, account_id: str) -> dict[str, Any]:
-        accounts = await self._live.collection(KnownAccounts)
+        accounts = await live(self._db, KnownAccounts)
         found: dict[str, Any] | None = await accounts.find_one({"_id": account_id})
         if found is None:
             raise NoSuchAccount
@@ -91,6 +92,6 @@ class AccountQueries:
     async def _organizations(self, ids: Sequence[str]) -> list[dict[str, Any]]:
         if not ids:
             return []
-        accounts = await self._live.collection(KnownAccounts)
+        accounts = await live(self._db, KnownAccounts)
         found: list[dict[str, Any]] = await accounts.find({"_id": {"$in": list(ids)}}).to_list()
         return sorted(found, key=lambda organization: str(organization["name"]))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final
 
-from chassis.projections.live import Live
+from pymongo.asynchronous.database import AsyncDatabase
 
 from chassis.paging import beyond, token_after
+from chassis.projections.freshness import live
 from identity.domain.spelling import words
 from identity.projections import Directory
 
@@ -30,8 +31,8 @@ class DirectoryEntry:
 class DirectoryQueries:
     """Searches the directory (F46 to F52)."""
 
-    def __init__(self, live: Live) -> None:
-        self._live = live
+    def __init__(self, db: AsyncDatabase[dict[str, Any]]) -> None:
+        self._db = db
 
     async def search(
         self, *, name: str, place: str, profession: str, kind: str, size: int, token: str
@@ -49,7 +50,7 @@ class DirectoryQueries:
         which: dict[str, Any] = {"$and": wanted} if wanted else {}
         if kind:
             which["kind"] = kind
-        entries = await self._live.collection(Directory)
+        entries = await live(self._db, Directory)
         found = (
             await entries.find({**which, **beyond(token, _ORDER, ascending=True)})
             .sort([(key, 1) for key in _ORDER])

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from chassis.projections.live import Live
+from pymongo.asynchronous.database import AsyncDatabase
 
 from chassis.paging import beyond, token_after
+from chassis.projections.freshness import live
 from identity.projections import AccountRequests, Organizations
 
 _OLDEST_FIRST: Final = {"requested_at": datetime, "_id": str}
@@ -48,8 +49,8 @@ class ListedOrganization:
 class ListQueries:
     """Reads requests and organizations, page by page."""
 
-    def __init__(self, live: Live) -> None:
-        self._live = live
+    def __init__(self, db: AsyncDatabase[dict[str, Any]]) -> None:
+        self._db = db
 
     async def account_requests(self, *, state: str, size: int, token: str) -> tuple[list[ListedRequest], str]:
         """Give a page of requests, the oldest first, and the token of the next one."""
@@ -69,7 +70,7 @@ class ListQueries:
     async def _page(
         self, projection: Any, which: dict[str, Any], order: Mapping[str, type], size: int, token: str
     ) -> tuple[list[dict[str, Any]], str]:
-        collection = await self._live.collection(projection)
+        collection = await live(self._db, projection)
         found: list[dict[str, Any]] = (
             await collection.find({**which, **beyond(token, order, ascending=True)}, {"_position": 0})
             .sort([(key, 1) for key in order])

@@ -1,0 +1,200 @@
+"""The rpcs of identity: message to call, answer to message, and nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from chassis.paging import page_size
+from chassis.projections import Projection
+from chassis.rpc.call import current_act
+from chassis.rpc.sentences import Sentences
+from chassis.rpc.server import Server
+from chassis.rpc.threads import in_thread
+from identity.entrypoints import messages
+from identity.entrypoints.tokens import Signer
+from identity.projections import AccountRequests, Directory, KnownAccounts, Organizations
+from identity.wiring import ApiParts
+from spico.identity.v1 import identity_pb2 as pb
+from spico.identity.v1 import identity_pb2_grpc as rpcs
+
+SENTENCES: Final = Path(__file__).parents[1] / "problems.fr.toml"
+_READ_BY: Final[dict[str, type[Projection]]] = {
+    "GetMe": KnownAccounts,
+    "ListMyAccounts": KnownAccounts,
+    "ListAccountRequests": AccountRequests,
+    "ListOrganizations": Organizations,
+    "SearchDirectory": Directory,
+}
+
+
+def register(server: Server, parts: ApiParts) -> None:
+    """Let a server answer the rpcs of identity."""
+
+    async def freshness(path: str, position: str) -> None:
+        await parts.freshness.at_least(_READ_BY[path.rpartition("/")[2]], position)
+
+    server.add(
+        rpcs.add_IdentityServicer_to_server,
+        IdentityServicer(parts, Signer(parts.settings)),
+        freshness=freshness,
+        sentences=Sentences.load(SENTENCES),
+    )
+
+
+class IdentityServicer(rpcs.IdentityServicer):
+    """Answers what clients ask of identity."""
+
+    def __init__(self, parts: ApiParts, signer: Signer) -> None:
+        self.commands = parts.commands
+        self.parts = parts
+        self.signer = signer
+
+    async def StartSession(self, request: pb.StartSessionRequest, context: object) -> pb.StartSessionResponse:
+        act = current_act()
+        challenge = await in_thread(self.commands.start_session, act, request.login, request.password)
+        return pb.StartSessionResponse(challenge_id=self.signer.challenge_token(challenge, act.at))
+
+    async def VerifySession(
+        self, request: pb.VerifySessionRequest, context: object
+    ) -> pb.VerifySessionResponse:
+        act = current_act()
+        challenge = self.signer.challenge(request.challenge_id, act.at)
+        grant = await in_thread(self.commands.verify_session, act, challenge, request.code)
+        token, seconds = self.signer.access_token(grant.actor, act.at, grant.ends_at)
+        return pb.VerifySessionResponse(
+            access_token=token, refresh_token=grant.refresh_token, expires_in=seconds
+        )
+
+    async def RefreshSession(
+        self, request: pb.RefreshSessionRequest, context: object
+    ) -> pb.RefreshSessionResponse:
+        act = current_act()
+        grant = await in_thread(self.commands.refresh_session, act, request.refresh_token)
+        token, seconds = self.signer.access_token(grant.actor, act.at, grant.ends_at)
+        return pb.RefreshSessionResponse(
+            access_token=token, refresh_token=grant.refresh_token, expires_in=seconds
+        )
+
+    async def EndSession(self, request: pb.EndSessionRequest, context: object) -> pb.EndSessionResponse:
+        written = await in_thread(self.commands.end_session, current_act())
+        return pb.EndSessionResponse(position=written.position)
+
+    async def ListSigningKeys(
+        self, request: pb.ListSigningKeysRequest, context: object
+    ) -> pb.ListSigningKeysResponse:
+        return pb.ListSigningKeysResponse(keys=[pb.SigningKey(**key) for key in self.signer.public_keys()])
+
+    async def GetMe(self, request: pb.GetMeRequest, context: object) -> pb.GetMeResponse:
+        return messages.me(await self.parts.accounts.me(current_act().actor))
+
+    async def ListMyAccounts(
+        self, request: pb.ListMyAccountsRequest, context: object
+    ) -> pb.ListMyAccountsResponse:
+        usable = await self.parts.accounts.usable_by(current_act().actor)
+        return pb.ListMyAccountsResponse(accounts=map(messages.usable_account, usable))
+
+    async def RequestAccount(
+        self, request: pb.RequestAccountRequest, context: object
+    ) -> pb.RequestAccountResponse:
+        written = await in_thread(
+            self.commands.request_account,
+            current_act(),
+            family_name=request.family_name,
+            given_name=request.given_name,
+            email=request.email,
+            profession=request.profession,
+            rpps=request.rpps,
+            phone=request.phone,
+            place=request.place,
+        )
+        return pb.RequestAccountResponse(request_id=written.id, position=written.position)
+
+    async def ListAccountRequests(
+        self, request: pb.ListAccountRequestsRequest, context: object
+    ) -> pb.ListAccountRequestsResponse:
+        found, following = await self.parts.lists.account_requests(
+            state=messages.request_state(request.state),
+            size=page_size(request.page_size),
+            token=request.page_token,
+        )
+        return pb.ListAccountRequestsResponse(
+            account_requests=map(messages.account_request, found), next_page_token=following
+        )
+
+    async def ApproveAccountRequest(
+        self, request: pb.ApproveAccountRequestRequest, context: object
+    ) -> pb.ApproveAccountRequestResponse:
+        approval = await in_thread(
+            self.commands.approve_account_request, current_act(), request.request_id, list(request.roles)
+        )
+        return pb.ApproveAccountRequestResponse(
+            account_id=approval.id, position=approval.position, activation_code=approval.activation_code
+        )
+
+    async def RejectAccountRequest(
+        self, request: pb.RejectAccountRequestRequest, context: object
+    ) -> pb.RejectAccountRequestResponse:
+        written = await in_thread(
+            self.commands.reject_account_request, current_act(), request.request_id, request.reason
+        )
+        return pb.RejectAccountRequestResponse(position=written.position)
+
+    async def ActivateAccount(
+        self, request: pb.ActivateAccountRequest, context: object
+    ) -> pb.ActivateAccountResponse:
+        activation = await in_thread(
+            self.commands.activate_account, current_act(), request.activation_code, request.password
+        )
+        return pb.ActivateAccountResponse(
+            login=activation.login,
+            totp_secret=activation.one_time_code_secret,
+            totp_uri=activation.one_time_code_uri,
+            position=activation.position,
+        )
+
+    async def RegisterOrganization(
+        self, request: pb.RegisterOrganizationRequest, context: object
+    ) -> pb.RegisterOrganizationResponse:
+        written = await in_thread(
+            self.commands.register_organization,
+            current_act(),
+            name=request.name,
+            kind=request.kind,
+            finess=request.finess,
+            address=request.address,
+            place=request.place,
+            email=request.email,
+        )
+        return pb.RegisterOrganizationResponse(account_id=written.id, position=written.position)
+
+    async def ListOrganizations(
+        self, request: pb.ListOrganizationsRequest, context: object
+    ) -> pb.ListOrganizationsResponse:
+        found, following = await self.parts.lists.organizations(
+            size=page_size(request.page_size), token=request.page_token
+        )
+        return pb.ListOrganizationsResponse(
+            organizations=map(messages.organization, found), next_page_token=following
+        )
+
+    async def AffiliateAccount(
+        self, request: pb.AffiliateAccountRequest, context: object
+    ) -> pb.AffiliateAccountResponse:
+        written = await in_thread(
+            self.commands.affiliate_account, current_act(), request.organization_id, request.account_id
+        )
+        return pb.AffiliateAccountResponse(position=written.position)
+
+    async def SearchDirectory(
+        self, request: pb.SearchDirectoryRequest, context: object
+    ) -> pb.SearchDirectoryResponse:
+        found, following = await self.parts.directory.search(
+            name=request.name,
+            place=request.place,
+            profession=request.profession,
+            kind=messages.account_kind(request.kind),
+            size=page_size(request.page_size),
+            token=request.page_token,
+        )
+        return pb.SearchDirectoryResponse(entries=map(messages.entry, found), next_page_token=following)

@@ -1,0 +1,83 @@
+"""What queries answer, as messages, and what enumerations mean."""
+
+from __future__ import annotations
+
+from chassis.rpc.wire import TheValueIsNotOneOfOurs, stamp
+from identity.queries import DirectoryEntry, ListedOrganization, ListedRequest, Me, UsableAccount
+from spico.identity.v1 import identity_pb2 as pb
+
+
+def me(found: Me) -> pb.GetMeResponse:
+    """Give whoever is signed in."""
+    return pb.GetMeResponse(
+        account_id=found.account_id,
+        person_id=found.person_id,
+        name=found.name,
+        profession=found.profession,
+        acting_for=found.acting_for,
+        roles=found.roles,
+        organization=found.organization,
+    )
+
+
+def usable_account(found: UsableAccount) -> pb.UsableAccount:
+    """Give an account one may work under."""
+    return pb.UsableAccount(
+        account_id=found.account_id,
+        name=found.name,
+        kind=found.kind,
+        via=found.via,
+    )
+
+
+def account_request(found: ListedRequest) -> pb.AccountRequest:
+    """Give a request as an operator sees it."""
+    return pb.AccountRequest(
+        request_id=found.request_id,
+        family_name=found.family_name,
+        given_name=found.given_name,
+        email=found.email,
+        profession=found.profession,
+        rpps=found.rpps,
+        place=found.place,
+        state=found.state,
+        requested_at=stamp(found.requested_at),
+        answer_due_at=stamp(found.answer_due_at),
+    )
+
+
+def organization(found: ListedOrganization) -> pb.Organization:
+    """Give an organization."""
+    return pb.Organization(
+        account_id=found.account_id,
+        name=found.name,
+        kind=found.kind,
+        finess=found.finess,
+        address=found.address,
+        place=found.place,
+    )
+
+
+def entry(found: DirectoryEntry) -> pb.DirectoryEntry:
+    """Give an entry of the directory."""
+    return pb.DirectoryEntry(
+        account_id=found.account_id,
+        name=found.name,
+        profession=found.profession,
+        place=found.place,
+        kind=found.kind,
+    )
+
+
+def request_state(number: pb.AccountRequestState) -> str:
+    """Give the state a list is narrowed to, empty for all of them."""
+    if number not in pb.AccountRequestState.values():
+        raise TheValueIsNotOneOfOurs(field="state")
+    return pb.AccountRequestState.Name(number) if number else ""
+
+
+def account_kind(number: pb.AccountKind) -> str:
+    """Give the kind a search is narrowed to, empty for both."""
+    if number not in pb.AccountKind.values():
+        raise TheValueIsNotOneOfOurs(field="kind")
+    return pb.AccountKind.Name(number) if number else ""

@@ -1,0 +1,51 @@
+"""What identity tells the other services: who can be named, and who works for whom."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from chassis.bus import Promise, Promises
+from chassis.domain import Fact
+from identity.domain import Account, Organization
+from spico.identity.v1 import events_pb2 as pb
+
+
+def _opened(fact: Fact[Account.Opened]) -> pb.AccountOpened | None:
+    """Tell of a professional; an operator, who is nobody's colleague, concerns no other service."""
+    opened, professional = fact.event, fact.event.professional
+    if professional is None:
+        return None
+    return pb.AccountOpened(
+        account_id=fact.stream,
+        person_id=opened.person_id,
+        name=opened.name,
+        profession=professional.profession.code,
+        profession_label=professional.profession.label,
+        place=professional.place,
+        email=professional.email,
+    )
+
+
+def _registered(fact: Fact[Organization.Registered]) -> pb.OrganizationRegistered:
+    registered = fact.event
+    return pb.OrganizationRegistered(
+        account_id=fact.stream,
+        name=registered.name,
+        kind=registered.kind,
+        place=registered.place,
+        email=registered.email,
+    )
+
+
+def _affiliated(fact: Fact[Account.Affiliated]) -> pb.AccountAffiliated:
+    return pb.AccountAffiliated(account_id=fact.stream, organization_id=fact.event.organization_id)
+
+
+PROMISES: Final = Promises(
+    "identity",
+    (
+        Promise(Account.Opened, pb.AccountOpened, _opened),
+        Promise(Organization.Registered, pb.OrganizationRegistered, _registered),
+        Promise(Account.Affiliated, pb.AccountAffiliated, _affiliated),
+    ),
+)
