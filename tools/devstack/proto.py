@@ -14,6 +14,8 @@ from grpc_tools import protoc
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = ROOT / "proto"
 TARGET = ROOT / "libs" / "contracts"
+DESCRIPTIONS = "spico/descriptions.binpb"
+"""Every file of ``proto/`` as a FileDescriptorSet with its comments, which the Python form leaves out."""
 
 
 def generate(target: Path) -> None:
@@ -26,7 +28,9 @@ def generate(target: Path) -> None:
     files = sorted(SOURCES.rglob("*.proto"))
     with_services = [file for file in files if "\nservice " in file.read_text("utf-8")]
     common = ["protoc", *(f"-I{include}" for include in includes)]
-    outputs = [f"--python_out={target}", f"--pyi_out={target}"]
+    (target / DESCRIPTIONS).parent.mkdir(parents=True, exist_ok=True)
+    described = [f"--descriptor_set_out={target / DESCRIPTIONS}", "--include_source_info"]
+    outputs = [f"--python_out={target}", f"--pyi_out={target}", *described]
     if protoc.main([*common, *outputs, *map(str, files)]):
         raise SystemExit("protoc refused the proto files")
     # Only a file that declares a service may load grpc: a worker reads events and must never load it.
@@ -47,9 +51,15 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         fresh = Path(folder)
         generate(fresh)
-        made = {path.relative_to(fresh) for path in fresh.rglob("*.py*")}
-        kept = {path.relative_to(TARGET) for path in (TARGET / "spico").rglob("*.py*") if "__pycache__" not in path.parts}
-        changed = {name for name in made & kept if not filecmp.cmp(fresh / name, TARGET / name, shallow=False)}
+        made = {path.relative_to(fresh) for path in fresh.rglob("*.*") if path.is_file()}
+        kept = {
+            path.relative_to(TARGET)
+            for path in (TARGET / "spico").rglob("*.*")
+            if path.is_file() and "__pycache__" not in path.parts
+        }
+        changed = {
+            name for name in made & kept if not filecmp.cmp(fresh / name, TARGET / name, shallow=False)
+        }
         if stale := sorted(map(str, (made ^ kept) | changed)):
             raise SystemExit(f"libs/contracts is not what proto/ says, run make proto: {', '.join(stale)}")
 
