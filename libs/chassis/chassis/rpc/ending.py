@@ -65,6 +65,10 @@ class Ending:
             problem = problem._replace(status=grpc.StatusCode.DEADLINE_EXCEEDED)
         elif isinstance(error, grpc.aio.AioRpcError) and error_of(error).kind != "internal":
             problem = error_of(error)
+        elif isinstance(error, NotImplementedError) and context.code() is grpc.StatusCode.UNIMPLEMENTED:
+            # What a generated servicer says of a method that nobody wrote.
+            problem = self._problem("internal", "internal", correlation_id)
+            problem = problem._replace(status=grpc.StatusCode.UNIMPLEMENTED)
         elif isinstance(error, grpc.aio.AbortError):
             raise error
         elif isinstance(error, Exception):

@@ -14,6 +14,7 @@ from joserfc.jwk import OKPKey
 from structlog import get_logger
 
 from chassis.kernel import Unavailable
+from chassis.rpc.call import Call, calling
 
 _log = get_logger(__name__)
 
@@ -21,6 +22,8 @@ Fetch = Callable[[], Awaitable[Iterable[Mapping[str, Any]]]]
 """Gives JSON Web Keys (RFC 8037) as mappings."""
 
 _FOR_EVER: Final = float("inf")
+_FETCH_SECONDS: Final = 2.0
+"""How long the callers of an rpc wait for the keys that verify them."""
 
 
 class SigningKeysAreOutOfReach(Unavailable):
@@ -91,12 +94,16 @@ class JwksSource:
     async def _refresh(self) -> None:
         self._asked = time.monotonic()
         try:
-            found = [key for jwk in await self._fetch() if (key := _ed25519(jwk))]
+            # Nobody's token goes along: the answer verifies it, in this very process perhaps.
+            with calling(Call(correlation_id="", deadline=self._asked + _FETCH_SECONDS)):
+                async with asyncio.timeout(_FETCH_SECONDS):
+                    found = [key for jwk in await self._fetch() if (key := _ed25519(jwk))]
         except Exception as failure:
             _log.warning("signing keys are out of reach", exc_info=True)
             if not self._keys:
                 self._asked = -_FOR_EVER
                 raise SigningKeysAreOutOfReach(str(failure)) from failure
+            self._fresh_until = self._asked + self._at_most_every
             return
         self._keys = {str(key.kid): key for key in found}
         self._fresh_until = self._asked + self._refreshed_after

@@ -9,7 +9,8 @@ from datetime import datetime
 from typing import Any, Final
 
 import grpc
-from grpc_health.v1 import health, health_pb2, health_pb2_grpc
+from grpc_health.v1 import health as grpc_health
+from grpc_health.v1 import health_pb2, health_pb2_grpc
 from grpc_reflection.v1alpha import reflection
 from structlog import get_logger
 
@@ -23,6 +24,8 @@ from chassis.rpc.sentences import Sentences
 from chassis.rpc.threads import Threads
 from chassis.rpc.tokens import Tokens
 from chassis.settings import ProcessSettings
+from chassis.telemetry import asyncio_pages
+from chassis.telemetry.health import Health
 
 _log = get_logger(__name__)
 
@@ -71,7 +74,7 @@ class Server:
             now=now,
             default_deadline=settings.rpc_deadline_seconds,
         )
-        self._health = health.aio.HealthServicer()
+        self._health = grpc_health.aio.HealthServicer()
         self._services: list[str] = []
         self._grpc = grpc.aio.server(
             options=(
@@ -117,7 +120,7 @@ class Server:
             AddressIsTaken: somebody else listens there.
         """
         health_pb2_grpc.add_HealthServicer_to_server(self._health, self._grpc)
-        names = (*self._services, health.SERVICE_NAME, reflection.SERVICE_NAME)
+        names = (*self._services, grpc_health.SERVICE_NAME, reflection.SERVICE_NAME)
         reflection.enable_server_reflection(names, self._grpc)
         address = self._settings.listen
         credentials = server_credentials(self._settings)
@@ -182,9 +185,20 @@ async def serve(
     *,
     keys: JwksSource | None = None,
     now: Callable[[], datetime] = clock.now,
+    health: Health | None = None,
     stopping: asyncio.Event | None = None,
 ) -> None:
-    """Answer rpcs until SIGTERM or SIGINT, or until ``stopping`` is set; then stop gracefully."""
+    """Answer rpcs until SIGTERM or SIGINT, or until ``stopping`` is set; then stop gracefully.
+
+    Args:
+        settings: of the process; with ``metrics_listen`` the health pages are served too.
+        registrations: furnish the server, each with the servicers of one service.
+        keys: as for :class:`Server`.
+        now: as for :class:`Server`.
+        health: readiness checks asked by ``/readyz``.
+        stopping: ends the serving, as a signal does.
+    """
+    health = health or Health()
     server = Server(settings, keys=keys, now=now)
     for register in registrations:
         register(server)
@@ -192,8 +206,14 @@ async def serve(
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stopping.set)
+    pages = await asyncio_pages.serve(settings.metrics_listen, health) if settings.metrics_listen else None
     try:
         await server.start()
         await stopping.wait()
     finally:
+        health.stopping = True
         await server.stop()
+        if pages:
+            await pages.close()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.remove_signal_handler(number)

@@ -17,7 +17,7 @@ HIDDEN: Final = "***"
 _DEEPEST: Final = 8
 
 _WORDS: Final = frozenset(
-    (
+    (  # noqa: SIM905 - prose is easier to check than a list
         # who somebody is
         "name names firstname lastname surname birth born sex phone mobile email mail address street postal"
         " city nir ins matricule rpps traits identity patient relation login"
@@ -26,7 +26,7 @@ _WORDS: Final = frozenset(
         # what opens a door
         " password passphrase secret secrets token tokens jwt authorization cookie otp totp credential"
         " credentials pin signature"
-    ).split()  # noqa: SIM905 - prose is easier to check than a list
+    ).split()
 )
 _PAIRS: Final = frozenset(
     ("master_key", "checkpoint_key", "private_key", "data_key", "api_key", "activation_code", "one_time_code")
