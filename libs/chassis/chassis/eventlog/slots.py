@@ -144,14 +144,15 @@ class Slots:
         if self._stands_already(request):
             return
         draft = request.draft
-        if draft.keys and self._collection.find_one({"keys": {"$in": draft.keys}}, {"_id": 1}):
-            request.fail(IntegrityError(f"another append came first: {', '.join(draft.keys)}"))
-        elif draft.idempotency_key and self._collection.find_one({"ik": draft.idempotency_key}, {"_id": 1}):
+        # A repetition mints the same ids again and meets the streams of the first run: that is asked last.
+        if draft.idempotency_key and self._collection.find_one({"ik": draft.idempotency_key}, {"_id": 1}):
             request.fail(AlreadyDone(draft.idempotency_key))
         elif (
             draft.tracking and self.tracked(draft.tracking.application_name) >= draft.tracking.notification_id
         ):
             request.fail(AlreadyHeard(f"{draft.tracking.application_name} {draft.tracking.notification_id}"))
+        elif draft.keys and self._collection.find_one({"keys": {"$in": draft.keys}}, {"_id": 1}):
+            request.fail(IntegrityError(f"another append came first: {', '.join(draft.keys)}"))
         else:
             request.losses += 1
             if request.losses > _LOSSES_BEFORE_PAUSE:
