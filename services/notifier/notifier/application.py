@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from chassis.application import Application, Written, command
-from chassis.kernel import Act
+from chassis.kernel import Act, NotFound
 from notifier.domain.care_circle import CareCircle
 from notifier.domain.mail import Mail, Patience
 from notifier.domain.notification import Kind, Notification
@@ -102,8 +102,15 @@ class Notifications(Application):
         recipient = self.load(Recipient, act.actor.account_id, missing_ok=True)
         unique = dict.fromkeys(notification_ids)
         recipient.may_mark(len(unique))
-        recipient.mark_read(act, [self.replay(Notification, stream) for stream in unique])
+        recipient.mark_read(act, [self._notification(stream) for stream in unique])
         return self.save(act, recipient)
+
+    def _notification(self, stream: str) -> Notification:
+        """Read a notification from the log; one that was never raised is told to nobody."""
+        try:
+            return self.replay(Notification, stream)
+        except NotFound:  # the stream of something else
+            return Notification(id=stream)
 
     @command
     def plan_mail(self, act: Act, account_id: str, notification_ids: Sequence[str], up_to: int) -> Written:

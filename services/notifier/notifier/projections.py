@@ -23,6 +23,7 @@ class NotificationList(Projection):
     indexes = (
         IndexModel([("accounts", 1), ("position", -1)]),
         IndexModel([("unread_by", 1), ("author", 1)]),
+        IndexModel([("accounts", 1), ("read_position", -1)]),
     )
 
     @when(Notification.Raised)
@@ -48,7 +49,9 @@ class NotificationList(Projection):
         """Note that the accounts in whose name it was read have read it."""
         for notification_id in fact.event.notification_ids:
             for account in fact.event.accounts:
-                yield change(notification_id, pull={"unread_by": account})
+                yield change(
+                    notification_id, pull={"unread_by": account}, set={"read_position": fact.position}
+                )
 
 
 class AwaitingMail(Projection):
@@ -74,13 +77,13 @@ class AwaitingMail(Projection):
 
     @when(Mail.Prepared)
     def when_prepared(self, fact: Fact[Mail.Prepared]) -> Iterator[Remove]:
-        """It is in a mail now."""
+        """Wait no more: it is in a mail now."""
         for notification_id in fact.event.notification_ids:
             yield remove(_place(fact.event.account_id, notification_id))
 
     @when(Recipient.MailOmitted)
     def when_omitted(self, fact: Fact[Recipient.MailOmitted]) -> Iterator[Remove]:
-        """It will be in no mail; the stream of this fact is the account."""
+        """Wait no more; the stream of this fact is the account."""
         for notification_id in fact.event.notification_ids:
             yield remove(_place(fact.stream, notification_id))
 
@@ -93,7 +96,7 @@ class MailBook(Projection):
 
     @when(Mail.Prepared)
     def when_prepared(self, fact: Fact[Mail.Prepared]) -> Put:
-        """It may be tried at once."""
+        """Let it be tried at once."""
         return put(
             fact.stream,
             {
@@ -110,7 +113,7 @@ class MailBook(Projection):
 
     @when(Mail.Deferred)
     def when_deferred(self, fact: Fact[Mail.Deferred]) -> Change:
-        """It is tried again at a later time."""
+        """Let it be tried again at a later time."""
         event = fact.event
         return change(
             fact.stream,
@@ -124,13 +127,13 @@ class MailBook(Projection):
 
     @when(Mail.Sent)
     def when_sent(self, fact: Fact[Mail.Sent]) -> Change:
-        """The mail server has it."""
+        """Settle it: the mail server has it."""
         settled = {"state": MailState.SENT, "attempts": fact.event.attempt, "settled_at": fact.recorded_at}
         return change(fact.stream, set=settled, unset=["due_at"])
 
     @when(Mail.Failed)
     def when_failed(self, fact: Fact[Mail.Failed]) -> Change:
-        """It will not be sent."""
+        """Settle it: it will not be sent."""
         settled = {
             "state": MailState.FAILED,
             "attempts": fact.event.attempt,

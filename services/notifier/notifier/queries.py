@@ -70,6 +70,13 @@ class NotificationQueries:
         found = await collection.find(which).sort([("position", 1)]).limit(limit).to_list()
         return [_shown(document, actor) for document in found]
 
+    async def last_read(self, actor: Actor, after: int, until: int) -> int:
+        """Give the position of the last time something was read between two positions, 0 for never."""
+        collection = await live(self._db, NotificationList)
+        which = {"accounts": {"$in": sorted(actor.titles)}, "read_position": {"$gt": after, "$lte": until}}
+        found = await collection.find_one(which, {"read_position": 1}, sort=[("read_position", -1)])
+        return int(found["read_position"]) if found else 0
+
 
 def _told_to(actor: Actor) -> dict[str, Any]:
     return {"accounts": {"$in": sorted(actor.titles)}, "author": {"$ne": actor.account_id}}
@@ -155,8 +162,9 @@ class MailQueries:
 
     async def _standing(self, projection: type[Any]) -> tuple[AsyncCollection[dict[str, Any]], int]:
         """Give the live collection and the position up to which it surely holds everything."""
-        document = await self._db[CATALOG].find_one({"_id": projection.name})
+        catalog = self._db.get_collection(CATALOG, codec_options=AWARE)
+        document = await catalog.find_one({"_id": projection.name})
         if document is None:
-            return self._db.get_collection(f"{projection.name}_v{projection.version}", codec_options=AWARE), 0
+            return await live(self._db, projection), 0
         entry = Entry.read(document)
         return self._db.get_collection(entry.live, codec_options=AWARE), entry.standing.position

@@ -51,6 +51,8 @@ _THEMES = {
 
 DOSSIER = "DOSSIER"
 """The kind of subject a notification points to; the only one so far."""
+ACCOUNT = "ACCOUNT"
+"""The kind of subject of what is said about somebody's list of notifications."""
 
 
 class Notification(Aggregate):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import Counter, deque
 from collections.abc import AsyncIterator, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -14,7 +14,7 @@ from structlog import get_logger
 from chassis.domain import Fact
 from chassis.eventlog import AsyncEventLog
 from chassis.kernel import Unavailable
-from notifier.domain.notification import Notification
+from notifier.domain.notification import ACCOUNT, Notification
 from notifier.domain.recipient import Recipient
 
 _log = get_logger(__name__)
@@ -24,7 +24,6 @@ NOTIFICATIONS: Final = "NOTIFICATIONS"
 READ: Final = "NOTIFICATIONS_READ"
 RESYNC: Final = "RESYNC"
 """More happened than is repeated: read the list again."""
-ACCOUNT: Final = "ACCOUNT"
 
 _PAUSES: Final = (0.1, 0.5, 2.0, 5.0)
 
@@ -59,6 +58,7 @@ class Subscription:
         self._waiting: deque[Signal] = deque()
         self._something = asyncio.Event()
         self._is_cut = False
+        self._is_over = False
 
     def offer(self, signal: Signal) -> None:
         """Let the device have it, or cut it off when it does not keep up."""
@@ -69,19 +69,29 @@ class Subscription:
             self._waiting.append(signal)
         self._something.set()
 
-    async def signals(self) -> AsyncIterator[Signal]:
-        """Give the signals as they come, for ever.
+    def end(self) -> None:
+        """Let ``signals`` end once everything that waits was given."""
+        self._is_over = True
+        self._something.set()
+
+    async def signals(self, seconds: float) -> AsyncIterator[Signal]:
+        """Give the signals as they come, until the time is over or the process stops.
 
         Raises:
             SubscriberIsTooSlow: signals were dropped since the last one given.
         """
+        clock = asyncio.get_running_loop().time
+        until = clock() + seconds
         while True:
             while self._waiting:
                 yield self._waiting.popleft()
             if self._is_cut:
                 raise SubscriberIsTooSlow
+            if self._is_over or clock() >= until:
+                return
             self._something.clear()
-            await self._something.wait()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._something.wait(), until - clock())
 
 
 class Tail:
@@ -110,7 +120,7 @@ class Tail:
                         self._hand_on(fact)
                         self.position = fact.position
                     failures = 0
-            except Exception:
+            except Exception:  # noqa: BLE001 - logged; nothing is skipped, the log is read again
                 pause = _PAUSES[min(failures, len(_PAUSES) - 1)]
                 failures += 1
                 _log.warning(
@@ -121,6 +131,12 @@ class Tail:
     async def begun(self) -> None:
         """Wait until the end of the log has been found."""
         await self._has_begun.wait()
+
+    def close(self) -> None:
+        """End every stream: their devices go to another process, where nothing is missed."""
+        for subscriptions in self._by_account.values():
+            for subscription in subscriptions:
+                subscription.end()
 
     @contextmanager
     def subscribed(self, person: str, accounts: frozenset[str]) -> Iterator[Subscription]:

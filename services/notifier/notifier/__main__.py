@@ -1,0 +1,3 @@
+"""``python -m notifier api | worker | check-config``."""
+
+from __future__ import annotations

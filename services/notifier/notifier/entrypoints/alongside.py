@@ -1,0 +1,81 @@
+"""What an api process does beside answering rpcs: follow the log for devices, and send mails."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+
+from chassis import clock
+from notifier.adapters.lease import Lease
+from notifier.adapters.letter import Stationery
+from notifier.adapters.smtp import MailServer, Postman
+from notifier.domain.mail import Patience
+from notifier.entrypoints.mailer import Mailer, Pace
+from notifier.labels import labels
+from notifier.wiring import ApiParts
+
+
+@asynccontextmanager
+async def alongside(parts: ApiParts, stopping: asyncio.Event) -> AsyncIterator[None]:
+    """Follow the log for devices and send mails while the block runs; ``stopping`` ends streams."""
+    tasks = [
+        asyncio.create_task(parts.tail.run(), name="notifier-tail"),
+        asyncio.create_task(_close_streams(parts, stopping), name="notifier-streams"),
+    ]
+    mailing = (
+        asyncio.create_task(mailer(parts).run(stopping), name="notifier-mailer")
+        if parts.settings.mail
+        else None
+    )
+    try:
+        yield
+    finally:
+        stopping.set()
+        if mailing:
+            await asyncio.gather(mailing, return_exceptions=True)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def mailer(parts: ApiParts) -> Mailer:
+    """Put together what sends mails; it sends nothing before it runs."""
+    settings = parts.settings
+    host, _, port = settings.smtp.rpartition(":")
+    password = settings.smtp_password
+    server = MailServer(
+        host=host.strip("[]"),
+        port=int(port),
+        security=settings.smtp_transport,
+        username=settings.smtp_username,
+        password=password.get_secret_value() if password else "",
+        authority=str(settings.smtp_authority) if settings.smtp_authority else None,
+        timeout=settings.smtp_timeout_seconds,
+    )
+    window = timedelta(seconds=settings.mail_window_seconds)
+    pace = Pace(
+        window=window,
+        lifetime=timedelta(hours=settings.mail_lifetime_hours),
+        patience=Patience(settings.mail_attempts, timedelta(seconds=settings.mail_first_pause_seconds)),
+        idle=min(max(window / 4, timedelta(milliseconds=50)), timedelta(seconds=2)),
+    )
+    holder = f"{socket.gethostname()}/{os.getpid()}/{os.urandom(4).hex()}"
+    lease = Lease(parts.log.database, "mailer", holder, timedelta(seconds=settings.mail_lease_seconds))
+    return Mailer(
+        parts.commands,
+        parts.mails,
+        lease,
+        [Postman(server) for _ in range(settings.smtp_connections)],
+        Stationery(settings.sender, settings.public_url, labels().mail),
+        pace,
+        clock.now,
+    )
+
+
+async def _close_streams(parts: ApiParts, stopping: asyncio.Event) -> None:
+    await stopping.wait()
+    parts.tail.close()

@@ -1,0 +1,146 @@
+"""The rpcs of notifier: message to call, answer to message, and the stream that devices hold open."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any, Final
+
+import grpc
+
+from chassis.kernel import Actor
+from chassis.paging import page_size
+from chassis.position import PositionIsNotOurs, format_position, parse_position
+from chassis.rpc.call import current_act
+from chassis.rpc.sentences import Sentences
+from chassis.rpc.server import Server
+from chassis.rpc.threads import in_thread
+from chassis.rpc.wire import stamp
+from notifier.adapters.tail import NOTIFICATIONS, READ, RESYNC, Signal
+from notifier.domain.notification import ACCOUNT
+from notifier.entrypoints import mail_metrics as metrics
+from notifier.projections import NotificationList
+from notifier.queries import Shown
+from notifier.settings import Settings
+from notifier.wiring import ApiParts
+from spico.notifier.v1 import notifier_pb2 as pb
+from spico.notifier.v1 import notifier_pb2_grpc as rpcs
+
+Context = grpc.aio.ServicerContext[Any, Any]
+
+SERVICE: Final = Settings.service
+_MOST_REPEATED: Final = 200
+"""Notifications repeated to a device that resumes; beyond, it is told to read its list again."""
+
+
+class NotifierServicer(rpcs.NotifierServicer):
+    """Answers what clients ask of notifier."""
+
+    def __init__(self, parts: ApiParts) -> None:
+        self._commands = parts.commands
+        self._notifications = parts.notifications
+        self._freshness = parts.freshness
+        self._log = parts.log
+        self._tail = parts.tail
+        self._watch_seconds = parts.settings.watch_seconds
+
+    async def ListNotifications(
+        self, request: pb.ListNotificationsRequest, context: Context
+    ) -> pb.ListNotificationsResponse:
+        """List what the caller was told, newest first."""
+        actor = current_act().actor
+        size = page_size(request.page_size)
+        page, unread = await asyncio.gather(
+            self._notifications.page(actor, size=size, token=request.page_token),
+            self._notifications.unread(actor),
+        )
+        shown, token = page
+        return pb.ListNotificationsResponse(
+            notifications=map(_notification, shown), unread=unread, next_page_token=token
+        )
+
+    async def MarkNotificationsRead(
+        self, request: pb.MarkNotificationsReadRequest, context: Context
+    ) -> pb.MarkNotificationsReadResponse:
+        """Note what the caller has read."""
+        written = await in_thread(self._commands.mark_read, current_act(), list(request.notification_ids))
+        return pb.MarkNotificationsReadResponse(position=written.position)
+
+    async def Watch(self, request: pb.WatchRequest, context: Context) -> AsyncIterator[pb.WatchResponse]:
+        """Tell the caller's device what concerns it; what it missed since ``after`` comes first."""
+        actor = current_act().actor
+        after = _position(request.after)
+        await self._tail.begun()
+        with (
+            metrics.STREAMS.track_inprogress(),
+            self._tail.subscribed(actor.account_id, actor.titles) as subscription,
+        ):
+            here = self._tail.position
+            # From now on nothing is missed: whoever waits for the answer may know it.
+            await context.send_initial_metadata(())
+            if request.after:
+                for signal in await self._missed(actor, after, here):
+                    yield _told(signal)
+            async for signal in subscription.signals(self._watch_seconds):
+                if signal.position > after:
+                    yield _told(signal)
+
+    async def _missed(self, actor: Actor, after: int, here: int) -> list[Signal]:
+        resync = [Signal(here, NOTIFICATIONS, RESYNC, ACCOUNT, actor.account_id)]
+        if after >= here:
+            # A place that the log has not reached was given by a log that was replaced since.
+            return resync if after > await self._log.head() else []
+        await self._freshness.at_least(NotificationList, format_position(SERVICE, here))
+        shown = await self._notifications.between(actor, after, here, _MOST_REPEATED + 1)
+        if len(shown) > _MOST_REPEATED:
+            return resync
+        missed = [
+            Signal(one.position, one.theme, one.kind, one.subject_kind, one.subject_id) for one in shown
+        ]
+        if read := await self._notifications.last_read(actor, after, here):
+            missed.append(Signal(read, NOTIFICATIONS, READ, ACCOUNT, actor.account_id))
+        return sorted(missed, key=lambda signal: signal.position)
+
+
+def register(server: Server, parts: ApiParts) -> None:
+    """Let a server answer the rpcs of notifier."""
+
+    async def recent(path: str, at_least: str) -> None:
+        await parts.freshness.at_least(NotificationList, at_least)
+
+    server.add(
+        rpcs.add_NotifierServicer_to_server,
+        NotifierServicer(parts),
+        freshness=recent,
+        sentences=Sentences.load(Path(__file__).parents[1] / "problems.fr.toml"),
+    )
+
+
+def _position(after: str) -> int:
+    if not after:
+        return 0
+    service, number = parse_position(after)
+    if service != SERVICE:
+        raise PositionIsNotOurs(after, field="after")
+    return number
+
+
+def _notification(shown: Shown) -> pb.Notification:
+    return pb.Notification(
+        notification_id=shown.notification_id,
+        theme=shown.theme,
+        text=shown.text,
+        occurred_at=stamp(shown.occurred_at),
+        read=shown.is_read,
+        subject=pb.Subject(kind=shown.subject_kind, id=shown.subject_id),
+    )
+
+
+def _told(signal: Signal) -> pb.WatchResponse:
+    return pb.WatchResponse(
+        theme=signal.theme,
+        kind=signal.kind,
+        subject=pb.Subject(kind=signal.subject_kind, id=signal.subject_id),
+        position=format_position(SERVICE, signal.position),
+    )

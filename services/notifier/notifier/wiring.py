@@ -1,0 +1,88 @@
+"""The parts of notifier, put together; nothing happens before one of these functions is called."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from pymongo.database import Database
+
+from chassis.eventlog import AsyncEventLog, EventLog, MasterKeys
+from chassis.projections import Projection
+from chassis.projections.freshness import Freshness
+from notifier.adapters.tail import Tail
+from notifier.application import Notifications
+from notifier.projections import PROJECTIONS
+from notifier.queries import MailQueries, NotificationQueries
+from notifier.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class ApiParts:
+    """What an api process works with."""
+
+    settings: Settings
+    commands: Notifications
+    log: AsyncEventLog
+    freshness: Freshness
+    notifications: NotificationQueries
+    mails: MailQueries
+    tail: Tail
+
+    async def close(self) -> None:
+        """Close the connections."""
+        await self.log.close()
+        self.commands.close()
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerParts:
+    """What a worker process works with."""
+
+    settings: Settings
+    commands: Notifications
+    log: EventLog
+    db: Database[dict[str, Any]]
+    projections: tuple[type[Projection], ...]
+
+    def close(self) -> None:
+        """Close the connections."""
+        self.log.close()
+        self.commands.close()
+
+
+def commands(settings: Settings) -> Notifications:
+    """Open the log for writing."""
+    return Notifications(
+        {
+            "PERSISTENCE_MODULE": "chassis.eventlog",
+            "MONGODB_URI": settings.mongodb_uri,
+            "MONGODB_DATABASE": settings.database,
+            "MASTER_KEY": settings.master_key.get_secret_value(),
+            "CHECKPOINT_KEY": settings.checkpoint_key.get_secret_value(),
+        }
+    )
+
+
+def api(settings: Settings) -> ApiParts:
+    """Put together what answers rpcs, follows the log for devices and sends mails."""
+    log = AsyncEventLog.open(settings.mongodb_uri, settings.database, keys=_keys(settings))
+    return ApiParts(
+        settings=settings,
+        commands=commands(settings),
+        log=log,
+        freshness=Freshness(log, settings.service),
+        notifications=NotificationQueries(log.database),
+        mails=MailQueries(log.database),
+        tail=Tail(log, room=settings.watch_room, devices=settings.watch_devices),
+    )
+
+
+def worker(settings: Settings) -> WorkerParts:
+    """Put together what hears other services and keeps the read models."""
+    log = EventLog.open(settings.mongodb_uri, settings.database, keys=_keys(settings))
+    return WorkerParts(settings, commands(settings), log, log.database, PROJECTIONS)
+
+
+def _keys(settings: Settings) -> MasterKeys:
+    return MasterKeys.parse(settings.master_key.get_secret_value())
