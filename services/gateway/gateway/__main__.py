@@ -21,7 +21,7 @@ def main() -> int:
         case ["check-config"]:
             return settings.check(GatewaySettings)
         case ["openapi"]:
-            from gateway.openapi import document_bytes  # noqa: PLC0415 - same
+            from gateway.describing.openapi import document_bytes  # noqa: PLC0415 - same
 
             sys.stdout.buffer.write(document_bytes())
             return 0

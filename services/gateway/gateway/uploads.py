@@ -22,7 +22,9 @@ from spico.dossiers.v1 import dossiers_pb2
 
 RPC: Final = "/spico.dossiers.v1.Dossiers/FileDocument"
 PATH: Final = "/v1/dossiers/{dossier_id}/documents"
-_SAID_BY_THE_FILE: Final = frozenset({"dossier_id", "file_name", "media_type"})
+SAID_BY_THE_FILE: Final = frozenset({"dossier_id", "file_name", "media_type"})
+"""Fields of the description that are not fields of the form."""
+DESCRIPTION: Final[Any] = dossiers_pb2.DocumentDescription.DESCRIPTOR
 _FORM_BYTES: Final = 64 * 1024
 """What a form may hold beside its file."""
 _PATH_SEGMENT: Final = 2
@@ -39,16 +41,14 @@ class UploadRoute:
         self._services = services
         self._bytes = upload_bytes
         self._seconds = upload_seconds
-        description: Any = dossiers_pb2.DocumentDescription.DESCRIPTOR
-        self._description = description
-        self._fields = Parameters(description, _SAID_BY_THE_FILE)
+        self._fields = Parameters(DESCRIPTION, SAID_BY_THE_FILE)
         self._write = writer(self.rpc.output)
 
     async def answer(self, exchange: Exchange) -> None:
         """Answer one upload; its fields come before the part named ``file``."""
         if exchange.declared_length() > self._bytes + _FORM_BYTES:
             raise too_large(self._bytes)
-        exchange.request_type = self._description
+        exchange.request_type = DESCRIPTION
         key = idempotency_key_from(exchange.header(b"idempotency-key"))
         form = Form(exchange.header(b"content-type"))
         call = self._services.stream(self.rpc, exchange, self._seconds, idempotency_key=key)
