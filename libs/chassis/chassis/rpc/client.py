@@ -35,8 +35,9 @@ _OPTIONS: Final = (
     ("grpc.initial_reconnect_backoff_ms", 100),
     ("grpc.min_reconnect_backoff_ms", 100),
     ("grpc.max_reconnect_backoff_ms", 2_000),
-    # Retries are decided here, where the idempotency key is known.
-    ("grpc.enable_retries", 0),
+    # Retries are decided here, where the idempotency key is known. gRPC itself only sends again what has
+    # provably never reached a service, when a connection goes away under it.
+    ("grpc.service_config_disable_resolution", 1),
 )
 
 
