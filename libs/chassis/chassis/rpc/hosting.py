@@ -1,0 +1,85 @@
+"""An api process from its start to its end: one service on Kubernetes, all of them on a laptop, one code.
+
+``hosting.run([Hosted(settings, wiring.api, register)], keys)`` is the whole of ``python -m <service> api``.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Callable, Sequence
+from contextlib import AbstractAsyncContextManager, AsyncExitStack
+from dataclasses import dataclass
+from typing import Any
+
+import uvloop
+from structlog import get_logger
+
+from chassis import telemetry
+from chassis.rpc.client import Channels
+from chassis.rpc.keys import JwksSource
+from chassis.rpc.server import Server
+from chassis.settings import ProcessSettings
+from chassis.telemetry import asyncio_pages
+from chassis.telemetry.health import Health
+
+_log = get_logger(__name__)
+
+Alongside = Callable[[Any, asyncio.Event], AbstractAsyncContextManager[None]]
+"""What a service does beside answering, while the block runs; the event says that the process stops."""
+Keys = Callable[[Channels, ProcessSettings], JwksSource]
+"""How the keys that verify access tokens are asked for; the contract that tells them is an entrypoint's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hosted:
+    """One service of the process."""
+
+    settings: ProcessSettings
+    wiring: Callable[[Any], Any]
+    """Gives its parts: with ``log``, whose head is asked for readiness, and an asynchronous ``close``."""
+    register: Callable[[Server, Any], None]
+    alongside: Alongside | None = None
+
+
+def run(hosted: Sequence[Hosted], keys: Keys, *, process: str = "") -> int:
+    """Run the process until SIGTERM or SIGINT; give its exit code."""
+    telemetry.start(hosted[0].settings, process=process)
+    try:
+        uvloop.run(_host(hosted, keys))
+    finally:
+        telemetry.stop()
+    return 0
+
+
+async def _host(hosted: Sequence[Hosted], keys: Keys) -> None:
+    """Answer rpcs on the address of the first service's settings, which all of them share."""
+    settings = hosted[0].settings
+    stopping = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stopping.set)
+    health = Health()
+    async with AsyncExitStack() as held:
+        channels = Channels(settings)
+        held.push_async_callback(channels.close)
+        server = Server(settings, keys=keys(channels, settings))
+        furnished = []
+        for one in hosted:
+            # Wiring opens connections, and some of it waits for answers.
+            parts = await asyncio.to_thread(one.wiring, one.settings)
+            held.push_async_callback(parts.close)
+            one.register(server, parts)
+            health.add(f"{one.settings.service}-log", parts.log.head)
+            furnished.append((one, parts))
+        health.add("rpc", lambda: server.port > 0)
+        if settings.metrics_listen:
+            pages = await asyncio_pages.serve(settings.metrics_listen, health)
+            held.push_async_callback(pages.close)
+        for one, parts in furnished:
+            if one.alongside:
+                await held.enter_async_context(one.alongside(parts, stopping))
+        await server.start()
+        await stopping.wait()
+        health.stopping = True
+        await server.stop()
+        _log.info("the process stops", services=[one.settings.service for one in hosted])
