@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from pymongo import MongoClient
+from pymongo.database import Database
 
 from chassis import clock
-from chassis.eventlog import AsyncEventLog, MasterKeys
+from chassis.eventlog import AsyncEventLog, EventLog, MasterKeys
 from chassis.kernel import SYSTEM, Act
+from chassis.projections import Projection
 from chassis.projections.freshness import Freshness
 from identity.adapters.argon import ArgonPasswords
 from identity.adapters.attempts import KeptAttempts
@@ -17,6 +19,7 @@ from identity.adapters.chance import RandomSecrets
 from identity.adapters.totp import TotpCodes
 from identity.application import Accounts
 from identity.domain.proof import Proofs
+from identity.projections import ALL
 from identity.queries import AccountQueries, DirectoryQueries, ListQueries
 from identity.settings import Settings
 
@@ -51,6 +54,20 @@ class ApiParts:
         """Close the connections."""
         await self.log.close()
         self.opened.close()
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerParts:
+    """What a worker process works with; identity hears nobody, so it holds no commands."""
+
+    settings: Settings
+    log: EventLog
+    db: Database[dict[str, Any]]
+    projections: tuple[type[Projection], ...]
+
+    def close(self) -> None:
+        """Close the connections."""
+        self.log.close()
 
 
 def commands(settings: Settings) -> Commands:
@@ -97,6 +114,12 @@ def api(settings: Settings) -> ApiParts:
         log=log,
         opened=opened,
     )
+
+
+def worker(settings: Settings) -> WorkerParts:
+    """Put together what keeps the read models and tells the other services."""
+    log = EventLog.open(settings.mongodb_uri, settings.database, keys=_masters(settings))
+    return WorkerParts(settings, log, log.database, ALL)
 
 
 def _masters(settings: Settings) -> MasterKeys:

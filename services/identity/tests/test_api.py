@@ -1,0 +1,262 @@
+"""Each rpc through a real server: who may call it, and what it answers."""
+
+from datetime import timedelta
+
+import pytest
+
+from chassis.rpc.errors import Problem
+from spico.identity.v1 import identity_pb2 as pb
+
+OPERATOR = {"operator"}
+SIGNED_IN = {"professional", "auditor", "operator"}
+ANYBODY = {"", *SIGNED_IN}
+WHO_MAY = {
+    "StartSession": ANYBODY,
+    "VerifySession": ANYBODY,
+    "RefreshSession": ANYBODY,
+    "EndSession": SIGNED_IN,
+    "ListSigningKeys": ANYBODY,
+    "GetMe": SIGNED_IN,
+    "ListMyAccounts": SIGNED_IN,
+    "RequestAccount": ANYBODY,
+    "ListAccountRequests": OPERATOR,
+    "ApproveAccountRequest": OPERATOR,
+    "RejectAccountRequest": OPERATOR,
+    "ActivateAccount": ANYBODY,
+    "RegisterOrganization": OPERATOR,
+    "ListOrganizations": SIGNED_IN,
+    "AffiliateAccount": OPERATOR,
+    "SearchDirectory": SIGNED_IN,
+}
+ORGANIZATION = {"name": "MAIA du Couserans", "kind": "MAIA", "finess": "540002698", "place": "Saint-Girons"}
+
+
+def test_the_table_names_every_rpc():
+    service = pb.DESCRIPTOR.services_by_name["Identity"]
+
+    assert {method.name for method in service.methods} == set(WHO_MAY)
+
+
+@pytest.mark.parametrize("role", ["", "professional", "auditor", "operator"])
+async def test_who_may_call(ground, role):
+    token = ground.token(role) if role else ""
+    answers = {rpc: await ground.call(rpc, token) for rpc in WHO_MAY}
+
+    shut = {"sign-in-is-required", "none-of-the-roles-is-held"}
+    may = {rpc for rpc, answer in answers.items() if getattr(answer, "code", "") not in shut}
+    assert may == {rpc for rpc, roles in WHO_MAY.items() if role in roles}
+
+
+async def test_the_way_in(ground, form):
+    account_id, activated = await ground.someone()
+    tokens = await ground.sign_in(activated)
+
+    me = await ground.call("GetMe", tokens.access_token)
+
+    assert (me.account_id, me.name, me.profession) == (account_id, "Anne Lévêque", "Infirmier")
+    assert list(me.roles) == ["professional"]
+    assert tokens.expires_in == 600
+    assert activated.totp_uri.startswith("otpauth://totp/SPICO:")
+
+
+async def test_an_access_token_does_not_outlive_its_session(ground):
+    _, activated = await ground.someone()
+    tokens = await ground.sign_in(activated)
+
+    ground.at += timedelta(hours=11, minutes=59)
+    renewed = await ground.call("RefreshSession", refresh_token=tokens.refresh_token)
+
+    assert renewed.expires_in == 60
+    assert (await ground.call("GetMe", tokens.access_token)).code == "access-token-expired"
+
+
+async def test_a_refresh_token_serves_once(ground):
+    _, activated = await ground.someone()
+    tokens = await ground.sign_in(activated)
+    renewed = await ground.call("RefreshSession", refresh_token=tokens.refresh_token)
+
+    again = await ground.call("RefreshSession", refresh_token=tokens.refresh_token)
+    after = await ground.call("RefreshSession", refresh_token=renewed.refresh_token)
+
+    assert (again.code, after.code) == ("a-refresh-token-serves-once", "only-a-session-in-force-is-refreshed")
+    assert again.kind == "unauthenticated"
+
+
+async def test_after_signing_out_nothing_is_renewed(ground):
+    _, activated = await ground.someone()
+    tokens = await ground.sign_in(activated)
+
+    ended = await ground.call("EndSession", tokens.access_token)
+
+    assert ended.position
+    refused = await ground.call("RefreshSession", refresh_token=tokens.refresh_token)
+    assert refused.code == "only-a-session-in-force-is-refreshed"
+
+
+async def test_a_challenge_is_no_access_token_and_no_token_is_a_challenge(ground, password):
+    _, activated = await ground.someone()
+    started = await ground.call("StartSession", login=activated.login, password=password)
+    tokens = await ground.sign_in(activated)
+
+    assert (await ground.call("GetMe", started.challenge_id)).code == "access-token-is-not-valid"
+    for token in (tokens.access_token, "", "a.b.c", f"{started.challenge_id[:-4]}AAAA"):
+        refused = await ground.call("VerifySession", challenge_id=token, code="000000")
+        assert (refused.code, refused.field) == ("a-challenge-serves-for-a-few-minutes", "challenge_id")
+
+
+async def test_a_challenge_serves_for_a_few_minutes(ground, password):
+    _, activated = await ground.someone()
+    started = await ground.call("StartSession", login=activated.login, password=password)
+
+    ground.at += timedelta(minutes=5)
+
+    refused = await ground.call("VerifySession", challenge_id=started.challenge_id, code="000000")
+    assert refused.code == "a-challenge-serves-for-a-few-minutes"
+
+
+async def test_a_wrong_password_and_an_unknown_login_are_one_problem(ground):
+    _, activated = await ground.someone()
+
+    problems = [
+        await ground.call("StartSession", login=login, password="une autre phrase")
+        for login in (activated.login, "nobody@cabinet.example")
+    ]
+
+    assert {problem._replace(correlation_id="") for problem in problems} == {
+        Problem(
+            code="login-or-password-is-wrong",
+            kind="unauthenticated",
+            french="L'identifiant ou le mot de passe est incorrect.",
+            service=problems[0].service,
+            status=problems[0].status,
+        )
+    }
+
+
+async def test_the_keys_that_verify_hold_no_private_part(ground):
+    (key,) = (await ground.call("ListSigningKeys")).keys
+
+    assert (key.kty, key.crv, key.kid, key.alg, key.use) == ("OKP", "Ed25519", "first", "Ed25519", "sig")
+    assert {field.name for field, _ in key.ListFields()} == {"kty", "crv", "x", "kid", "alg", "use"}
+
+
+async def test_a_form_at_fault_is_told_in_french_with_its_field(ground, form):
+    problem = await ground.call("RequestAccount", **(form | {"rpps": "99700366241"}))
+
+    assert (problem.kind, problem.field) == ("invalid", "rpps")
+    assert "RPPS" in problem.french
+
+
+async def test_an_operator_answers_the_oldest_request_first(ground, form):
+    asked = []
+    for number, rpps in enumerate(("99700366240", "99700218896", "99700222708")):
+        email = f"p{number}@cabinet.example"
+        asked.append(await ground.call("RequestAccount", **(form | {"email": email, "rpps": rpps})))
+        ground.at += timedelta(hours=1)
+    rejected = await ground.as_operator(
+        "RejectAccountRequest", request_id=asked[1].request_id, reason="Hors de la région"
+    )
+    await ground.catch_up()
+
+    first = await ground.as_operator("ListAccountRequests", page_size=2, at_least=rejected.position)
+    second = await ground.as_operator("ListAccountRequests", page_size=2, page_token=first.next_page_token)
+    pending = await ground.as_operator("ListAccountRequests", state=pb.PENDING)
+
+    listed = [*first.account_requests, *second.account_requests]
+    assert [request.request_id for request in listed] == [request.request_id for request in asked]
+    assert [request.state for request in listed] == [pb.PENDING, pb.REJECTED, pb.PENDING]
+    assert second.next_page_token == ""
+    assert len(pending.account_requests) == 2
+    due = listed[0].answer_due_at.ToDatetime() - listed[0].requested_at.ToDatetime()
+    assert due == timedelta(days=7)
+
+
+async def test_the_directory_finds_people_however_they_are_written(ground):
+    await ground.someone()
+    await ground.someone(
+        family_name="D'Aragon", given_name="Léa", email="l@x.example", rpps="99700218896", place="Foix"
+    )
+    await ground.as_operator("RegisterOrganization", **ORGANIZATION)
+    await ground.catch_up()
+
+    async def found(**asked):
+        answer = await ground.call("SearchDirectory", ground.token("professional"), **asked)
+        return [entry.name for entry in answer.entries]
+
+    assert await found(name="LEVEQUE anne") == ["Anne Lévêque"]
+    assert await found(name="lév") == ["Anne Lévêque"]
+    assert await found(name="aragon") == await found(name="d’arag lea") == ["Léa D'Aragon"]
+    assert await found(place="st girons") == []
+    assert await found(place="saint GIRONS") == ["MAIA du Couserans"]
+    assert await found(profession="infirm", place="foix") == await found(profession="60", place="Foix")
+    assert await found(kind=pb.ORGANIZATION) == ["MAIA du Couserans"]
+    assert await found() == ["Léa D'Aragon", "Anne Lévêque", "MAIA du Couserans"]
+    assert await found(name=".*") == await found()
+    assert await found(name="nobody") == []
+
+
+async def test_the_directory_is_read_page_by_page(ground):
+    for number, rpps in enumerate(("99700366240", "99700218896", "99700222708")):
+        await ground.someone(email=f"p{number}@x.example", rpps=rpps)
+    token, names = "", []
+    for _ in range(3):
+        page = await ground.as_operator("SearchDirectory", page_size=1, page_token=token)
+        names += [entry.account_id for entry in page.entries]
+        token = page.next_page_token
+
+    assert len(set(names)) == 3
+    assert token == ""
+
+
+async def test_no_address_and_no_telephone_leaves_the_service(ground):
+    await ground.someone(phone="0561000000")
+
+    answers = [
+        await ground.call(rpc, ground.token("professional"))
+        for rpc in ("SearchDirectory", "ListOrganizations")
+    ]
+
+    assert "cabinet.example" not in str(answers)
+    assert "0561000000" not in str(answers)
+
+
+async def test_organizations_are_shown_and_lend_their_account(ground):
+    account_id, activated = await ground.someone()
+    maia = await ground.as_operator("RegisterOrganization", **ORGANIZATION)
+    await ground.as_operator("AffiliateAccount", organization_id=maia.account_id, account_id=account_id)
+    await ground.catch_up()
+    token = (await ground.sign_in(activated)).access_token
+
+    usable = (await ground.call("ListMyAccounts", token)).accounts
+    (organization,) = (await ground.call("ListOrganizations", token)).organizations
+
+    assert [(account.account_id, account.kind, account.via) for account in usable] == [
+        (account_id, pb.PERSON, pb.OWN),
+        (maia.account_id, pb.ORGANIZATION, pb.AFFILIATION),
+    ]
+    assert (await ground.call("GetMe", token)).organization == "MAIA du Couserans"
+    assert (organization.kind, organization.finess) == ("MAIA", "540002698")
+
+
+async def test_a_repeated_registration_is_one(ground):
+    metadata = (("authorization", f"Bearer {ground.token('operator')}"), ("idempotency-key", "once"))
+    request = pb.RegisterOrganizationRequest(**ORGANIZATION)
+
+    answers = [await ground.stub.RegisterOrganization(request, metadata=metadata) for _ in range(2)]
+
+    assert answers[0] == answers[1]
+
+
+@pytest.mark.parametrize(
+    ("rpc", "asked", "field"),
+    [
+        ("SearchDirectory", {"page_token": "%%"}, "page_token"),
+        ("SearchDirectory", {"page_size": 500}, "page_size"),
+        ("SearchDirectory", {"kind": 9}, "kind"),
+        ("ListAccountRequests", {"state": 9}, "state"),
+    ],
+)
+async def test_a_list_asked_for_wrongly_is_refused(ground, rpc, asked, field):
+    problem = await ground.as_operator(rpc, **asked)
+
+    assert (problem.kind, problem.field) == ("invalid", field)
