@@ -6,24 +6,41 @@ from collections.abc import Callable, Sequence
 from typing import Any, Final, Protocol
 
 from bson.errors import BSONError
-from eventsourcing.persistence import OperationalError, PersistenceError
 from pymongo.collection import Collection
 from pymongo.database import Database
-from pymongo.errors import BulkWriteError, PyMongoError, WriteError
+from pymongo.errors import BulkWriteError, OperationFailure, PyMongoError, WriteError
 
 from chassis.domain import Fact
+from chassis.eventlog.errors import HoleInLog, LogRewound, UnreadableBody
 from chassis.projections.catalog import AWARE, Catalog
 from chassis.projections.definition import Projection
 from chassis.projections.merging import Pending, merge
 from chassis.projections.storing import DocumentKeepsChanging, Documents
 from chassis.projections.writes import Document, DocumentId
 
+_TOO_LARGE: Final = {10334, 17419, 17420}
+"""MongoDB's codes for a document beyond 16 MB, sent or made by an update."""
 BATCH: Final = 1_000
 """Events read and merged at a time: what a projection holds in memory."""
 
 
+_REACH: Final = 5 * BATCH
+"""Positions that a batch surely does not go beyond; a command may write more than one batch of events."""
+
+
+class Bell(Protocol):
+    """Tells other processes that something has moved; they look by themselves when they hear nothing."""
+
+    def send(self, name: str, position: int) -> None:
+        """Say that ``name`` has reached ``position``; returns at once."""
+
+
 class Log(Protocol):
     """What a projection needs of an event log."""
+
+    @property
+    def nudges(self) -> Bell:
+        """Where to tell how far the read model is."""
 
     def read(self, after: int = 0, limit: int = BATCH, until: int | None = None) -> Sequence[Fact[Any]]:
         """Give the next facts in order, none at the end of the log."""
@@ -94,9 +111,7 @@ class Course:
         """
         try:
             facts = self._log.read(self.position, limit, until)
-        except OperationalError:
-            raise
-        except PersistenceError as error:
+        except (UnreadableBody, HoleInLog, LogRewound) as error:
             if limit == 1:
                 raise Unappliable(self.position + 1, error) from error
             # One by one up to the event that cannot be read, so that it can be named.
@@ -129,7 +144,7 @@ class Course:
         self._between()
         self._move(facts[-1].position, created)
 
-    def _move(self, position: int, created: list[tuple[DocumentId, int]]) -> None:
+    def _move(self, position: int, created: list[DocumentId]) -> None:
         if self._catalog.advance(self._projection.name, self.name, self.position, position):
             self.position = position
             return
@@ -137,11 +152,27 @@ class Course:
         standing = entry.collections.get(self.name) if entry else None
         if standing is None:
             self.collection.drop()  # it was dropped before, and the late batch has made it anew
-        else:
-            # Whoever is further has applied these facts too; what was new to this batch, they had already
-            # removed.
-            self._documents.take_back([made for made in created if made[1] <= standing.position])
+        elif created:
+            self._mend(set(created), standing.position + _REACH)
         raise Overtaken(self.name)
+
+    def _mend(self, created: set[DocumentId], until: int) -> None:
+        """Remove again what this late batch has made anew after the faster one had already removed it.
+
+        The faster one may have written what lies a batch beyond the position it has told, so all facts up
+        to there count; what a document takes in too early, it refuses in its time.
+        """
+        batch: dict[DocumentId, Pending] = {}
+        position = self.position
+        while facts := self._log.read(position, BATCH, until):
+            for fact in facts:
+                try:
+                    writes = self._projection.writes(fact)
+                except Exception:  # noqa: BLE001 - nobody gets beyond this fact
+                    return self._documents.mend(batch.values())
+                merge(batch, fact.position, [write for write in writes if write.id in created])
+            position = facts[-1].position
+        return self._documents.mend(batch.values())
 
 
 def _is_refusal(error: Exception) -> bool:
@@ -150,4 +181,6 @@ def _is_refusal(error: Exception) -> bool:
         return bool(error.details.get("writeErrors"))
     if isinstance(error, WriteError | BSONError):
         return True
+    if isinstance(error, OperationFailure):
+        return error.code in _TOO_LARGE
     return not isinstance(error, PyMongoError | DocumentKeepsChanging | OSError)

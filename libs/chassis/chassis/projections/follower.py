@@ -17,12 +17,15 @@ from chassis.projections import metrics
 from chassis.projections.catalog import Catalog, State
 from chassis.projections.course import BATCH, Course, Log, Overtaken, Unappliable, nothing
 from chassis.projections.definition import Projection, instance
+from chassis.projections.reading import nudge_name
 from chassis.projections.rebuilding import GRACE, Progress, Rebuild, drop_others, is_under_way
 from chassis.projections.writes import Document
 
 _LOOK_AGAIN: Final = 1.0
 """Seconds between two looks at a log that is quiet, or at a projection that stands still."""
 _LONGEST_PAUSE: Final = 5.0
+_OVERTAKEN_AT_MOST: Final = 20
+"""Times that a step begins anew because another process was faster or switched."""
 
 
 class Lag(msgspec.Struct, frozen=True):
@@ -50,7 +53,6 @@ class Follower:
         db: Database[Document],
         *,
         service: str = "",
-        moved: Callable[[str, int], None] | None = None,
         batch: int = BATCH,
         grace: float = GRACE,
         between: Callable[[], None] = nothing,
@@ -59,7 +61,6 @@ class Follower:
         self._log = log
         self._db = db
         self._catalog = Catalog(db)
-        self._moved = moved
         self._batch = batch
         self._grace = grace
         self._between = between
@@ -81,24 +82,24 @@ class Follower:
     def step(self) -> int:
         """Apply one batch; give the number of events, 0 when there is none or the projection stands still."""
         self._drop_retired()
-        course = self._course or self._look()
-        if course is None:
-            return 0
-        before = course.position
-        try:
-            course.advance(self._batch)
-        except Overtaken:
-            self._course = None
-            return max(0, self.position - before)
-        except Unappliable as failure:
-            self._course = None
-            self._stop(course, failure)
-        applied = course.position - before
-        if applied:
-            metrics.EVENTS.labels(*self._labels).inc(applied)
-            if self._moved:
-                self._moved(self.projection.name, course.position)
-        return applied
+        for _ in range(_OVERTAKEN_AT_MOST):
+            course = self._course or self._look()
+            if course is None:
+                return 0
+            before = course.position
+            try:
+                course.advance(self._batch)
+            except Overtaken:
+                self._course = None
+                continue
+            except Unappliable as failure:
+                self._course = None
+                self._stop(course, failure)
+            if course.position > before:
+                metrics.EVENTS.labels(*self._labels).inc(course.position - before)
+                self._log.nudges.send(nudge_name(self.projection), course.position)
+            return course.position - before
+        return 0
 
     def catch_up(self) -> int:
         """Apply all there is; give the number of events."""
@@ -207,8 +208,7 @@ class Follower:
             building.abandon()
             raise
         self._logger.info("projection switched", version=self.projection.version, position=building.position)
-        if self._moved:
-            self._moved(self.projection.name, building.position)
+        self._log.nudges.send(nudge_name(self.projection), building.position)
         return True
 
     def _tell(self, progress: Progress) -> None:

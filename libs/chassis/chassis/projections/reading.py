@@ -41,6 +41,11 @@ def first_name(projection: Projection | type[Projection]) -> str:
     return f"{projection.name}_v{projection.version}"
 
 
+def nudge_name(projection: Projection | type[Projection]) -> str:
+    """Give the name under which nudges tell of a projection; logs are named without a dot."""
+    return f"projections.{projection.name}"
+
+
 def live(db: Database[Document], projection: Projection | type[Projection]) -> Collection[Document]:
     """Give the live collection of a projection; one look at the catalog per second at most."""
     name = _NAMES.recall(db, projection.name)

@@ -37,8 +37,8 @@ class Documents:
         self._collection = collection
         self._puts_are_new = True
 
-    def write(self, batch: Iterable[Pending]) -> list[tuple[DocumentId, int]]:
-        """Apply a batch; give id and position of the documents that were not there before.
+    def write(self, batch: Iterable[Pending]) -> list[DocumentId]:
+        """Apply a batch; give the ids of the documents that were not there before.
 
         Raises:
             BulkWriteError: MongoDB refuses a write.
@@ -64,11 +64,13 @@ class Documents:
             created += self._load_and_write(tangled)
         return created
 
-    def take_back(self, created: Sequence[tuple[DocumentId, int]]) -> None:
-        """Remove documents that this process made anew after another had already removed them."""
-        self._send([DeleteOne({"_id": key, POSITION: position}) for key, position in created])
+    def mend(self, batch: Iterable[Pending]) -> None:
+        """Bring documents that are there to where a longer batch leaves them; none is made anew."""
+        pending = {each.id: each for each in batch}
+        found = self._collection.find({"_id": {"$in": list(pending)}})
+        self._send([swap for document in found if (swap := _swap(pending[document["_id"]], document))])
 
-    def _put(self, puts: list[Pending]) -> list[tuple[DocumentId, int]]:
+    def _put(self, puts: list[Pending]) -> list[DocumentId]:
         for each in puts:
             if each.document is not None:
                 each.document[POSITION] = each.last
@@ -76,15 +78,15 @@ class Documents:
             upserted, _ = self._send([_replacement(each, upsert=True) for each in puts])
             if len(puts) >= _FEW:
                 self._puts_are_new = len(upserted) > len(puts) * (1 - _MANY_KNOWN)
-            return [(puts[index].id, puts[index].last) for index in upserted]
+            return [puts[index].id for index in upserted]
         _, there = self._send([InsertOne(each.document) for each in puts])
         if not there:
-            return [(each.id, each.last) for each in puts]
+            return [each.id for each in puts]
         self._puts_are_new = len(there) < len(puts) * _MANY_KNOWN
         self._send([_replacement(puts[index]) for index in there])
-        return [(each.id, each.last) for index, each in enumerate(puts) if index not in there]
+        return [each.id for index, each in enumerate(puts) if index not in there]
 
-    def _change(self, changes: list[Pending]) -> tuple[list[tuple[DocumentId, int]], list[Pending]]:
+    def _change(self, changes: list[Pending]) -> tuple[list[DocumentId], list[Pending]]:
         """Send merged updates; give the documents begun, and those that hold a part of the batch already."""
         upserted, _, matched = self._bulk(
             [
@@ -92,21 +94,21 @@ class Documents:
                 for each in changes
             ]
         )
-        created = [(changes[index].id, changes[index].last) for index in upserted]
+        created = [changes[index].id for index in upserted]
         if matched + len(upserted) == len(changes):
             return created, []
         return created, self._behind(changes)
 
-    def _load_and_write(self, left: list[Pending]) -> list[tuple[DocumentId, int]]:
+    def _load_and_write(self, left: list[Pending]) -> list[DocumentId]:
         """Apply writes in memory to the documents as they are now, each replaced if nobody was faster."""
-        created: list[tuple[DocumentId, int]] = []
+        created: list[DocumentId] = []
         for _ in range(_ATTEMPTS):
             found = self._collection.find({"_id": {"$in": [each.id for each in left]}})
             documents = {document["_id"]: document for document in found}
             swaps = [(each, swap) for each in left if (swap := _swap(each, documents.get(each.id)))]
             _, there = self._send([swap for _, swap in swaps])
             created += [
-                (each.id, each.last)
+                each.id
                 for index, (each, swap) in enumerate(swaps)
                 if isinstance(swap, InsertOne) and index not in there
             ]

@@ -1,0 +1,118 @@
+"""Read-your-writes in an asyncio process: a query waits, bounded, for what its caller has written."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Final
+
+from pymongo.asynchronous.collection import AsyncCollection
+from pymongo.asynchronous.database import AsyncDatabase
+
+from chassis.eventlog import AsyncEventLog
+from chassis.kernel import Unavailable
+from chassis.position import parse_position
+from chassis.projections.catalog import AWARE, CATALOG, Entry
+from chassis.projections.definition import Projection
+from chassis.projections.reading import LiveNames, first_name, nudge_name
+from chassis.projections.writes import Document
+
+PATIENCE: Final = 2.0
+"""Seconds that a query waits unless told otherwise."""
+_POLL: Final = 0.25
+_AFTER_A_VAIN_NUDGE: Final = 0.005
+_NAMES: Final = LiveNames()
+
+
+class ProjectionBehind(Unavailable):
+    """The read model does not yet hold what the caller has written; asking again shortly helps."""
+
+
+async def live(
+    db: AsyncDatabase[Document], projection: Projection | type[Projection]
+) -> AsyncCollection[Document]:
+    """Give the live collection of a projection; one look at the catalog per second at most."""
+    name = _NAMES.recall(db, projection.name)
+    if name is None:
+        entry = await db[CATALOG].find_one({"_id": projection.name}, {"live": 1})
+        name = entry["live"] if entry else first_name(projection)
+        _NAMES.note(db, projection.name, name)
+    return db.get_collection(name, codec_options=AWARE)
+
+
+class Freshness:
+    """What one api process knows of how far the read models of its service are."""
+
+    def __init__(self, log: AsyncEventLog, service: str) -> None:
+        self._log = log
+        self._service = service
+        self._catalog = log.database.get_collection(CATALOG, codec_options=AWARE)
+        self._shown: dict[str, int] = {}
+        self._heard: dict[str, tuple[int, int]] = {}
+        """Per producer, a fact that is tracked and a position of our log at which it was."""
+        self._looking: dict[str, asyncio.Task[int]] = {}
+
+    async def at_least(
+        self,
+        projection: Projection | type[Projection],
+        position: str,
+        timeout: float = PATIENCE,  # noqa: ASYNC109 - a refusal, not a cancellation
+    ) -> None:
+        """Wait until the live collection holds everything up to ``position``; "" waits for nothing.
+
+        A position of another service is waited for twice: until its fact was heard here, then until what was
+        recorded of it is shown. No query is made when the position is known to be reached.
+
+        Raises:
+            PositionIsNotOurs: the text is not a position.
+            ProjectionBehind: it is not there after ``timeout`` seconds.
+        """
+        if not position:
+            return
+        producer, number = parse_position(position)
+        try:
+            async with asyncio.timeout(timeout):
+                if producer != self._service:
+                    number = await self._own_position(producer, number)
+                await self._until_shown(projection, number)
+        except TimeoutError:
+            raise ProjectionBehind(f"{projection.name} is not at {position} yet") from None
+
+    async def _own_position(self, producer: str, number: int) -> int:
+        """Wait until a fact of another service is recorded here; give a position of our log not before it."""
+        tracked, position = self._heard.get(producer, (0, 0))
+        while tracked < number:
+            before = await self._log.head()
+            tracked = await self._log.tracked(producer)
+            if tracked >= number:
+                position = await self._log.head()
+                self._heard[producer] = (tracked, position)
+            else:
+                await self._log.wait_beyond(before, _POLL)
+        return position
+
+    async def _until_shown(self, projection: Projection | type[Projection], number: int) -> None:
+        name = projection.name
+        while self._shown.get(name, 0) < number:
+            if await self._look(name) >= number:
+                return
+            if await self._log.nudges.wait(nudge_name(projection), number - 1, _POLL):
+                # Its word may be older than what was just read; never ask the server in a tight circle.
+                await asyncio.sleep(0 if await self._look(name) >= number else _AFTER_A_VAIN_NUDGE)
+
+    async def _look(self, name: str) -> int:
+        """Read where a projection stands; everybody who asks meanwhile gets the same answer."""
+        looking = self._looking.get(name)
+        if looking is None:
+            looking = self._looking[name] = asyncio.create_task(self._read(name))
+            looking.add_done_callback(lambda _: self._looking.pop(name))
+        return await asyncio.shield(looking)
+
+    async def _read(self, name: str) -> int:
+        document = await self._catalog.find_one({"_id": name})
+        if document is None:
+            return 0
+        entry = Entry.read(document)
+        # A query after this must not go to an older collection than the one whose position was read.
+        _NAMES.note(self._log.database, name, entry.live)
+        self._shown[name] = max(entry.standing.position, self._shown.get(name, 0))
+        return entry.standing.position
