@@ -219,7 +219,8 @@ def test_every_service_with_a_log_has_a_database_user_of_its_own(service):
 
 
 def test_alerts_name_metrics_that_exist():
-    code = "".join(file.read_text("utf-8") for file in ROOT.glob("libs/chassis/chassis/**/*.py"))
+    places = ("libs/chassis/chassis/**/*.py", "services/*/*/**/*.py")
+    code = "".join(file.read_text("utf-8") for place in places for file in ROOT.glob(place))
     told = set(re.findall(r"\"(spico_[a-z_]+)\"", code))
     for rule in of_kind("prod", "PrometheusRule").values():
         text = json.dumps(rule)
