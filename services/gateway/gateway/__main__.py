@@ -21,9 +21,9 @@ def main() -> int:
         case ["check-config"]:
             return settings.check(GatewaySettings)
         case ["openapi"]:
-            from gateway.describing.openapi import document_bytes  # noqa: PLC0415 - same
+            from gateway.describing.openapi import document, encoded  # noqa: PLC0415 - same
 
-            sys.stdout.buffer.write(document_bytes())
+            sys.stdout.buffer.write(encoded(document()))
             return 0
     sys.stderr.write(_USAGE)
     return 2

@@ -7,6 +7,7 @@ import asyncio
 from gateway import downloads, stream, uploads
 from gateway.app import Gateway, Route
 from gateway.contracts import bindings, rpcs
+from gateway.documents import documents
 from gateway.probes import Healthz, Metrics, Readyz
 from gateway.router import Router
 from gateway.services import Services
@@ -50,6 +51,8 @@ def routes(settings: GatewaySettings, services: Services, draining: asyncio.Even
     router.add("POST", parse_template(uploads.PATH), upload)
     router.add("GET", parse_template(downloads.PATH), download)
     router.add("GET", parse_template(stream.PATH), stream.StreamRoute(settings, services, draining))
+    for path, found in documents().items():
+        router.add("GET", parse_template(path), found)
     return router
 
 

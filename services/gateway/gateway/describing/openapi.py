@@ -94,9 +94,9 @@ def document() -> dict[str, Any]:
     }
 
 
-def document_bytes() -> bytes:
-    """Give the document as JSON."""
-    return msgspec.json.format(msgspec.json.encode(document()), indent=1)
+def encoded(described: dict[str, Any]) -> bytes:
+    """Give a document as JSON that people can read as well."""
+    return msgspec.json.format(msgspec.json.encode(described), indent=1)
 
 
 def _tags() -> list[Schema]:
