@@ -8,12 +8,16 @@ from typing import Final
 from chassis.paging import page_size
 from chassis.projections import Projection
 from chassis.rpc.call import current_act
+from chassis.rpc.client import Channels
+from chassis.rpc.keys import JwksSource
 from chassis.rpc.sentences import Sentences
 from chassis.rpc.server import Server
 from chassis.rpc.threads import in_thread
+from chassis.settings import ProcessSettings
 from identity.entrypoints import messages
 from identity.entrypoints.tokens import Signer
 from identity.projections import AccountRequests, Directory, KnownAccounts, Organizations
+from identity.settings import Settings
 from identity.wiring import ApiParts
 from spico.identity.v1 import identity_pb2 as pb
 from spico.identity.v1 import identity_pb2_grpc as rpcs
@@ -40,6 +44,13 @@ def register(server: Server, parts: ApiParts) -> None:
         freshness=freshness,
         sentences=Sentences.load(SENTENCES),
     )
+
+
+def own_keys(channels: Channels, settings: ProcessSettings) -> JwksSource:
+    """Verify access tokens with the keys at hand: identity does not ask itself."""
+    if not isinstance(settings, Settings):
+        raise TypeError("these are the settings of another service")
+    return JwksSource.static({"keys": list(Signer(settings).public_keys())})
 
 
 class IdentityServicer(rpcs.IdentityServicer):
