@@ -15,6 +15,7 @@ import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
@@ -56,16 +57,20 @@ def apt_install(package: str) -> bool:
 
 def fingerprint() -> str:
     """Sum up everything an installation is made from."""
-    digest = hashlib.sha256(sys.version.encode())
-    for file in (LOCK, ROOT / "pyproject.toml", Path(__file__)):
+    digest = hashlib.sha256(f"{sys.version} {project()['project']} {folders()}".encode())
+    for file in (LOCK, Path(__file__)):
         digest.update(file.read_bytes())
     return digest.hexdigest()
 
 
+def project() -> dict[str, Any]:
+    """Read what the repository says of itself."""
+    return tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+
+
 def folders() -> list[str]:
     """Name the packages of the repository, as the root pyproject lists them."""
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-    listed: list[str] = project["tool"]["hatch"]["build"]["targets"]["wheel"]["dev-mode-dirs"]
+    listed: list[str] = project()["tool"]["hatch"]["build"]["targets"]["wheel"]["dev-mode-dirs"]
     return listed
 
 

@@ -87,7 +87,8 @@ async def load_demo(home: Home, plan: Plan) -> None:
     known = {"accounts": [first_operator(home)], **known, "baseUrl": plan.url, "simulators": plan.simulators}
     home.demo.write_text(json.dumps(known, indent=2, ensure_ascii=False), "utf-8")
     home.demo.chmod(0o600)
-    if "dossiers" in known or not importlib.util.find_spec("demo"):
+    unwanted = os.environ.get("SPICO_DEMO") == "none"
+    if unwanted or "dossiers" in known or not importlib.util.find_spec("demo"):
         return
     say("loading the demo region, this once")
     env = {**os.environ, "SPICO_HOME": str(home.folder)}
