@@ -14,7 +14,8 @@ import eventsourcing.application
 from eventsourcing.persistence import IntegrityError, Tracking
 
 from chassis.domain import Aggregate, Fact
-from chassis.eventlog import AlreadyHeard
+from chassis.eventlog import AlreadyHeard, MongoFactory
+from chassis.eventlog.keys import DataKeys
 from chassis.kernel import Act, Conflict, NotFound, Refusal, Unavailable
 from chassis.position import format_position
 from chassis.residents import Resident, Residents
@@ -81,6 +82,14 @@ class Application(eventsourcing.application.Application[str]):
                 "MASTER_KEY": settings.master_key.get_secret_value(),
             }
         )
+
+    @property
+    def data_keys(self) -> DataKeys:
+        """The keys with which the service seals what belongs to a subject."""
+        factory = self.factory
+        if not isinstance(factory, MongoFactory):
+            raise TypeError("this application keeps its events elsewhere")
+        return factory.keys
 
     def load(self, kind: type[A], stream: str, *, missing_ok: bool = False) -> A:
         """Give the aggregate to the running command, which holds it alone until it ends.

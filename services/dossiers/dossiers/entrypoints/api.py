@@ -2,18 +2,56 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
+from pathlib import Path
+from typing import Final
 
 from chassis.paging import page_size
+from chassis.projections import Projection
 from chassis.rpc.call import current_act
+from chassis.rpc.sentences import Sentences
+from chassis.rpc.server import Server
 from chassis.rpc.threads import in_thread
 from chassis.rpc.wire import choice, moment
 from dossiers.domain import Basis, Identity, LegalBasis, NoteKind, Person, Role, Sex
 from dossiers.entrypoints import messages
+from dossiers.entrypoints.access import Door
 from dossiers.entrypoints.files import DocumentRpcs
+from dossiers.projections import Documents, LiaisonBook, Summaries, Timeline
 from dossiers.wiring import ApiParts
+from spico.common.v1 import access_pb2
 from spico.dossiers.v1 import dossiers_pb2 as pb
 from spico.dossiers.v1 import dossiers_pb2_grpc as rpcs
+
+SENTENCES: Final = Path(__file__).parents[1] / "problems.fr.toml"
+_READ_BY: Final[Mapping[str, type[Projection]]] = {
+    "ListDossiers": Summaries,
+    "GetDossier": Summaries,
+    "ListCareCircleMembers": Summaries,
+    "ListLiaisonBook": LiaisonBook,
+    "ListTimeline": Timeline,
+    "ListDocuments": Documents,
+    "ListAccesses": Summaries,
+}
+"""The read model that each rpc with ``at_least`` reads."""
+
+
+def register(server: Server, parts: ApiParts) -> None:
+    """Let a server answer the rpcs of dossiers."""
+    door = Door(parts)
+
+    async def freshness(path: str, position: str) -> None:
+        await parts.freshness.at_least(_READ_BY[path.rpartition("/")[2]], position)
+
+    server.add(
+        rpcs.add_DossiersServicer_to_server,
+        DossiersServicer(parts),
+        guards={access_pb2.RULE_DOSSIER: door.admit},
+        on_refused=door.trace_refusal,
+        freshness=freshness,
+        sentences=Sentences.load(SENTENCES),
+    )
 
 
 class DossiersServicer(DocumentRpcs, rpcs.DossiersServicer):

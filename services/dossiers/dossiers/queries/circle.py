@@ -25,8 +25,8 @@ class Guard:
     def __init__(self, database: AsyncDatabase[dict[str, Any]]) -> None:
         self._database = database
 
-    async def may_read(self, actor: Actor, dossier_id: str) -> None:
-        """Let the reading go on.
+    async def title_to_read(self, actor: Actor, dossier_id: str) -> str:
+        """Give the title on which somebody may read: their place in the circle, or a delegation.
 
         Raises:
             NoSuchDossier: there is none.
@@ -38,3 +38,4 @@ class Guard:
             raise NoSuchDossier
         if actor.titles.isdisjoint(dossier["readers"]):
             raise OnlyEntitledMembersRead
+        return "DELEGATION" if actor.on_behalf_of else "CIRCLE"

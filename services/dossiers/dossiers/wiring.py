@@ -1,0 +1,94 @@
+"""The parts of dossiers, put together; nothing happens before one of these functions is called."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from typing import Any
+
+from chassis.trail import AccessQueries, AccessTrail
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from pymongo.database import Database
+
+from chassis.eventlog import AsyncEventLog, EventLog
+from chassis.opening import open_async_log, open_log
+from chassis.projections import Projection
+from chassis.projections.freshness import Freshness
+from chassis.vault import Vault
+from dossiers.application import Dossiers
+from dossiers.labels import Labels
+from dossiers.projections import ALL
+from dossiers.queries import DocumentQueries, Guard, Lines, Names, SummaryQueries
+from dossiers.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class ApiParts:
+    """What an api process answers with."""
+
+    settings: Settings
+    commands: Dossiers
+    log: AsyncEventLog
+    freshness: Freshness
+    guard: Guard
+    trail: AccessTrail
+    accesses: AccessQueries
+    names: Names
+    summaries: SummaryQueries
+    lines: Lines
+    documents: DocumentQueries
+    vault: Vault
+
+    async def close(self) -> None:
+        """Write what is still to be traced, and close the connections."""
+        await self.trail.close()
+        await self.log.close()
+        self.commands.close()
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerParts:
+    """What a worker process works with."""
+
+    settings: Settings
+    commands: Dossiers
+    log: EventLog
+    db: Database[dict[str, Any]]
+    projections: tuple[type[Projection], ...]
+
+    def close(self) -> None:
+        """Close the connections."""
+        self.log.close()
+        self.commands.close()
+
+
+def api(settings: Settings) -> ApiParts:
+    """Put together an api process."""
+    commands = Dossiers.of(settings)
+    log = open_async_log(settings)
+    database = log.database
+    names = Names(database)
+
+    async def to_seal(subject: str) -> AESGCM:
+        return await asyncio.to_thread(commands.data_keys.to_seal, subject)
+
+    return ApiParts(
+        settings=settings,
+        commands=commands,
+        log=log,
+        freshness=Freshness(log, settings.service),
+        guard=Guard(database),
+        trail=AccessTrail.of(settings),
+        accesses=AccessQueries(database),
+        names=names,
+        summaries=SummaryQueries(database, log),
+        lines=Lines(database, names, Labels.load()),
+        documents=DocumentQueries(database),
+        vault=Vault(database, to_seal=to_seal, to_open=log.keys.to_open),
+    )
+
+
+def worker(settings: Settings) -> WorkerParts:
+    """Put together a worker process."""
+    log = open_log(settings)
+    return WorkerParts(settings, Dossiers.of(settings), log, log.database, ALL)
