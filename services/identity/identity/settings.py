@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from base64 import b64decode
+from base64 import b32decode, b64decode
 from binascii import Error as NotBase64
 from datetime import timedelta
 from typing import ClassVar, NamedTuple
@@ -55,8 +55,14 @@ class Settings(ServiceSettings):
     @field_validator("first_operator")
     @classmethod
     def _the_first_operator_is_whole(cls, operator: SecretStr | None) -> SecretStr | None:
-        if operator and not all(_operator(operator)):
-            raise ValueError("expected login:password:secret")
+        if operator:
+            parts = _operator(operator)
+            if not all(parts):
+                raise ValueError("expected login:password:secret")
+            try:
+                b32decode(parts.one_time_code_secret)
+            except NotBase64:
+                raise ValueError("the secret is not base32") from None
         return operator
 
     @property

@@ -9,8 +9,9 @@ from pymongo import MongoClient
 from pymongo.database import Database
 
 from chassis import clock
-from chassis.eventlog import AsyncEventLog, EventLog, MasterKeys
+from chassis.eventlog import AsyncEventLog, EventLog
 from chassis.kernel import SYSTEM, Act
+from chassis.opening import open_async_log, open_log
 from chassis.projections import Projection
 from chassis.projections.freshness import Freshness
 from identity.adapters.argon import ArgonPasswords
@@ -103,7 +104,7 @@ def api(settings: Settings) -> ApiParts:
     opened = commands(settings)
     if operator := settings.operator_to_open:
         opened.accounts.open_operator(Act(SYSTEM, clock.now()), *operator)
-    log = AsyncEventLog.open(settings.mongodb_uri, settings.database, keys=_masters(settings))
+    log = open_async_log(settings)
     return ApiParts(
         settings=settings,
         commands=opened.accounts,
@@ -118,9 +119,5 @@ def api(settings: Settings) -> ApiParts:
 
 def worker(settings: Settings) -> WorkerParts:
     """Put together what keeps the read models and tells the other services."""
-    log = EventLog.open(settings.mongodb_uri, settings.database, keys=_masters(settings))
+    log = open_log(settings)
     return WorkerParts(settings, log, log.database, ALL)
-
-
-def _masters(settings: Settings) -> MasterKeys:
-    return MasterKeys.parse(settings.master_key.get_secret_value())

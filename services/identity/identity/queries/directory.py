@@ -13,8 +13,8 @@ from identity.domain.spelling import words
 from identity.projections import Directory
 
 _ORDER: Final = {"sorted_by": str, "_id": str}
-_MOST_WORDS: Final = 8
-"""Words looked for in one field; what comes after them is passed over."""
+_MOST_LETTERS: Final = 120
+"""Letters looked at in one field; what comes after them is passed over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class DirectoryQueries:
 
 def _begins(field: str, text: str) -> list[dict[str, Any]]:
     # Only plain letters and digits are left of the text, so nothing in it is an operator of the expression.
-    return [{field: {"$regex": f"^{word}"}} for word in words(text)[:_MOST_WORDS]]
+    return [{field: {"$regex": f"^{word}"}} for word in words(text[:_MOST_LETTERS])]
 
 
 def _entry(document: dict[str, Any]) -> DirectoryEntry:

@@ -1,0 +1,53 @@
+"""What the environment may say."""
+
+import base64
+
+import pytest
+
+from chassis.settings import SettingsRefused, of
+from identity.settings import Settings, parse_signing_keys
+
+KEY = base64.b64encode(bytes(range(32))).decode()
+OLD = base64.b64encode(bytes(range(1, 33))).decode()
+GIVEN = {
+    "MONGODB_URI": "mongodb://127.0.0.1:1/",
+    "MASTER_KEY": KEY,
+    "CHECKPOINT_KEY": KEY,
+    "IDENTITY_SIGNING_KEYS": f"new:{KEY},old:{OLD}",
+}
+
+
+def test_the_first_key_signs():
+    keys = parse_signing_keys(of(Settings, GIVEN).signing_keys.get_secret_value())
+
+    assert list(keys) == ["new", "old"]
+
+
+def test_nobody_signs_in_by_password_unless_told():
+    assert of(Settings, GIVEN).password_sign_in is False
+
+
+def test_a_first_operator_may_have_colons_in_the_password():
+    told = GIVEN | {"IDENTITY_FIRST_OPERATOR": "operateur:mot:de:passe:JBSWY3DPEHPK3PXP"}
+
+    assert of(Settings, told).operator_to_open == ("operateur", "mot:de:passe", "JBSWY3DPEHPK3PXP")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("IDENTITY_SIGNING_KEYS", "new"),
+        ("IDENTITY_SIGNING_KEYS", "new:c2hvcnQ="),
+        ("IDENTITY_SIGNING_KEYS", f"new:{KEY},new:{OLD}"),
+        ("IDENTITY_SIGNING_KEYS", f":{KEY}"),
+        ("IDENTITY_FIRST_OPERATOR", "operateur:secret"),
+        ("IDENTITY_FIRST_OPERATOR", "operateur:password:not base32"),
+        ("IDENTITY_SESSION_HOURS", "48"),
+    ],
+)
+def test_a_setting_at_fault_is_named_and_its_value_is_not_repeated(name, value):
+    with pytest.raises(SettingsRefused) as refusal:
+        of(Settings, GIVEN | {name: value})
+
+    assert name in str(refusal.value)
+    assert value not in str(refusal.value)
