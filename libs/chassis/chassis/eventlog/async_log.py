@@ -17,6 +17,16 @@ from chassis.eventlog.errors import HoleInLog, LogRewound
 from chassis.eventlog.indexes import BY_STREAM
 from chassis.eventlog.keys import COLLECTION as DATA_KEYS
 from chassis.eventlog.keys import AsyncDataKeys, MasterKeys
+from chassis.eventlog.queries import (
+    NEWEST_FIRST,
+    PLACED,
+    before,
+    beyond,
+    by_place,
+    leaves_out,
+    stream_around,
+    stream_beyond,
+)
 from chassis.eventlog.reading import Document, commit_of, enough, facts_of, subjects_of, unbroken
 from chassis.eventlog.servers import connect_async
 from chassis.eventlog.stored import Commit
@@ -71,20 +81,16 @@ class AsyncEventLog:
         ]
 
     async def _commits(self, after: int, limit: int, until: int | None) -> list[Document]:
-        place: dict[str, int] = {"$gte": after + 1}
-        if until is not None:
-            place["$lte"] = until
         for look in range(_LOOKS_AT_A_HOLE):
             if look:
                 await asyncio.sleep(_BETWEEN_LOOKS)
-            documents = await self._collection.find({"_id": place}).sort("_id").limit(limit).to_list()
+            documents = await self._collection.find(beyond(after, until)).sort("_id").limit(limit).to_list()
             if after and (not documents or documents[0]["_id"] != after + 1):
-                earlier = {"_id": {"$gte": 1, "$lte": after}}
-                before = await self._collection.find_one(earlier, sort=[("_id", -1)])
-                if before is None or before["_id"] + before["n"] <= after:
+                earlier = await self._collection.find_one(before(after + 1), sort=NEWEST_FIRST)
+                if earlier is None or earlier["_id"] + earlier["n"] <= after:
                     raise LogRewound(f"position {after} was read, and is not in the log any more")
-                if before["_id"] + before["n"] > after + 1:
-                    documents.insert(0, before)
+                if earlier["_id"] + earlier["n"] > after + 1:
+                    documents.insert(0, earlier)
             whole = unbroken(documents, after)
             if whole or not documents:
                 return whole
@@ -94,11 +100,16 @@ class AsyncEventLog:
         self, stream: str, after_version: int = 0, until: int | datetime | None = None
     ) -> list[Fact[Any]]:
         """Give the facts of one stream beyond a version, up to a version or up to a time of recording."""
-        entry: dict[str, Any] = {"s": stream, "v1": {"$gt": after_version}}
-        if isinstance(until, int):
-            entry["v0"] = {"$lte": until}
-        documents = await self._collection.find({"str": {"$elemMatch": entry}}, hint=BY_STREAM).to_list()
-        documents.sort(key=lambda document: document["_id"])
+        upto = until if isinstance(until, int) else None
+        question = stream_beyond(stream, after_version or None, upto)
+        documents = await self._collection.find(question, hint=BY_STREAM).to_list()
+        documents.sort(key=by_place)
+        if leaves_out(documents, stream, after_version):
+            for question in stream_around(stream, after_version):
+                around = await self._collection.find(question, hint=BY_STREAM).to_list()
+                if around:
+                    documents.insert(0, max(around, key=by_place))
+                    break
         if isinstance(until, datetime):
             documents = [document for document in documents if document["at"] <= until]
         ciphers = await self.keys.to_open(subjects_of(documents))
@@ -106,12 +117,12 @@ class AsyncEventLog:
             fact
             for document in documents
             for fact in facts_of(document, ciphers, stream)
-            if fact.version > after_version and not (isinstance(until, int) and fact.version > until)
+            if fact.version > after_version and (upto is None or fact.version <= upto)
         ]
 
     async def head(self) -> int:
         """Give the last position, 0 for an empty log."""
-        last = await self._collection.find_one({"_id": {"$gte": 1}}, {"n": 1}, sort=[("_id", -1)])
+        last = await self._collection.find_one(PLACED, {"n": 1}, sort=NEWEST_FIRST)
         return last["_id"] + last["n"] - 1 if last else 0
 
     async def tracked(self, producer: str) -> int:

@@ -109,6 +109,8 @@ class Chain:
         for event in events:
             versions.setdefault(event["s"], []).append(event["v"])
         for entry in document["str"]:
+            if "v1" not in entry:
+                continue
             stream, first, last = entry["s"], entry["v0"], entry["v1"]
             if versions.pop(stream, None) != list(range(first, last + 1)):
                 self._find(Kind.INCONSISTENT, place, f"its versions of {stream} are not {first} to {last}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections import deque
-from typing import Final
+from typing import Any, Final
 
 from eventsourcing.persistence import OperationalError
 
@@ -62,17 +62,17 @@ class Committer:
         """Take the next batch; of two appends to the same end of a stream, the second waits for the next."""
         taken: list[Request] = []
         later: list[Request] = []
-        keys: set[str] = set()
+        claims: set[tuple[Any, int]] = set()
         events = size = 0
         with self._mutex:
             while (
                 self._queue and len(taken) < _MOST_REQUESTS and events < _MOST_EVENTS and size < _MOST_BYTES
             ):
                 request = self._queue.popleft()
-                if not keys.isdisjoint(request.draft.keys):
+                if not claims.isdisjoint(request.draft.claims):
                     later.append(request)
                     continue
-                keys.update(request.draft.keys)
+                claims.update(request.draft.claims)
                 taken.append(request)
                 events += request.draft.count
                 size += len(request.draft.body)

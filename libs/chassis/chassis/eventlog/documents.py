@@ -24,7 +24,8 @@ from eventsourcing.persistence import IntegrityError, StoredEvent, Tracking
 from chassis.eventlog.stored import SealedEvent
 from chassis.kernel import Act, Actor
 
-CODEC: Final[CodecOptions[dict[str, Any]]] = CodecOptions(
+Document = dict[str, Any]
+CODEC: Final[CodecOptions[Document]] = CodecOptions(
     tz_aware=True, uuid_representation=UuidRepresentation.STANDARD
 )
 GENESIS: Final = bytes(32)
@@ -48,11 +49,14 @@ class Draft:
     """The elements of the document that do not depend on its place, as BSON."""
     cid: ObjectId
     count: int
-    keys: list[str]
+    claims: list[tuple[Any, int]]
+    """Stream and first version: what no other commit may have."""
     ends: dict[Any, int]
     """Per stream, its version after this commit."""
     tracking: Tracking | None = None
     idempotency_key: str = ""
+    contacts: int = -1
+    """How often contact was made with the server when the streams' ends were looked at."""
 
 
 @dataclass(slots=True)
@@ -68,107 +72,106 @@ class Head:
     """Per producer, the last fact of it that was tracked, as far as known."""
 
 
-def spans(events: Sequence[StoredEvent]) -> dict[Any, tuple[int, int]]:
+def spans(entries: Sequence[Document]) -> dict[Any, tuple[int, int]]:
     """Give the first and last version per stream.
 
     Raises:
         IntegrityError: the events of a stream do not follow one another.
     """
     found: dict[Any, tuple[int, int]] = {}
-    for event in events:
-        stream, version = event.originator_id, event.originator_version
-        if stream not in found:
+    for entry in entries:
+        stream, version = entry["s"], entry["v"]
+        known = found.get(stream)
+        if known is None:
             found[stream] = (version, version)
-            continue
-        first, last = found[stream]
-        if version != last + 1:
-            raise IntegrityError(f"version {version} of {stream} does not follow {last}")
-        found[stream] = (first, version)
+        elif version != known[1] + 1:
+            raise IntegrityError(f"version {version} of {stream} does not follow {known[1]}")
+        else:
+            found[stream] = (known[0], version)
     return found
 
 
 def draft(
-    events: Sequence[StoredEvent],
+    entries: list[Document],
     streams: dict[Any, tuple[int, int]],
-    tracking: Tracking | None,
-    act: Act | None,
+    tracking: Tracking | None = None,
+    act: Act | None = None,
+    origin: tuple[Actor, str] | None = None,
 ) -> Draft:
-    """Encode all of a commit that is known before it has its place."""
-    content = draft_content(events, streams, act)
-    keys = content["keys"] = _keys(streams)
+    """Encode all of a commit that is known before it has its place.
+
+    ``origin``, an actor and a correlation id, stands in where there is no act.
+    """
+    cid = ObjectId()
+    content: Document = {"n": len(entries), "cid": cid, "str": _streams(streams), "ev": entries}
+    _circumstances(content, act, origin)
     if tracking is not None:
         content["ta"] = tracking.application_name
         content["tn"] = Int64(tracking.notification_id)
     return Draft(
         body=bson.encode(content, codec_options=CODEC)[4:-1],
-        cid=content["cid"],
-        count=len(events),
-        keys=keys,
+        cid=cid,
+        count=len(entries),
+        claims=[(entry["s"], entry["v0"]) for entry in content["str"]],
         ends={stream: last for stream, (_, last) in streams.items()},
         tracking=tracking,
         idempotency_key=act.idempotency_key if act else "",
     )
 
 
-def draft_content(
-    events: Sequence[StoredEvent], streams: dict[Any, tuple[int, int]], act: Act | None
-) -> dict[str, Any]:
-    """Give events and circumstances as the fields of a document."""
-    content: dict[str, Any] = {
-        "n": len(events),
-        "cid": ObjectId(),
-        "keys": [],
-        "str": [{"s": stream, "v0": first, "v1": last} for stream, (first, last) in streams.items()],
-        "ev": [_event(event) for event in events],
-    }
-    _circumstances(content, events, act)
-    return content
+def entries_of(events: Sequence[StoredEvent]) -> list[Document]:
+    """Give stored events as they are written in a commit."""
+    return [_entry(event) for event in events]
 
 
-def _keys(streams: dict[Any, tuple[int, int]]) -> list[str]:
-    keys = []
-    for stream, (first, last) in streams.items():
-        keys.append(f"{stream}:{first - 1}")
-        if first <= 0 < last:  # a stream counted from 0 also takes the place of one counted from 1
-            keys.append(f"{stream}:0")
-    return keys
-
-
-def _event(event: StoredEvent) -> dict[str, Any]:
-    content: dict[str, Any] = {
+def _entry(event: StoredEvent) -> Document:
+    content: Document = {
         "s": event.originator_id,
         "v": event.originator_version,
         "t": event.topic,
         "d": event.state,
     }
     if isinstance(event, SealedEvent):
+        content["sub"] = event.subject
+        content["o"] = microseconds(event.occurred_at)
         if event.class_version > 1:
             content["c"] = event.class_version
-        content["sub"] = event.subject
-        content["o"] = Int64((event.occurred_at - EPOCH) // _MICROSECOND)
     return content
 
 
-def _circumstances(content: dict[str, Any], events: Sequence[StoredEvent], act: Act | None) -> None:
-    actor: Actor | None = None
-    correlation = ""
+def microseconds(moment: datetime) -> int:
+    """Give a time as whole microseconds since 1970."""
+    return (moment - EPOCH) // _MICROSECOND
+
+
+def _streams(streams: dict[Any, tuple[int, int]]) -> list[Document]:
+    listed = []
+    for stream, (first, last) in streams.items():
+        listed.append({"s": stream, "v0": first, "v1": last})
+        if first <= 0 < last:  # a stream counted from 0 also takes the place of one counted from 1
+            listed.append({"s": stream, "v0": 1})
+    return listed
+
+
+def _circumstances(content: Document, act: Act | None, origin: tuple[Actor, str] | None) -> None:
     if act is not None:
         actor, correlation = act.actor, act.correlation_id
-        if act.idempotency_key:
-            content["ik"] = act.idempotency_key
-            content["rq"] = act.request_digest
-    elif events and isinstance(events[0], SealedEvent):
-        actor, correlation = events[0].actor, events[0].correlation_id
-    if actor is not None:
-        content["by"] = {
-            "account": actor.account_id,
-            "person": actor.person_id,
-            "for": actor.on_behalf_of,
-            "means": actor.means,
-            "session": actor.session_id,
-        }
+    elif origin is not None:
+        actor, correlation = origin
+    else:
+        return
+    content["by"] = {
+        "account": actor.account_id,
+        "person": actor.person_id,
+        "for": actor.on_behalf_of,
+        "means": actor.means,
+        "session": actor.session_id,
+    }
     if correlation:
         content["corr"] = correlation
+    if act is not None and act.idempotency_key:
+        content["ik"] = act.idempotency_key
+        content["rq"] = act.request_digest
 
 
 def place(draft: Draft, head: Head, at: int) -> bytes:
@@ -190,7 +193,7 @@ def place(draft: Draft, head: Head, at: int) -> bytes:
 
 
 def place_aside(draft: Draft, head: Head, at: int) -> bytes:
-    """Make the document of an append without events: it takes no place in the log, and no part in the chain."""
+    """Make the document of an append without events: it has no place in the log and no part in the chain."""
     assert draft.tracking is not None  # noqa: S101 - the caller's promise, for the type checker
     name, number = draft.tracking.application_name, draft.tracking.notification_id
     before = head.tracked[name]

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from eventsourcing.persistence import (
     AggregateRecorder,
     ApplicationRecorder,
+    EventStore,
     InfrastructureFactory,
     InfrastructureFactoryError,
     Mapper,
@@ -25,6 +26,7 @@ from chassis.eventlog.reader import Reader
 from chassis.eventlog.recorder import MongoApplicationRecorder, MongoProcessRecorder, MongoTrackingRecorder
 from chassis.eventlog.servers import connect, log_collection
 from chassis.eventlog.snapshots import MongoAggregateRecorder
+from chassis.eventlog.store import FactStore
 
 R = TypeVar("R", MongoApplicationRecorder, MongoTrackingRecorder, MongoProcessRecorder)
 
@@ -72,6 +74,14 @@ class MongoFactory(InfrastructureFactory[MongoTrackingRecorder]):
         if asked_for is FactMapper or (asked_for is None and self.env.get("MASTER_KEY")):
             return FactMapper(self.keys)
         return super().mapper(transcoder, mapper_class)
+
+    def event_store(
+        self, mapper: Mapper[Any] | None = None, recorder: AggregateRecorder | None = None
+    ) -> EventStore[Any]:
+        """Give the store of an application's facts, or the library's for snapshots and other events."""
+        mapper, recorder = mapper or self.mapper(), recorder or self.application_recorder()
+        direct = isinstance(mapper, FactMapper) and isinstance(recorder, MongoApplicationRecorder)
+        return FactStore(mapper, recorder) if direct else EventStore(mapper, recorder)
 
     def aggregate_recorder(self, purpose: str = "events") -> AggregateRecorder:
         """Give a recorder of versions without positions, in a collection of its own: ``log_snapshots``."""

@@ -7,13 +7,16 @@ from typing import Any, Final
 from pymongo import ASCENDING, IndexModel
 from pymongo.collection import Collection
 
-BY_STREAM: Final = [("str.s", ASCENDING), ("str.v1", ASCENDING)]
+BY_STREAM: Final = "streams"
 LOG: Final = (
-    # One append extends each end of a stream: the second one that tries meets a duplicate.
+    # Of two appends that extend one end of a stream, the second meets a duplicate. The same index finds
+    # the commits of a stream in their order.
     IndexModel(
-        [("keys", ASCENDING)], name="keys", unique=True, partialFilterExpression={"keys": {"$exists": True}}
+        [("str.s", ASCENDING), ("str.v0", ASCENDING)],
+        name=BY_STREAM,
+        unique=True,
+        partialFilterExpression={"str": {"$exists": True}},
     ),
-    IndexModel(BY_STREAM, name="streams", partialFilterExpression={"str": {"$exists": True}}),
     IndexModel(
         [("ta", ASCENDING), ("tp", ASCENDING)],
         name="tracking",

@@ -17,7 +17,7 @@ from chassis.eventlog.keys import DataKeys, MasterKeys
 from chassis.eventlog.mapper import FactMapper
 from chassis.eventlog.nudges import Nudges, create_nudges
 from chassis.eventlog.reader import Reader
-from chassis.eventlog.reading import Document, enough, facts_of, subjects_of
+from chassis.eventlog.reading import Document, enough
 from chassis.eventlog.recorder import MongoApplicationRecorder
 from chassis.eventlog.servers import Contact, connect, log_collection
 from chassis.eventlog.stored import Commit
@@ -77,8 +77,9 @@ class EventLog:
         cause = cause or (act.caused_by if act else None)
         tracking = Tracking(cause.producer, cause.sequence) if cause else None
         with speaking_the_library():
-            events = [self.mapper.to_stored_event(fact) for fact in facts]
-        return list(self.recorder.insert_events(events, tracking, act=act) or ())
+            entries = self.mapper.to_entries(facts)
+        origin = (facts[0].actor, facts[0].correlation_id) if facts else None
+        return self.recorder.append(entries, tracking, act, origin)
 
     def read(
         self, after: int = 0, limit: int = 1000, until: int | None = None, *, digest: bytes | None = None
@@ -96,8 +97,7 @@ class EventLog:
             if digest is not None:
                 self.reader.expect(after, digest)
             documents = enough(self.reader.commits(after, limit, until), after, limit)
-            ciphers = self.keys.to_open(subjects_of(documents))
-        facts = [fact for document in documents for fact in facts_of(document, ciphers)]
+            facts = self.mapper.to_facts(documents)
         if facts and facts[0].position <= after:
             facts = [fact for fact in facts if fact.position > after]
         if until is not None and facts and facts[-1].position > until:
@@ -113,8 +113,7 @@ class EventLog:
             documents = self.reader.stream(stream, after_version or None, upto)
             if isinstance(until, datetime):
                 documents = [document for document in documents if document["at"] <= until]
-            ciphers = self.keys.to_open(subjects_of(documents))
-        facts = [fact for document in documents for fact in facts_of(document, ciphers, stream)]
+            facts = self.mapper.to_facts(documents, stream)
         if after_version or upto is not None:
             facts = [
                 fact

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Sequence
 from typing import Any
 
 from eventsourcing.persistence import Mapper, ProgrammingError, StoredEvent, Transcoder
 
 from chassis.domain import Fact
-from chassis.eventlog.keys import DataKeys
+from chassis.eventlog.documents import Document, microseconds
+from chassis.eventlog.keys import NONCE_BYTES, DataKeys
+from chassis.eventlog.reading import facts_of, subjects_of
 from chassis.eventlog.sealing import open_body, revive, seal
 from chassis.eventlog.stored import RecordedEvent, SealedEvent
 
@@ -49,6 +53,46 @@ class FactMapper(Mapper[str]):
             actor=fact.actor,
             correlation_id=fact.correlation_id,
         )
+
+    def to_entries(self, facts: Sequence[Fact[Any]]) -> list[Document]:
+        """Seal facts as :meth:`to_stored_event` does, written as the log keeps them: for many at a time.
+
+        Raises:
+            SubjectIsErased: nothing more is written about one of the subjects.
+        """
+        entries = []
+        chance = os.urandom(NONCE_BYTES * len(facts))
+        subject, cipher = "", None
+        for number, fact in enumerate(facts):
+            event, stream, version = fact.event, fact.stream, fact.version
+            kind = type(event)
+            if not kind.TOPIC:
+                raise ProgrammingError(f"{kind.__qualname__} has no topic, so it cannot be stored")
+            if cipher is None or (fact.subject or stream) != subject:
+                subject = fact.subject or stream
+                cipher = self._keys.to_seal(subject)
+            nonce = chance[number * NONCE_BYTES : (number + 1) * NONCE_BYTES]
+            entry = {
+                "s": stream,
+                "v": version,
+                "t": kind.TOPIC,
+                "d": seal(cipher, stream, version, event, nonce),
+                "sub": subject,
+                "o": microseconds(fact.occurred_at),
+            }
+            if kind.VERSION > 1:
+                entry["c"] = kind.VERSION
+            entries.append(entry)
+        return entries
+
+    def to_facts(self, documents: Sequence[Document], stream: str | None = None) -> list[Fact[Any]]:
+        """Give the facts of commits, or those of one stream in them.
+
+        Raises:
+            UnreadableBody: a body does not open, or this code does not know its topic or shape.
+        """
+        ciphers = self._keys.to_open(subjects_of(documents))
+        return [fact for document in documents for fact in facts_of(document, ciphers, stream)]
 
     def to_domain_event(self, stored_event: StoredEvent) -> Any:
         """Give the fact of an event read from the log, with :class:`Erased` in it when its key is gone.

@@ -12,6 +12,17 @@ from pymongo.collection import Collection
 from chassis.eventlog.documents import GENESIS
 from chassis.eventlog.errors import HoleInLog, LogRewound
 from chassis.eventlog.indexes import BY_STREAM
+from chassis.eventlog.queries import (
+    NEWEST_FIRST,
+    PLACED,
+    before,
+    beyond,
+    by_place,
+    leaves_out,
+    span,
+    stream_around,
+    stream_beyond,
+)
 from chassis.eventlog.reading import Document, commit_of, unbroken
 from chassis.eventlog.stored import Commit
 
@@ -22,7 +33,15 @@ _MOST_DIGESTS: Final = 64
 
 
 class Ends(dict[Any, int]):
-    """The last known version of streams; the end of a commit stays one for ever."""
+    """The last known version of streams; the end of a commit stays one for ever, on the same server."""
+
+    contacts = -1
+
+    def hold_for(self, contacts: int) -> None:
+        """Forget what was learned over an earlier connection: the server may have been restored since."""
+        if contacts != self.contacts:
+            self.clear()
+            self.contacts = contacts
 
     def update(self, ends: dict[Any, int]) -> None:  # type: ignore[override]
         """Note newer ends."""
@@ -50,21 +69,18 @@ class Reader:
             HoleInLog: the next position is missing although later ones exist.
             LogRewound: the log ends before ``after``, or does not continue what was read here before.
         """
-        place: dict[str, int] = {"$gte": after + 1}
-        if until is not None:
-            place["$lte"] = until
         for look in range(_LOOKS_AT_A_HOLE):
             if look:
                 time.sleep(_BETWEEN_LOOKS)
-            documents = list(self.collection.find({"_id": place}).sort("_id").limit(limit))
+            documents = list(self.collection.find(beyond(after, until)).sort("_id").limit(limit))
             if after and (not documents or documents[0]["_id"] != after + 1):
-                before = self._commit_before(after + 1)
-                if before is None or before["_id"] + before["n"] <= after:
+                earlier = self._commit_before(after + 1)
+                if earlier is None or earlier["_id"] + earlier["n"] <= after:
                     if lenient and not documents:
                         return []
                     raise LogRewound(f"position {after} was read, and is not in the log any more")
-                if before["_id"] + before["n"] > after + 1:
-                    documents.insert(0, before)
+                if earlier["_id"] + earlier["n"] > after + 1:
+                    documents.insert(0, earlier)
             whole = unbroken(documents, after, self._digests.get(after))
             if whole or not documents:
                 self._remember(whole)
@@ -104,12 +120,12 @@ class Reader:
             self._digests[last["_id"] + last["n"] - 1] = last["h"]
 
     def _commit_before(self, position: int) -> Document | None:
-        return self.collection.find_one({"_id": {"$gte": 1, "$lt": position}}, sort=[("_id", -1)])
+        return self.collection.find_one(before(position), sort=NEWEST_FIRST)
 
     def with_topics(self, after: int, limit: int, until: int | None, topics: Sequence[str]) -> list[Document]:
         """Give commits beyond ``after`` that hold an event of these topics."""
-        before = self._commit_before(after + 1) if after else None
-        place: dict[str, int] = {"$gte": before["_id"] if before else 1}
+        earlier = self._commit_before(after + 1) if after else None
+        place: dict[str, int] = {"$gte": earlier["_id"] if earlier else 1}
         if until is not None:
             place["$lte"] = until
         wanted = {"_id": place, "ev.t": {"$in": list(topics)}}
@@ -118,26 +134,32 @@ class Reader:
 
     def stream(self, stream: Any, after: int | None = None, upto: int | None = None) -> list[Document]:
         """Give the commits that touch a stream beyond version ``after`` and not wholly beyond ``upto``."""
-        entry: dict[str, Any] = {"s": stream}
-        if after is not None:
-            entry["v1"] = {"$gt": after}
-        if upto is not None:
-            entry["v0"] = {"$lte": upto}
-        documents = list(self.collection.find({"str": {"$elemMatch": entry}}, hint=BY_STREAM))
-        documents.sort(key=_place)
+        documents = list(self.collection.find(stream_beyond(stream, after, upto), hint=BY_STREAM))
+        documents.sort(key=by_place)
+        if leaves_out(documents, stream, after) and self.ends.get(stream) != after:
+            around = self.commit_around(stream, after or 0)
+            if around is not None and (span(around, stream)[1] > (after or 0) or not documents):
+                documents.insert(0, around)
         if documents and upto is None:
-            ends = [entry["v1"] for entry in documents[-1]["str"] if entry["s"] == stream]
-            self.ends.update({stream: ends[0]})
+            self.ends.update({stream: span(documents[-1], stream)[1]})
         return documents
+
+    def commit_around(self, stream: Any, version: int) -> Document | None:
+        """Give the last commit of a stream that begins at or before a version."""
+        for question in stream_around(stream, version):
+            found = list(self.collection.find(question, hint=BY_STREAM))
+            if found:
+                return max(found, key=by_place)
+        return None
 
     def is_end(self, stream: Any, version: int) -> bool:
         """Say whether one of the commits of a stream ends at this version."""
-        wanted = {"str": {"$elemMatch": {"s": stream, "v1": version}}}
-        return self.collection.find_one(wanted, {"_id": 1}, hint=BY_STREAM) is not None
+        around = self.commit_around(stream, version)
+        return around is not None and span(around, stream)[1] == version
 
     def head(self) -> int:
         """Give the last position, 0 for an empty log."""
-        last = self.collection.find_one({"_id": {"$gte": 1}}, {"n": 1}, sort=[("_id", -1)])
+        last = self.collection.find_one(PLACED, {"n": 1}, sort=NEWEST_FIRST)
         return last["_id"] + last["n"] - 1 if last else 0
 
     def position_at(self, time: datetime) -> int:
@@ -145,9 +167,7 @@ class Reader:
         low, high = 0, self.head()
         while low < high:
             middle = (low + high + 1) // 2
-            commit = self.collection.find_one(
-                {"_id": {"$gte": 1, "$lte": middle}}, {"n": 1, "at": 1}, sort=[("_id", -1)]
-            )
+            commit = self.collection.find_one(before(middle + 1), {"n": 1, "at": 1}, sort=NEWEST_FIRST)
             if commit is not None and commit["at"] <= time:
                 low = commit["_id"] + commit["n"] - 1
             else:
@@ -158,8 +178,3 @@ class Reader:
         """Give the commit made with an idempotency key."""
         found = self.collection.find_one({"ik": idempotency_key})
         return commit_of(found) if found else None
-
-
-def _place(document: Document) -> int:
-    place: int = document["_id"]
-    return place

@@ -118,7 +118,7 @@ def commit_of(document: Document) -> Commit:
         correlation_id=document.get("corr", ""),
         request_digest=document.get("rq", ""),
         cause=cause_of(document),
-        streams=tuple((entry["s"], entry["v0"], entry["v1"]) for entry in document["str"]),
+        streams=tuple((entry["s"], entry["v0"], entry["v1"]) for entry in document["str"] if "v1" in entry),
         digest=document["h"],
     )
 

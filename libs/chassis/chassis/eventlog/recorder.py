@@ -20,16 +20,16 @@ from eventsourcing.persistence import (
 )
 
 from chassis.eventlog.committer import Committer
-from chassis.eventlog.documents import draft, spans
+from chassis.eventlog.documents import draft, entries_of, spans
 from chassis.eventlog.errors import speaking_the_library
 from chassis.eventlog.nudges import Nudges
 from chassis.eventlog.reader import Reader
 from chassis.eventlog.reading import Document, enough, events_of
 from chassis.eventlog.servers import Contact
 from chassis.eventlog.slots import Slots
-from chassis.eventlog.stored import Commit
+from chassis.eventlog.stored import Commit, SealedEvent
 from chassis.eventlog.subscription import LogSubscription
-from chassis.kernel import Act
+from chassis.kernel import Act, Actor
 
 _MOST_BYTES: Final = 15_500_000
 """A document of MongoDB holds 16 MB; the rest of a commit is small."""
@@ -42,7 +42,8 @@ class MongoApplicationRecorder(ApplicationRecorder):
         self.reader = reader
         self.nudges = nudges
         self.name = reader.collection.name
-        self._slots = Slots(reader.collection, contact)
+        self._contact = contact
+        self._slots = Slots(reader, contact)
         self._committer = Committer(self._slots)
 
     def insert_events(
@@ -62,12 +63,27 @@ class MongoApplicationRecorder(ApplicationRecorder):
             OperationalError: the server stayed away; the outcome may be unknown, and the same append
                 tried again by the caller would be told a conflict if it had succeeded.
         """
-        if not stored_events and tracking is None:
+        origin = None
+        if stored_events and isinstance(stored_events[0], SealedEvent):
+            origin = (stored_events[0].actor, stored_events[0].correlation_id)
+        return self.append(entries_of(stored_events), tracking, act, origin)
+
+    def append(
+        self,
+        entries: list[Document],
+        tracking: Tracking | None = None,
+        act: Act | None = None,
+        origin: tuple[Actor, str] | None = None,
+    ) -> list[int]:
+        """Append events that are already written as the log keeps them; see :meth:`insert_events`."""
+        if not entries and tracking is None:
             return []
-        streams = spans(stored_events)
+        streams = spans(entries)
         with speaking_the_library():
-            self._check_ends(streams)
-            ready = draft(stored_events, streams, tracking, act)
+            contacts = self._contact.count
+            self._check_ends(streams, contacts)
+            ready = draft(entries, streams, tracking, act, origin)
+            ready.contacts = contacts
             if len(ready.body) > _MOST_BYTES:
                 raise DataError(f"a commit of {len(ready.body)} bytes does not fit in a document")
             first = self._committer.commit(ready)
@@ -76,8 +92,9 @@ class MongoApplicationRecorder(ApplicationRecorder):
             self.nudges.send(self.name, first + ready.count - 1)
         return list(range(first, first + ready.count))
 
-    def _check_ends(self, streams: dict[Any, tuple[int, int]]) -> None:
+    def _check_ends(self, streams: dict[Any, tuple[int, int]], contacts: int) -> None:
         """Refuse to extend a stream elsewhere than at the end of one of its commits: that would fork it."""
+        self.reader.ends.hold_for(contacts)
         for stream, (first, _) in streams.items():
             before = first - 1
             if before <= 0:

@@ -17,9 +17,12 @@ _encode: Final = msgspec.json.Encoder().encode
 _decoders: Final[dict[type[Event], msgspec.json.Decoder[Event]]] = {}
 
 
-def seal(cipher: AESGCM, stream: object, version: int, event: Event) -> bytes:
-    """Give the sealed body of an event; it opens only in its own place: stream, version and topic."""
-    nonce = os.urandom(NONCE_BYTES)
+def seal(cipher: AESGCM, stream: object, version: int, event: Event, nonce: bytes = b"") -> bytes:
+    """Give the sealed body of an event; it opens only in its own place: stream, version and topic.
+
+    ``nonce``: twelve fresh random bytes, made here when none are given.
+    """
+    nonce = nonce or os.urandom(NONCE_BYTES)
     return nonce + cipher.encrypt(nonce, _encode(event), f"{stream}|{version}|{event.TOPIC}".encode())
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 from bson.codec_options import CodecOptions
 from pymongo import AsyncMongoClient, MongoClient
@@ -23,12 +23,11 @@ from pymongo.monitoring import (
     PoolReadyEvent,
 )
 from pymongo.read_concern import ReadConcern
+from pymongo.write_concern import WriteConcern
 
 from chassis.eventlog.documents import CODEC
 
 Document = dict[str, Any]
-DURABLE: Final = {"w": "majority", "j": True}
-"""On a server without replicas this is the journal alone."""
 
 
 class Contact(ConnectionPoolListener):
@@ -96,7 +95,11 @@ def connect_async(uri: str) -> AsyncMongoClient[Document]:
 def log_collection(
     database: Database[Document], name: str, codec: CodecOptions[Any] = CODEC
 ) -> Collection[Document]:
-    """Give a collection of the log, read as of what is durable."""
-    hello = database.client.admin.command("hello")
-    concern = ReadConcern("majority") if "setName" in hello else ReadConcern("local")
-    return database.get_collection(name, codec_options=codec, read_concern=concern)
+    """Give a collection of the log: written to the journal, with replicas to that of the majority."""
+    replicated = "setName" in database.client.admin.command("hello")
+    return database.get_collection(
+        name,
+        codec_options=codec,
+        read_concern=ReadConcern("majority" if replicated else "local"),
+        write_concern=WriteConcern("majority" if replicated else 1, j=True),
+    )

@@ -15,13 +15,14 @@ from typing import Any, Final
 import pymongo.errors
 from bson.raw_bson import RawBSONDocument
 from eventsourcing.persistence import IntegrityError, InternalError, OperationalError
-from pymongo.collection import Collection
 
 from chassis.clock import now
 from chassis.eventlog.documents import EPOCH, Head, place, place_aside
 from chassis.eventlog.errors import LOST_CONTACT, AlreadyDone, AlreadyHeard
+from chassis.eventlog.queries import NEWEST_FIRST, PLACED, before, claimed
+from chassis.eventlog.reader import Reader
 from chassis.eventlog.request import Request
-from chassis.eventlog.servers import DURABLE, Contact, Document
+from chassis.eventlog.servers import Contact
 
 _DUPLICATE: Final = 11_000
 _PASSING: Final = frozenset({91, 189, 10_107, 11_600, 11_602, 13_435, 13_436})
@@ -33,9 +34,11 @@ _LONGEST_PAUSE: Final = 0.05
 class Slots:
     """The end of one log, as one process sees it."""
 
-    def __init__(self, collection: Collection[Document], contact: Contact) -> None:
-        self._collection = collection
-        self._database = collection.database
+    def __init__(self, reader: Reader, contact: Contact) -> None:
+        self._reader = reader
+        self._collection = reader.collection
+        self._database = reader.collection.database
+        self._durable = reader.collection.write_concern.document
         self._contact = contact
         self._contacts_seen = -1
         self._head: Head | None = None
@@ -57,7 +60,7 @@ class Slots:
                 return
             first = head.position - sum(request.draft.count for request in sent) + 1
             reply = self._insert(documents)
-            if contacts != self._contact.count and not self._stands(first, documents):
+            if contacts != self._contact.count and not self._stands(sent, first, documents):
                 self._withdraw(sent, first)
                 return
             self._answer(sent, reply, first, head)
@@ -73,9 +76,7 @@ class Slots:
     def _known_head(self) -> Head:
         if self._head is None or self._contacts_seen != self._contact.count:
             # A head learned over an earlier connection may lie beyond the end of a restored log.
-            last = self._collection.find_one(
-                {"_id": {"$gte": 1}}, {"n": 1, "h": 1, "at": 1}, sort=[("_id", -1)]
-            )
+            last = self._collection.find_one(PLACED, {"n": 1, "h": 1, "at": 1}, sort=NEWEST_FIRST)
             self._contacts_seen = self._contact.count
             self._head = Head()
             if last is not None:
@@ -90,6 +91,8 @@ class Slots:
         at = round((now() - EPOCH).total_seconds() * 1000)
         sent, documents = [], []
         for request in requests:
+            if request.draft.contacts != self._contacts_seen and not self._still_fits(request):
+                continue
             tracking = request.draft.tracking
             if tracking is not None:
                 name = tracking.application_name
@@ -103,20 +106,32 @@ class Slots:
             sent.append(request)
         return sent, documents
 
+    def _still_fits(self, request: Request) -> bool:
+        """Look again whether a request extends ends of streams, after contact was made anew."""
+        if request.doubtful and self._stands_already(request):
+            return False
+        for stream, first in request.draft.claims:
+            if first > 1 and not self._reader.is_end(stream, first - 1):
+                request.fail(IntegrityError(f"{stream} does not end at version {first - 1}"))
+                return False
+        return True
+
     def tracked(self, producer: str) -> int:
         """Give the last fact of a producer that was recorded as heard, 0 for none."""
         last = self._collection.find_one({"ta": producer}, {"tn": 1}, sort=[("tp", -1)])
         return int(last["tn"]) if last else 0
 
     def _insert(self, documents: list[RawBSONDocument]) -> dict[str, Any]:
-        return self._database.command(
-            {
-                "insert": self._collection.name,
-                "ordered": True,
-                "writeConcern": DURABLE,
-                "documents": documents,
-            }
-        )
+        if len(documents) > 1:
+            command = {"insert": self._collection.name, "ordered": True, "writeConcern": self._durable}
+            return self._database.command(command | {"documents": documents})
+        try:  # the driver's shorter way for a single document
+            self._collection.insert_one(documents[0])  # type: ignore[arg-type]  # bytes ready to be sent
+        except pymongo.errors.WriteError as error:
+            return {"writeErrors": [{"index": 0, "code": error.code, "errmsg": str(error)}]}
+        except pymongo.errors.WriteConcernError as error:
+            return {"writeConcernError": error.details}
+        return {}
 
     def _answer(self, sent: list[Request], reply: dict[str, Any], first: int, head: Head) -> None:
         if "writeConcernError" in reply:
@@ -151,8 +166,9 @@ class Slots:
             draft.tracking and self.tracked(draft.tracking.application_name) >= draft.tracking.notification_id
         ):
             request.fail(AlreadyHeard(f"{draft.tracking.application_name} {draft.tracking.notification_id}"))
-        elif draft.keys and self._collection.find_one({"keys": {"$in": draft.keys}}, {"_id": 1}):
-            request.fail(IntegrityError(f"another append came first: {', '.join(draft.keys)}"))
+        elif draft.claims and self._collection.find_one(claimed(draft.claims), {"_id": 1}):
+            names = ", ".join(f"{stream} {first}" for stream, first in draft.claims)
+            request.fail(IntegrityError(f"another append came first: {names}"))
         else:
             request.losses += 1
             if request.losses > _LOSSES_BEFORE_PAUSE:
@@ -161,8 +177,8 @@ class Slots:
     def _stands_already(self, request: Request) -> bool:
         """Answer the request with success when an earlier attempt of it is in the log."""
         draft = request.draft
-        if draft.keys:
-            found = self._collection.find_one({"keys": draft.keys[0]}, {"cid": 1})
+        if draft.claims:
+            found = self._collection.find_one(claimed(draft.claims[:1]), {"cid": 1})
         elif draft.tracking:
             # Of one producer, the commit that tracked this fact is the last one linked to an earlier fact.
             earlier = {"ta": draft.tracking.application_name, "tp": {"$lt": draft.tracking.notification_id}}
@@ -189,15 +205,16 @@ class Slots:
                     request.doubtful = True
                     break
 
-    def _stands(self, first: int, documents: list[RawBSONDocument]) -> bool:
+    def _stands(self, sent: list[Request], first: int, documents: list[RawBSONDocument]) -> bool:
         """Check, after a change of server, that what was just written follows what is there."""
-        before = self._collection.find_one(
-            {"_id": {"$gte": 1, "$lt": first}}, {"n": 1, "h": 1}, sort=[("_id", -1)]
-        )
-        if before is None:
+        last = self._collection.find_one(before(first), {"n": 1, "h": 1}, sort=NEWEST_FIRST)
+        ends = [claim for request in sent for claim in request.draft.claims if claim[1] > 1]
+        if not all(self._reader.is_end(stream, version - 1) for stream, version in ends):
+            return False
+        if last is None:
             return first == 1
         links = [document["ph"] for document in documents if "ph" in document]
-        return before["_id"] + before["n"] == first and (not links or before["h"] == links[0])
+        return last["_id"] + last["n"] == first and (not links or last["h"] == links[0])
 
     def _withdraw(self, sent: list[Request], first: int) -> None:
         """Take back what was written beyond a hole; nobody was told of it and no reader passes a hole."""

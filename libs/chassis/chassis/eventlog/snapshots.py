@@ -12,7 +12,7 @@ from pymongo.collection import Collection
 from pymongo.write_concern import WriteConcern
 
 from chassis.clock import now
-from chassis.eventlog.documents import draft_content, spans
+from chassis.eventlog.documents import entries_of, spans
 from chassis.eventlog.errors import speaking_the_library
 from chassis.eventlog.reading import Document, events_of
 
@@ -39,13 +39,20 @@ class MongoAggregateRecorder(AggregateRecorder):
         """
         if not stored_events:
             return None
-        streams = spans(stored_events)
+        entries = entries_of(stored_events)
+        streams = spans(entries)
         if len(streams) > 1:
             raise NotSupportedError("versions of several streams at once belong in a log")
-        content = draft_content(stored_events, streams, None)
-        content["keys"] = [f"{event.originator_id}:{event.originator_version}" for event in stored_events]
+        [(stream, (first, last))] = streams.items()
+        content = {
+            # Taken versions, each as one text: what makes recording one of them again a conflict.
+            "keys": [f"{stream}:{version}" for version in range(first, last + 1)],
+            "str": [{"s": stream, "v0": first, "v1": last}],
+            "ev": entries,
+            "at": now(),
+        }
         with speaking_the_library():
-            self._collection.insert_one(content | {"at": now()})
+            self._collection.insert_one(content)
         return None
 
     def select_events(

@@ -1,0 +1,71 @@
+"""The questions put to a log, the same for every kind of process."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+Document = dict[str, Any]
+NEWEST_FIRST: Final = [("_id", -1)]
+PLACED: Final[Document] = {"_id": {"$gte": 1}}
+"""Commits with a place in the log; the ``_id`` of a commit without events is a string."""
+_WINDOWS: Final = (8, 128, 4_096)
+"""How many versions to look back for the commit that holds one; most commits hold few."""
+
+
+def beyond(after: int, until: int | None = None) -> Document:
+    """Ask for commits that begin beyond a position."""
+    place = {"$gte": after + 1}
+    if until is not None:
+        place["$lte"] = until
+    return {"_id": place}
+
+
+def before(position: int) -> Document:
+    """Ask for commits that begin before a position."""
+    return {"_id": {"$gte": 1, "$lt": position}}
+
+
+def stream_beyond(stream: Any, after: int | None, upto: int | None) -> Document:
+    """Ask for commits whose part of a stream begins beyond version ``after`` and not beyond ``upto``."""
+    first = {}
+    if after is not None:
+        first["$gt"] = after
+    if upto is not None:
+        first["$lte"] = upto
+    entry = {"s": stream, "v0": first} if first else {"s": stream}
+    return {"str": {"$elemMatch": entry}}
+
+
+def stream_around(stream: Any, version: int) -> Iterator[Document]:
+    """Ask for commits of which the last may hold a version of a stream, looking back further each time."""
+    for window in _WINDOWS:
+        yield stream_beyond(stream, version - window, version)
+    yield stream_beyond(stream, None, version)
+
+
+def claimed(claims: Sequence[tuple[Any, int]]) -> Document:
+    """Ask for commits that hold one of these first versions of streams."""
+    taken = [{"str": {"$elemMatch": {"s": stream, "v0": first}}} for stream, first in claims]
+    return taken[0] if len(taken) == 1 else {"$or": taken}
+
+
+def span(commit: Document, stream: Any) -> tuple[int, int]:
+    """Give the first and last version of a stream that a commit holds."""
+    for entry in commit["str"]:
+        if entry["s"] == stream and "v1" in entry:
+            return entry["v0"], entry["v1"]
+    return 0, 0
+
+
+def leaves_out(commits: list[Document], stream: Any, after: int | None) -> bool:
+    """Say whether a commit that spans version ``after`` may be missing in front of these."""
+    if after is None or after <= 0:
+        return False
+    return not commits or span(commits[0], stream)[0] != after + 1
+
+
+def by_place(commit: Document) -> int:
+    """Give the position of a commit, to sort by."""
+    place: int = commit["_id"]
+    return place
