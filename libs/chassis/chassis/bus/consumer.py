@@ -113,7 +113,9 @@ class Consumer:
             self._treatment.put_aside(message, session, "unreadable-envelope", str(unreadable))
             message.ack()
             return
-        if envelope.replayed:
+        if envelope.type == ANNOUNCEMENT:
+            self._note(envelope)
+        elif envelope.replayed:
             self._treatment.treat(envelope, message, session)
         else:
             self._take_in_turn(envelope, message, session)
@@ -127,8 +129,12 @@ class Consumer:
             self._handle(envelope, message, session)
         else:
             HEARD.labels(self.name, self.producer, turn.name.lower()).inc()
-        if envelope.head:
-            self._order.learn(envelope.head)
+
+    def _note(self, announced: Envelope) -> None:
+        if self._order.pass_over(announced.previous, announced.sequence):
+            self._asking.progressed()
+        if announced.head:
+            self._order.learn(announced.head)
             self._asking.answered()
 
     def _handle_due(self, session: Session) -> None:
@@ -144,9 +150,6 @@ class Consumer:
         return envelope
 
     def _handle(self, envelope: Envelope, message: Any, session: Session) -> None:
-        if envelope.type == ANNOUNCEMENT:
-            self._order.advance(envelope.sequence)
-            return
         outcome = self._treatment.treat(envelope, message, session)
         self._order.advance(envelope.sequence)
         self._asking.progressed()

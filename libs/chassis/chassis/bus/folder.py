@@ -127,6 +127,7 @@ class Channel(filesystem.Channel):  # type: ignore[misc]
             return  # As in AMQP: what has no queue to go to is dropped; who must know asks beforehand.
         with _bell(folder):
             _bell(folder).notify_all()
+        time.sleep(0)  # Files never wait, so nothing else would let other green threads run.
 
     def _get(self, queue: str, timeout: float | None = None) -> Any:
         folder = self.queue_folder(queue)

@@ -6,6 +6,7 @@ from typing import Final
 
 from prometheus_client import Counter, Gauge
 
+CONNECTED: Final = Gauge("spico_bus_connected", "1 while this work has a connection to the broker.", ["work"])
 PUBLISHED: Final = Counter("spico_bus_published", "Messages told to other services.", ["producer"])
 RELAY_POSITION: Final = Gauge("spico_bus_relay_position", "How far the log is told.", ["producer"])
 RELAY_FAILING: Final = Gauge(

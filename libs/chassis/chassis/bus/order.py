@@ -47,6 +47,17 @@ class Order(Generic[T]):
         """Note how far the producer has come."""
         self.known = max(self.known, head)
 
+    def pass_over(self, previous: int, sequence: int) -> bool:
+        """Note that nothing stands after ``previous`` up to ``sequence``; True when that brings us forward.
+
+        It is never held: it bears the number of the item before it, which may still be on its way.
+        """
+        self.learn(previous)
+        if previous > self.position or sequence <= self.position:
+            return False
+        self.advance(sequence)
+        return True
+
     def offer(self, previous: int, sequence: int, item: T) -> Turn:
         """Say whose turn it is; an early item is held until :meth:`due` gives it back."""
         self.learn(max(previous, sequence))

@@ -14,6 +14,7 @@ import kombu
 import kombu.exceptions
 import structlog
 
+from chassis.bus.metrics import CONNECTED
 from chassis.bus.patience import NOT_ITS_FAULT
 from chassis.bus.topology import QueueType
 
@@ -140,11 +141,13 @@ def until_stopped(stop: Stop, transport: Transport, work: Callable[[Connection],
         try:
             with transport.connection() as connection:
                 pause = _FIRST_PAUSE
+                CONNECTED.labels(name).set(1)
                 work(connection)
         except (*LOST, *NOT_ITS_FAULT) as error:
             _log.warning("bus-interrupted", work=name, error=repr(error), pause=pause)
         except Exception:  # noqa: BLE001 - the bus goes on, loudly
             _log.exception("bus-work-failed", work=name, pause=pause)
+        CONNECTED.labels(name).set(0)
         if not stop.is_set():
             stop.wait(pause)
             pause = min(pause * 2, _LONGEST_PAUSE)

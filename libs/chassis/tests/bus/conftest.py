@@ -89,7 +89,7 @@ class Ward:
         made = {
             "note": lambda number: NoteWritten(note_id=f"n{number}"),
             "stay": lambda number: StayStarted(stay_id=f"s{number}"),
-            "remark": lambda number: RemarkMade(text="kept at home"),
+            "remark": lambda _: RemarkMade(text="kept at home"),
         }[kind]
         for start in range(0, count, 100):
             facts = [_fact(made(number)) for number in range(start, min(start + 100, count))]
@@ -125,8 +125,8 @@ class Desk:
         self.log = stage.open_log(self.name)
         self.ward = ward
         self.calls = Counter()
-        self.before = lambda heard: None
-        self.after = lambda heard: None
+        self.before = lambda _: None
+        self.after = lambda _: None
         self._stage = stage
 
     def on_note(self, heard):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import random
+import threading
 from dataclasses import replace
 
 import pytest
@@ -38,7 +39,7 @@ def test_facts_are_heard_in_the_order_of_the_log(stage, ward, desk):
     ward.write_many(300)
 
     stage.wait_until(lambda: len(desk.notes) == 300)
-    assert NOTES == desk.notes
+    assert desk.notes == NOTES
 
 
 def test_a_fact_is_heard_with_its_actor_its_times_and_its_cause(stage, ward, desk):
@@ -52,7 +53,10 @@ def test_a_fact_is_heard_with_its_actor_its_times_and_its_cause(stage, ward, des
     stage.wait_until(lambda: desk.notes == ["n1"])
     (told,) = ward.log.read()
     (note,) = desk.log.read()
-    assert (told.actor.account_id, told.actor.on_behalf_of) == (note.actor.account_id, note.actor.on_behalf_of)
+    assert (told.actor.account_id, told.actor.on_behalf_of) == (
+        note.actor.account_id,
+        note.actor.on_behalf_of,
+    )
     assert told.occurred_at == heard[0].occurred_at
     assert told.recorded_at == heard[0].recorded_at
     assert (ward.name, sequence) == (note.caused_by.producer, note.caused_by.sequence)
@@ -65,14 +69,14 @@ def test_repeated_and_shuffled_messages_change_nothing(stage, ward, desk, hand):
     twice = [envelope for envelope in ward.envelopes() for _ in range(2)]
     windows = [twice[start : start + 50] for start in range(0, len(twice), 50)]
     for window in windows:
-        random.Random(7).shuffle(window)
+        random.Random(7).shuffle(window)  # noqa: S311 - the same shuffle each time
     hand(itertools.chain.from_iterable(windows))
 
     ward.start()
     desk.start()
 
     stage.wait_until(lambda: len(desk.notes) >= 300)
-    assert NOTES == desk.notes
+    assert desk.notes == NOTES
     assert {1} == set(desk.calls.values())
 
 
@@ -84,7 +88,7 @@ def test_what_is_missing_is_asked_for(stage, ward, desk, hand):
     desk.start()
 
     stage.wait_until(lambda: len(desk.notes) >= 300)
-    assert NOTES == desk.notes
+    assert desk.notes == NOTES
 
 
 def test_lost_last_messages_are_noticed_by_the_announcement(stage, ward, desk):
@@ -101,7 +105,7 @@ def test_lost_last_messages_are_noticed_by_the_announcement(stage, ward, desk):
     desk.start()
 
     stage.wait_until(lambda: desk.log.tracked(ward.name) == sequences[-1])
-    assert ["n1", "n2", "n3"] == desk.notes
+    assert desk.notes == ["n1", "n2", "n3"]
 
 
 def test_a_consumer_that_joins_last_hears_everything_page_by_page(stage, ward, desk):
@@ -112,7 +116,7 @@ def test_a_consumer_that_joins_last_hears_everything_page_by_page(stage, ward, d
     desk.start()
 
     stage.wait_until(lambda: len(desk.notes) >= 300)
-    assert NOTES == desk.notes
+    assert desk.notes == NOTES
 
 
 def test_a_producer_that_starts_last_is_heard(stage, ward, desk):
@@ -122,7 +126,7 @@ def test_a_producer_that_starts_last_is_heard(stage, ward, desk):
     ward.start()
 
     stage.wait_until(lambda: len(desk.notes) >= 300)
-    assert NOTES == desk.notes
+    assert desk.notes == NOTES
 
 
 def test_what_nobody_promised_leaves_no_gap(stage, ward, desk):
@@ -150,15 +154,15 @@ def test_a_poisoned_message_is_put_aside_and_the_others_pass(stage, ward, desk):
     stage.wait_until(lambda: desk.notes == ["n0", "n2"])
     (dead,) = DeadLetters(stage.transport, desk.name, ward.name).list()
     assert f"{ward.name}-{sequences[1]}" == dead.id
-    assert ("handler-raised", 5) == (dead.reason, dead.calls)
+    assert (dead.reason, dead.calls) == ("handler-raised", 5)
     assert "nobody understands this" in dead.error
-    assert 5 == desk.calls["n1"]
+    assert desk.calls["n1"] == 5
     # And it is behind us for good: neither a restart nor a wiped queue brings it back.
     end()
     desk.start()
     ward.write("n3")
     stage.wait_until(lambda: desk.notes == ["n0", "n2", "n3"])
-    assert 5 == desk.calls["n1"]
+    assert desk.calls["n1"] == 5
 
 
 @pytest.mark.parametrize(
@@ -201,12 +205,12 @@ def test_dead_letters_are_replayed_once_the_fault_is_repaired(stage, ward, desk)
     letters = DeadLetters(stage.transport, desk.name, ward.name)
 
     is_repaired = True
-    assert 1 == letters.replay([f"{ward.name}-{sequences[2]}"])
+    assert letters.replay([f"{ward.name}-{sequences[2]}"]) == 1
     stage.wait_until(lambda: desk.notes == ["n0", "n3", "n2"])
-    assert 1 == letters.replay()
+    assert letters.replay() == 1
 
     stage.wait_until(lambda: desk.notes == ["n0", "n3", "n2", "n1"])
-    assert [] == letters.list()
+    assert letters.list() == []
 
 
 def test_a_message_waits_for_what_its_handler_needs(stage, ward, desk):
@@ -221,7 +225,7 @@ def test_a_message_waits_for_what_its_handler_needs(stage, ward, desk):
     ward.write("n0", "n1")
 
     stage.wait_until(lambda: desk.notes == ["n0", "n1"])
-    assert [] == DeadLetters(stage.transport, desk.name, ward.name).list()
+    assert DeadLetters(stage.transport, desk.name, ward.name).list() == []
 
 
 def test_a_message_that_ends_its_process_each_time_is_put_aside(stage, ward, desk):
@@ -250,7 +254,7 @@ def test_a_message_that_ends_its_process_each_time_is_put_aside(stage, ward, des
     stage.wait_until(lambda: desk.notes == ["n0", "n2"])
     assert desk.calls["n1"] <= 5
     (dead,) = DeadLetters(stage.transport, desk.name, ward.name).list()
-    assert "process-died" == dead.reason
+    assert dead.reason == "process-died"
 
 
 def test_facts_of_no_interest_cost_no_write_each(stage, ward, desk, commands_of):
@@ -269,8 +273,8 @@ def test_facts_of_no_interest_cost_no_write_each(stage, ward, desk, commands_of)
 
 
 def test_a_slow_consumer_delays_nobody_else(stage, ward, desk):
-    gate = stage.transport and __import__("threading").Event()
-    desk.before = lambda heard: gate.wait(20)
+    gate = threading.Event()
+    desk.before = lambda _: gate.wait(20)
     other = stage.desk(ward)
     ward.start()
     desk.start()
@@ -279,7 +283,7 @@ def test_a_slow_consumer_delays_nobody_else(stage, ward, desk):
     ward.write_many(300)
 
     stage.wait_until(lambda: len(other.notes) == 300)
-    assert [] == desk.notes
+    assert desk.notes == []
     gate.set()
     stage.wait_until(lambda: len(desk.notes) == 300)
 
@@ -327,6 +331,6 @@ def _waiting(stage, ward, desk):
 
 
 def test_queues_are_named_as_promised():
-    assert "dossiers.events" == exchange_of("dossiers").name
-    assert "notifier.dossiers" == inbox("notifier", "dossiers", "quorum").name
-    assert "notifier.dossiers.dead" == dead_letters("notifier", "dossiers", "quorum").name
+    assert exchange_of("dossiers").name == "dossiers.events"
+    assert inbox("notifier", "dossiers", "quorum").name == "notifier.dossiers"
+    assert dead_letters("notifier", "dossiers", "quorum").name == "notifier.dossiers.dead"
