@@ -14,7 +14,7 @@ from demo.story import Step, finess, read, rpps, steps
 
 _AT_ONCE: Final = 12
 """Dossiers told at the same time."""
-_WITHOUT_RPPS: Final = {"41", "94", "95"}
+_WITHOUT_RPPS: Final = {"41"}
 DOMAIN: Final = "spico-demo.example"
 
 
