@@ -10,9 +10,10 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 import grpc
 from google.protobuf.message import DecodeError
@@ -34,6 +35,8 @@ from chassis.rpc.tokens import Tokens
 from chassis.telemetry import traces
 from chassis.telemetry.context import work_is
 
+_UNTIMED: Final = nullcontext()
+"""gRPC itself ends a call whose caller set a deadline."""
 Context = grpc.aio.ServicerContext[Any, Any]
 
 
@@ -93,7 +96,7 @@ class Answering:
             code = grpc.StatusCode.OK
             try:
                 call, timeout = self._begin(context)
-                async with asyncio.timeout(timeout):
+                async with asyncio.timeout(timeout) if timeout else _UNTIMED:
                     act = await self._authenticate(call)
                     request = await self._first(raw) if streaming else self._read(raw)
                     await self._admit(call, act, request)

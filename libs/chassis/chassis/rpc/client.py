@@ -104,7 +104,7 @@ class Channel:
             metadata: Metadata = (),
             **_ignored: Any,
         ) -> Any:
-            begun = traces.begin(path[1:], SpanKind.CLIENT) if traces.recording() else None
+            begun = _traced(path[1:]) if traces.recording() else None
             sent = travelling(metadata)
             deadline = time.monotonic() + self._seconds(timeout, self._default)
             began = time.perf_counter()
@@ -218,6 +218,15 @@ def travelling(given: Metadata) -> tuple[tuple[str, str | bytes], ...]:
             if value:
                 sent.setdefault(name, value)
     return tuple(sent.items())
+
+
+def _traced(name: str) -> traces.Begun | None:
+    call = CALL.get()
+    if call is None:
+        return traces.begin(name, SpanKind.CLIENT)
+    # Below the span in hand, when there is one: an rpc that is being answered has its own.
+    outside = "" if call.span or traces.current_trace() else call.traceparent
+    return traces.begin(name, SpanKind.CLIENT, traceparent=outside, correlation_id=call.correlation_id)
 
 
 def _method(path: str) -> Method | None:

@@ -1,9 +1,11 @@
-"""The gRPC server of an api process: several services on one port, each rpc behind the same steps."""
+"""The gRPC server of an api process: several services on one port, each rpc behind the same steps.
+
+:mod:`chassis.rpc.hosting` runs it from the first log line of a process to its last span.
+"""
 
 from __future__ import annotations
 
 import asyncio
-import signal
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any, Final
@@ -24,8 +26,6 @@ from chassis.rpc.sentences import Sentences
 from chassis.rpc.threads import Threads
 from chassis.rpc.tokens import Tokens
 from chassis.settings import ProcessSettings
-from chassis.telemetry import asyncio_pages
-from chassis.telemetry.health import Health
 
 _log = get_logger(__name__)
 
@@ -173,47 +173,3 @@ class _Registry:
 
     def add_generic_rpc_handlers(self, handlers: Iterable[object]) -> None:
         """Leave out what the registered handlers say already."""
-
-
-Registration = Callable[[Server], None]
-"""Furnishes a server by ``server.add`` for each servicer: ``functools.partial(register, parts=parts)``."""
-
-
-async def serve(
-    settings: ProcessSettings,
-    registrations: Iterable[Registration],
-    *,
-    keys: JwksSource | None = None,
-    now: Callable[[], datetime] = clock.now,
-    health: Health | None = None,
-    stopping: asyncio.Event | None = None,
-) -> None:
-    """Answer rpcs until SIGTERM or SIGINT, or until ``stopping`` is set; then stop gracefully.
-
-    Args:
-        settings: of the process; with ``metrics_listen`` the health pages are served too.
-        registrations: furnish the server, each with the servicers of one service.
-        keys: as for :class:`Server`.
-        now: as for :class:`Server`.
-        health: readiness checks asked by ``/readyz``.
-        stopping: ends the serving, as a signal does.
-    """
-    health = health or Health()
-    server = Server(settings, keys=keys, now=now)
-    for register in registrations:
-        register(server)
-    stopping = stopping or asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, stopping.set)
-    pages = await asyncio_pages.serve(settings.metrics_listen, health) if settings.metrics_listen else None
-    try:
-        await server.start()
-        await stopping.wait()
-    finally:
-        health.stopping = True
-        await server.stop()
-        if pages:
-            await pages.close()
-        for number in (signal.SIGTERM, signal.SIGINT):
-            loop.remove_signal_handler(number)

@@ -9,9 +9,10 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, ParamSpec, TypeVar
 
-from chassis.kernel import Unavailable
+from chassis.kernel import Refusal, Unavailable
 from chassis.rpc.call import CALL
-from chassis.telemetry.metrics import COMMANDS_WAITING
+from chassis.telemetry.context import circumstances
+from chassis.telemetry.metrics import COMMANDS, COMMANDS_WAITING
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -54,7 +55,18 @@ class Threads:
         self, context: contextvars.Context, work: Callable[..., T], args: Any, kwargs: dict[str, Any]
     ) -> T:
         COMMANDS_WAITING.dec()
-        return context.run(work, *args, **kwargs)
+        outcome = "failed"
+        try:
+            answer = context.run(work, *args, **kwargs)
+        except Refusal:
+            outcome = "refused"
+            raise
+        else:
+            outcome = "done"
+            return answer
+        finally:
+            service = context.run(circumstances).get("service", "")
+            COMMANDS.labels(service, getattr(work, "__name__", type(work).__name__), outcome).inc()
 
     def _ended(self, future: Future[Any]) -> None:
         if future.cancelled():

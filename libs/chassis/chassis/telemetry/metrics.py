@@ -22,5 +22,9 @@ RPC_CALL_SECONDS: Final = Histogram(
     buckets=_SECONDS,
 )
 RPC_RETRIES: Final = Counter("spico_rpc_retries", "Outgoing rpcs sent once more.", ["service", "method"])
-COMMANDS: Final = Counter("spico_commands", "Commands run, by outcome.", ["service", "command", "outcome"])
+COMMANDS: Final = Counter(
+    "spico_commands",
+    "Work run in a thread for an rpc: done, refused, or failed.",
+    ["service", "command", "outcome"],
+)
 COMMANDS_WAITING: Final = Gauge("spico_commands_waiting", "Commands waiting for a thread.")

@@ -2,8 +2,6 @@
 
 # ruff: noqa: N802 - gRPC names its methods so
 import asyncio
-import os
-import signal
 import socket
 import ssl
 from datetime import UTC, datetime, timedelta
@@ -20,9 +18,8 @@ from grpc_reflection.v1alpha import reflection_pb2, reflection_pb2_grpc
 
 from chassis.rpc.errors import error_of
 from chassis.rpc.keys import JwksSource
-from chassis.rpc.server import AddressIsTaken, Server, serve
+from chassis.rpc.server import AddressIsTaken, Server
 from chassis.settings import ProcessSettings
-from chassis.telemetry.health import Health
 
 NOBODY = JwksSource.static({"keys": []})
 
@@ -93,41 +90,6 @@ async def test_a_taken_address_is_named(settings):
         address = f"127.0.0.1:{taken.getsockname()[1]}"
         with pytest.raises(AddressIsTaken, match=address):
             await Server(ProcessSettings(listen=address), keys=NOBODY).start()
-
-
-async def test_serving_ends_with_a_signal_and_shows_its_pages_until_then(probe, patient_servicer):
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        pages = f"127.0.0.1:{free.getsockname()[1]}"
-    settings = ProcessSettings(metrics_listen=pages)
-    health = Health()
-    servers = []
-
-    async def guard(request, access, act):
-        pass
-
-    async def is_fresh(rpc, text):
-        pass
-
-    def register(server):
-        servers.append(server)
-        server.add(
-            probe.grpc.add_ProbeServicer_to_server, patient_servicer, guards={4: guard}, freshness=is_fresh
-        )
-
-    running = asyncio.create_task(serve(settings, [register], keys=NOBODY, health=health))
-    while not (servers and servers[0].port):
-        assert not running.done()
-        await asyncio.sleep(0.005)
-    host, port = pages.split(":")
-    reader, writer = await asyncio.open_connection(host, int(port))
-    writer.write(b"GET /readyz HTTP/1.1\r\n\r\n")
-    page = await reader.read()
-    writer.close()
-    os.kill(os.getpid(), signal.SIGTERM)
-    await asyncio.wait_for(running, 10)
-
-    assert page.startswith(b"HTTP/1.1 200")
-    assert health.stopping
 
 
 def certificate(subject, issuer=None, *, hosts=()):
