@@ -40,7 +40,11 @@ def test_the_manifests_are_those_of_the_table():
     policies = {file.stem for file in (ROOT / "deploy/k8s/components/network-policies").glob("*.yaml")}
 
     assert {*NAMES, "mongodb", "rabbitmq"} == listed
-    assert {file.stem for file in base.glob("*.yaml")} - {"kustomization", "hardened"} == listed
+    assert {file.stem for file in base.glob("*.yaml")} - {
+        "kustomization",
+        "hardened",
+        "hardened-job",
+    } == listed
     assert policies - {"kustomization", "default-deny", "stores"} == NAMES
 
 

@@ -1,7 +1,5 @@
 """The Kubernetes manifests render, are valid, and keep what the platform promises about its pods."""
 
-import importlib
-import inspect
 import json
 import re
 import subprocess
@@ -14,7 +12,8 @@ import kubernetes_validate
 import pytest
 import yaml
 
-from chassis.settings import ProcessSettings, names_of
+from chassis.settings import names_of
+from chassis.upkeep import settings_of
 from devstack import manifests, table
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -42,6 +41,14 @@ def pods(overlay):
         yield name, deployment, pod, pod["containers"][0]
 
 
+def jobs(overlay):
+    """Each CronJob by its name: the pod of its jobs, and the one container of ours."""
+    for name, job in of_kind(overlay, "CronJob").items():
+        pod = job["spec"]["jobTemplate"]["spec"]["template"]["spec"]
+        assert [one["name"] for one in pod["containers"]] == ["service"]
+        yield name, job, pod, pod["containers"][0]
+
+
 def environment(overlay, container):
     """The settings a container is given, and the names of the secrets it is given whole."""
     named = {one["name"] for one in container.get("env", [])}
@@ -59,17 +66,8 @@ def secrets_to_be_made():
     return {one["metadata"]["name"]: set(one["stringData"]) for one in documents}
 
 
-def settings_of(service):
-    module = importlib.import_module(f"{service.package}.settings")
-    return next(
-        kind
-        for _, kind in inspect.getmembers(module, inspect.isclass)
-        if issubclass(kind, ProcessSettings) and kind.service == service.name
-    )
-
-
 def settings_named(service):
-    kind = settings_of(service)
+    kind = settings_of(service.name)
     return {name for field in kind.model_fields for name in names_of(kind, field)}
 
 
@@ -99,7 +97,7 @@ def test_every_process_of_the_table_is_deployed_and_no_other(overlay):
 
 @overlays
 def test_pods_are_hardened(overlay):
-    for name, _, pod, container in pods(overlay):
+    for name, _, pod, container in [*pods(overlay), *jobs(overlay)]:
         assert pod["securityContext"]["runAsNonRoot"] is True, name
         assert pod["securityContext"]["runAsUser"] > 0, name
         assert pod["securityContext"]["seccompProfile"] == {"type": "RuntimeDefault"}, name
@@ -129,7 +127,7 @@ def test_pods_are_probed_by_the_protocol_they_speak(overlay):
 
 @overlays
 def test_pods_say_what_they_need_and_what_is_too_much(overlay):
-    for name, _, _, container in pods(overlay):
+    for name, _, _, container in [*pods(overlay), *jobs(overlay)]:
         assert set(container["resources"]["requests"]) == {"cpu", "memory"}, name
         assert "memory" in container["resources"]["limits"], name
 
@@ -159,7 +157,7 @@ def test_a_rolling_update_never_takes_away_what_serves(overlay):
 
 @overlays
 def test_every_image_is_pinned(overlay):
-    for name, _, _, container in pods(overlay):
+    for name, _, _, container in [*pods(overlay), *jobs(overlay)]:
         _, colon, tag = container["image"].rpartition(":")
         assert colon, name
         assert tag != "latest", name
@@ -191,8 +189,8 @@ def test_every_service_has_a_network_policy_of_its_own(overlay, service):
 @overlays
 @services
 def test_the_settings_named_exist_and_none_is_missing(overlay, service):
-    kind, known = settings_of(service), settings_named(service)
-    for name, _, _, container in pods(overlay):
+    kind, known = settings_of(service.name), settings_named(service)
+    for name, _, _, container in [*pods(overlay), *jobs(overlay)]:
         if container["image"].split(":")[0] != f"spico/{service.name}":
             continue
         given, secrets = environment(overlay, container)
@@ -205,6 +203,17 @@ def test_the_settings_named_exist_and_none_is_missing(overlay, service):
             assert not about.is_required() or given & set(names_of(kind, field)), (
                 f"{name}: {field} is not given"
             )
+
+
+@overlays
+@services
+def test_every_log_is_signed_at_night_and_every_read_model_can_be_rebuilt(overlay, service):
+    if table.SERVE not in service.kinds:
+        tasks = {name: container["args"] for name, _, _, container in jobs(overlay)}
+
+        assert tasks[f"{service.name}-checkpoint"] == [service.name, "checkpoint"]
+        assert tasks[f"{service.name}-rebuild"] == [service.name, "rebuild"]
+        assert of_kind(overlay, "CronJob")[f"{service.name}-rebuild"]["spec"]["suspend"] is True
 
 
 @services

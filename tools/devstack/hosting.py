@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
-import inspect
 
 from chassis.rpc import hosting
 from chassis.rpc.client import Channels
 from chassis.rpc.hosting import Hosted
 from chassis.rpc.keys import JwksSource
 from chassis.settings import ProcessSettings, load
+from chassis.upkeep import settings_of
 from devstack.table import API, Service, having
 from spico.identity.v1 import identity_pb2, identity_pb2_grpc
 
@@ -25,20 +25,11 @@ def hosted(service: Service) -> Hosted:
     package = service.package
     beside = f"{package}.entrypoints.alongside"
     return Hosted(
-        settings=load(settings_of(service)),
+        settings=load(settings_of(service.name)),
         wiring=importlib.import_module(f"{package}.wiring").api,
         register=importlib.import_module(f"{package}.entrypoints.api").register,
         alongside=importlib.import_module(beside).alongside if importlib.util.find_spec(beside) else None,
     )
-
-
-def settings_of(service: Service) -> type[ProcessSettings]:
-    """Find the class that declares the settings of a service."""
-    module = importlib.import_module(f"{service.package}.settings")
-    classes = [
-        kind for _, kind in inspect.getmembers(module, inspect.isclass) if issubclass(kind, ProcessSettings)
-    ]
-    return next(kind for kind in classes if kind.service == service.name)
 
 
 def signing_keys(channels: Channels, settings: ProcessSettings) -> JwksSource:

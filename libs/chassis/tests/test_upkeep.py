@@ -1,0 +1,70 @@
+"""What operators have done to the data of a service, on a real log of a real service."""
+
+import base64
+import json
+import os
+import subprocess
+import sys
+
+import pymongo
+import pytest
+
+KEY = base64.b64encode(bytes(range(32))).decode()
+
+
+@pytest.fixture
+def service(mongodb_uri, database):
+    """Runs a command of identity on a database of its own."""
+    environment = {
+        **os.environ,
+        "MONGODB_URI": mongodb_uri,
+        "IDENTITY_DATABASE_PREFIX": f"{database}_",
+        "MASTER_KEY": KEY,
+        "CHECKPOINT_KEY": KEY,
+        "IDENTITY_SIGNING_KEYS": f"test:{KEY}",
+        "LOG_FORMAT": "json",
+    }
+
+    def run(module, *words):
+        command = [sys.executable, "-m", module, *words]
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+        lines = [line for line in (done.stdout + done.stderr).splitlines() if line.startswith("{")]
+        return done.returncode, [json.loads(line) for line in lines], done.stdout + done.stderr
+
+    yield run
+    with pymongo.MongoClient(mongodb_uri) as client:
+        client.drop_database(f"{database}_identity")
+
+
+def events(lines):
+    return [line["event"] for line in lines]
+
+
+def test_a_log_is_signed_then_found_whole_then_found_out_when_it_was_changed(service, mongodb_uri, database):
+    assert service("identity", "open-operator", "camille.operatrice")[0] == 0
+
+    code, lines, said = service("chassis.upkeep", "identity", "checkpoint")
+    assert (code, "log signed" in events(lines)) == (0, True), said
+
+    code, lines, said = service("chassis.upkeep", "identity", "verify")
+    assert (code, "log is whole" in events(lines)) == (0, True), said
+
+    with pymongo.MongoClient(mongodb_uri) as client:
+        log = client[f"{database}_identity"]["log"]
+        log.update_one(
+            {"_id": log.find_one({"_id": {"$gte": 1}})["_id"]}, {"$set": {"by.account": "somebody-else"}}
+        )
+
+    code, lines, said = service("chassis.upkeep", "identity", "verify")
+    assert (code, "log is damaged" in events(lines)) == (1, True), said
+
+
+def test_a_read_model_is_built_anew_and_one_that_nobody_knows_refused_with_the_names_there_are(service):
+    assert service("identity", "open-operator", "camille.operatrice")[0] == 0
+
+    code, lines, said = service("chassis.upkeep", "identity", "rebuild", "horoscope")
+    assert (code, lines[-1]["unknown"]) == (2, ["horoscope"]), said
+    known = lines[-1]["known"]
+
+    code, lines, said = service("chassis.upkeep", "identity", "rebuild", known[0])
+    assert (code, events(lines).count("projection rebuilt")) == (0, 1), said
