@@ -159,6 +159,8 @@ class ServiceSettings(ProcessSettings):
     """Put before the database name, where several platforms share a server (tests)."""
     amqp_url: str = Field(default="", repr=False)
     """``amqp://…`` of the broker, or kombu's ``filesystem://…``; an ``api`` process needs none."""
+    amqp_queue_type: Literal["quorum", "classic"] = "quorum"
+    """Kind of the queues on RabbitMQ: ``quorum`` survives the loss of a node, ``classic`` is lighter."""
     master_key: SecretStr
     """Wraps the data keys: base64 of 32 bytes, or ``id:base64`` separated by commas, the first one wraps."""
     checkpoint_key: SecretStr
