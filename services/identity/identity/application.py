@@ -109,7 +109,8 @@ class Accounts(Application):
         session = self.load(Session, session_stream(session_id), missing_ok=True)
         token = self._proofs.secrets.new_refresh_token(session_id)
         act = replace(act, actor=Actor(session.account_id, session.person_id, session_id=session_id))
-        renewed = session.refresh(act, digest_of(refresh_token), digest_of(token))
+        idle = self._proofs.session_idles
+        renewed = session.refresh(act, digest_of(refresh_token), digest_of(token), idle=idle)
         written = self.save(act, session)
         if not renewed:
             raise ARefreshTokenServesOnce(field="refresh_token")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from base64 import b32decode, b64decode
 from binascii import Error as NotBase64
-from datetime import timedelta
-from typing import ClassVar, NamedTuple
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar, NamedTuple
 
 from pydantic import Field, SecretStr, field_validator
 
@@ -33,6 +33,8 @@ class Settings(ServiceSettings):
     """How long an access token serves."""
     session_hours: float = Field(default=12, gt=0, le=24)
     """How long a session lasts, whatever is renewed in it."""
+    session_idle_minutes: float = Field(default=60, gt=0)
+    """How long nobody may work in a session before it is over; longer than an access token serves."""
     challenge_seconds: int = Field(default=300, ge=30, le=900)
     """How long one may take between the password and the one-time code."""
     password_sign_in: bool = False
@@ -65,10 +67,17 @@ class Settings(ServiceSettings):
                 raise ValueError("the secret is not base32") from None
         return operator
 
-    @property
-    def session_lasts(self) -> timedelta:
-        """How long a session lasts."""
-        return timedelta(hours=self.session_hours)
+    @classmethod
+    def contradictions(cls, values: Mapping[str, Any]) -> Iterator[str]:
+        """Give a sentence for each set of values that do not go together."""
+        yield from super().contradictions(values)
+        try:
+            idle = float(values.get("session_idle_minutes", 60)) * 60
+            serves = float(values.get("access_token_seconds", 600))
+        except ValueError:
+            return  # each is told of by itself
+        if idle <= serves:
+            yield "IDENTITY_SESSION_IDLE_MINUTES must be longer than IDENTITY_ACCESS_TOKEN_SECONDS"
 
     @property
     def operator_to_open(self) -> FirstOperator | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from pymongo import MongoClient
@@ -88,7 +89,8 @@ def commands(settings: Settings) -> Commands:
         secrets=RandomSecrets(),
         attempts=attempts,
         by_password=settings.password_sign_in,
-        session_lasts=settings.session_lasts,
+        session_lasts=timedelta(hours=settings.session_hours),
+        session_idles=timedelta(minutes=settings.session_idle_minutes),
     )
     env = {
         "PERSISTENCE_MODULE": "chassis.eventlog",

@@ -63,8 +63,10 @@ async def test_an_access_token_does_not_outlive_its_session(ground):
     _, activated = await ground.someone()
     tokens = await ground.sign_in(activated)
 
-    ground.at += timedelta(hours=11, minutes=59)
-    renewed = await ground.call("RefreshSession", refresh_token=tokens.refresh_token)
+    renewed = tokens
+    for _ in range(15):
+        ground.at += timedelta(minutes=47, seconds=56)
+        renewed = await ground.call("RefreshSession", refresh_token=renewed.refresh_token)
 
     assert renewed.expires_in == 60
     assert (await ground.call("GetMe", tokens.access_token)).code == "access-token-expired"

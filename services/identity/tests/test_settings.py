@@ -43,6 +43,8 @@ def test_a_first_operator_may_have_colons_in_the_password():
         ("IDENTITY_FIRST_OPERATOR", "operateur:secret"),
         ("IDENTITY_FIRST_OPERATOR", "operateur:password:not base32"),
         ("IDENTITY_SESSION_HOURS", "48"),
+        ("IDENTITY_SESSION_IDLE_MINUTES", "9.5"),
+        ("IDENTITY_SESSION_IDLE_MINUTES", "soon"),
     ],
 )
 def test_a_setting_at_fault_is_named_and_its_value_is_not_repeated(name, value):

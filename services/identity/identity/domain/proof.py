@@ -95,6 +95,8 @@ class Proofs:
     by_password: bool
     """Whether a password and a one-time code open a session at all."""
     session_lasts: timedelta
+    session_idles: timedelta
+    """How long nobody may work in a session before it is over (PGSSI-S, EXI 26)."""
 
 
 @dataclass(frozen=True, slots=True)

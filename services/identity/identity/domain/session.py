@@ -32,6 +32,8 @@ class Session(Aggregate):
     person_id: str = ""
     means: str = ""
     ends_at: datetime | None = None
+    used_at: datetime | None = None
+    """When a token was last given out."""
     is_ended: bool = False
     refresh_digest: str = ""
     """SHA-256 of the refresh token that serves next; the token itself is kept nowhere."""
@@ -59,6 +61,7 @@ class Session(Aggregate):
             session.person_id = self.person_id
             session.means = self.means
             session.ends_at = self.ends_at
+            session.used_at = fact.occurred_at
             session.refresh_digest = self.refresh_digest
 
     def open(
@@ -96,14 +99,15 @@ class Session(Aggregate):
             """Remember which one serves next, and which one no more."""
             session.spent_digests.add(session.refresh_digest)
             session.refresh_digest = self.refresh_digest
+            session.used_at = fact.occurred_at
 
-    def refresh(self, act: Act, presented: str, next_digest: str) -> bool:
-        """Exchange a refresh token for the next.
+    def refresh(self, act: Act, presented: str, next_digest: str, *, idle: timedelta) -> bool:
+        """Exchange a refresh token for the next, unless nothing was exchanged for longer than ``idle``.
 
         A token that served before is in two hands, and nobody knows in which: the session ends, and
         False is answered.
         """
-        self._only_a_session_in_force_is_refreshed(act)
+        self._only_a_session_in_force_is_refreshed(act, idle)
         if presented in self.spent_digests:
             self.record(act, Session.Ended(reason=SessionEnd.REFRESH_TOKEN_USED_TWICE))
             return False
@@ -126,8 +130,10 @@ class Session(Aggregate):
         if not self.is_ended:
             self.record(act, Session.Ended(reason=SessionEnd.SIGNED_OUT))
 
-    def _only_a_session_in_force_is_refreshed(self, act: Act) -> None:
-        if self.is_ended or self.ends_at is None or act.at >= self.ends_at:
+    def _only_a_session_in_force_is_refreshed(self, act: Act, idle: timedelta) -> None:
+        if self.is_ended or self.ends_at is None or self.used_at is None:
+            raise OnlyASessionInForceIsRefreshed(field="refresh_token")
+        if act.at >= min(self.ends_at, self.used_at + idle):
             raise OnlyASessionInForceIsRefreshed(field="refresh_token")
 
 
@@ -136,7 +142,7 @@ class AChallengeOpensOneSession(Unauthenticated):
 
 
 class OnlyASessionInForceIsRefreshed(Unauthenticated):
-    """The session was ended, or its hours are over."""
+    """The session was ended, its hours are over, or nobody has worked in it for too long."""
 
 
 class RefreshTokenIsUnknown(Unauthenticated):
