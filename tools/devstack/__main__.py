@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import asyncio
 import json
 import os
 import signal
@@ -13,11 +12,14 @@ from pathlib import Path
 
 from devstack.home import AlreadyRunning, Home
 from devstack.memory import weigh
+from devstack.table import WORKER, having
 
 
 def run(options: argparse.Namespace) -> int:
     """Run the platform until asked to stop."""
-    from devstack.run import run as run_platform  # noqa: PLC0415 - each command loads what it needs
+    import asyncio  # noqa: PLC0415 - each command loads what it needs, a worker above all no event loop
+
+    from devstack.run import run as run_platform  # noqa: PLC0415 - as above
 
     try:
         return asyncio.run(
@@ -82,9 +84,9 @@ def api(_: argparse.Namespace) -> int:
 
 def worker(_: argparse.Namespace) -> int:
     """Host every worker in this process."""
-    from devstack.workers import host_workers  # noqa: PLC0415 - as above
+    from chassis.worker import run as run_workers  # noqa: PLC0415 - as above
 
-    return host_workers()
+    return run_workers(*(one.package for one in having(WORKER)), process=WORKER)
 
 
 def mongod(options: argparse.Namespace) -> int:
