@@ -74,9 +74,3 @@ async def test_keys_are_asked_of_an_rpc(probe, serving, signing_key, nurse, bear
             answer = await house.stub.Ask(probe.pb.Question())
 
     assert answer.text == nurse.account_id
-
-
-@pytest.mark.parametrize(
-    ("header", "code"),
-    [("Bearer a.b.c", "access-token-is-not-valid"), ("expired", "access-token-expired")],
-)

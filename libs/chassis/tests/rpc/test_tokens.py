@@ -206,6 +206,10 @@ def test_claims_are_read_back_as_they_were_given(nurse):
     assert actor_of(claims_of(nurse, issuer="i", audience="a", issued_at=at, expires_at=at)) == nurse
 
 
+@pytest.mark.parametrize(
+    ("header", "code"),
+    [("Bearer a.b.c", "access-token-is-not-valid"), ("expired", "access-token-expired")],
+)
 async def test_a_bad_token_opens_only_what_is_public(probe, serving, bearer, header, code):
     """Whoever renews a session may still send the token that has just expired."""
 
