@@ -14,26 +14,26 @@ NURSE = Actor(account_id="nurse-lea", person_id="lea")
 MORNING = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 
 
-class Bought(Event, topic="test.shelf.Bought"):
+class Bought(Event, topic="test_shelf.Bought"):
     book_id: str
     title: str
 
 
-class Borrowed(Event, topic="test.shelf.Borrowed"):
+class Borrowed(Event, topic="test_shelf.Borrowed"):
     book_id: str
     reader: str
 
 
-class Returned(Event, topic="test.shelf.Returned"):
+class Returned(Event, topic="test_shelf.Returned"):
     book_id: str
     reader: str
 
 
-class Lost(Event, topic="test.shelf.Lost"):
+class Lost(Event, topic="test_shelf.Lost"):
     book_id: str
 
 
-class Swept(Event, topic="test.shelf.Swept"):
+class Swept(Event, topic="test_shelf.Swept"):
     """Of no concern to any read model."""
 
 

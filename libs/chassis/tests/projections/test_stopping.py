@@ -128,11 +128,11 @@ def test_a_running_follower_is_resumed_from_another_process(log):
 
 
 def test_an_event_of_an_unknown_topic_is_named(log):
-    class Burnt(Event, topic="test.shelf.Burnt"):
+    class Burnt(Event, topic="test_shelf.Burnt"):
         book_id: str
 
     write(log, Bought(book_id="b1", title="La Peste"), Swept(), Burnt(book_id="b1"), Swept())
-    del TOPICS["test.shelf.Burnt"]
+    del TOPICS["test_shelf.Burnt"]
     following = Follower(log, Shelf, log.database)
 
     following.catch_up()
@@ -158,7 +158,7 @@ def test_an_erased_subject_is_told_to_the_projection(log):
     Follower(log, Remembers, log.database).catch_up()
 
     assert documents(live(log.database, Remembers)) == {
-        1: {"_id": 1, "_position": 1, "erased": "test.shelf.Bought"}
+        1: {"_id": 1, "_position": 1, "erased": "test_shelf.Bought"}
     }
 
 

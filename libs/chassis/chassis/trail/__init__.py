@@ -1,0 +1,17 @@
+"""Who saw what, when and under which title (« traçabilité »): a chained log of its own, searchable."""
+
+from chassis.trail.accesses import Access, Accesses, AccessQueries
+from chassis.trail.events import TRAIL, Accessed, AccessRefused
+from chassis.trail.recording import AccessIsNotTraced, AccessTrail, open_trail
+
+__all__ = [
+    "TRAIL",
+    "Access",
+    "AccessIsNotTraced",
+    "AccessQueries",
+    "AccessRefused",
+    "AccessTrail",
+    "Accessed",
+    "Accesses",
+    "open_trail",
+]

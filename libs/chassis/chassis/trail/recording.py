@@ -1,0 +1,169 @@
+"""Writes the access trail from an asyncio process: durably, before the answer leaves, many at once."""
+
+from __future__ import annotations
+
+import asyncio
+import uuid
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+from typing import Any, Final, Protocol, Self
+
+import structlog
+from pydantic import SecretStr
+
+from chassis.clock import now
+from chassis.domain import Fact
+from chassis.eventlog import EventLog, MasterKeys
+from chassis.kernel import SYSTEM, Actor, Unavailable
+from chassis.trail.events import TRAIL, Accessed, AccessRefused, key_subject
+
+MOST_AT_ONCE: Final = 500
+"""Records written in one commit."""
+MOST_WAITING: Final = 5_000
+"""Records waiting for their commit, beyond which a reader waits before its record is taken."""
+
+
+class AccessIsNotTraced(Unavailable):
+    """The trail cannot be written now, and what is not traced is not shown."""
+
+
+class LogSettings(Protocol):
+    """Where the database of a service is, and what seals it."""
+
+    @property
+    def mongodb_uri(self) -> str:
+        """Address of the server."""
+
+    @property
+    def database(self) -> str:
+        """Name of the database."""
+
+    @property
+    def master_key(self) -> SecretStr:
+        """What wraps the data keys."""
+
+
+def open_trail(settings: LogSettings) -> EventLog:
+    """Open the log that holds the access trail of a service; a worker follows it with ``Accesses``."""
+    keys = MasterKeys.parse(settings.master_key.get_secret_value())
+    return EventLog.open(settings.mongodb_uri, settings.database, keys=keys, collection=TRAIL)
+
+
+class AccessTrail:
+    """Records who reached what. Records that come while a commit is on its way share the next one."""
+
+    def __init__(
+        self, log: EventLog, *, most_at_once: int = MOST_AT_ONCE, most_waiting: int = MOST_WAITING
+    ) -> None:
+        self._log = log
+        self._most_at_once = most_at_once
+        self._room = asyncio.Semaphore(most_waiting)
+        self._waiting: list[tuple[Accessed, datetime, asyncio.Future[None]]] = []
+        self._writing: asyncio.Task[None] | None = None
+        # A thread of its own: reading patient data never waits behind commands that fill the other threads.
+        self._thread = ThreadPoolExecutor(1, "access-trail")
+        self._is_closed = False
+
+    @classmethod
+    def of(cls, settings: LogSettings) -> Self:
+        """Open the trail of a service."""
+        return cls(open_trail(settings))
+
+    async def record(
+        self,
+        actor: Actor,
+        subject: str,
+        what: str,
+        *,
+        title: str = "",
+        refused: bool = False,
+        reason: str = "",
+        at: datetime | None = None,
+        correlation_id: str = "",
+    ) -> None:
+        """Record one access or one refused attempt; when this returns, it is in the journal.
+
+        Args:
+            actor: who asks, and for whom.
+            subject: whose data, for instance the id of a dossier.
+            what: the part of it.
+            title: the right under which it is shown.
+            refused: whether it was not shown.
+            reason: the code of the refusal.
+            at: when; now, unless told.
+            correlation_id: of the request.
+
+        Raises:
+            AccessIsNotTraced: the record could not be written: answer nothing.
+        """
+        fields = {
+            "subject": subject,
+            "account_id": actor.account_id,
+            "person_id": actor.person_id,
+            "on_behalf_of": actor.on_behalf_of,
+            "means": actor.means,
+            "session_id": actor.session_id,
+            "what": what,
+            "title": title,
+            "correlation_id": correlation_id,
+        }
+        event = AccessRefused(reason=reason, **fields) if refused else Accessed(**fields)
+        async with self._room:
+            if self._is_closed:
+                raise AccessIsNotTraced("the process is stopping")
+            done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+            self._waiting.append((event, at or now(), done))
+            if self._writing is None:
+                self._writing = asyncio.create_task(self._write(), name="access-trail")
+            await done
+
+    async def close(self) -> None:
+        """Write what waits, then close the connections."""
+        self._is_closed = True
+        while self._writing is not None:
+            await self._writing
+        await asyncio.to_thread(self._thread.shutdown)
+        await asyncio.to_thread(self._log.close)
+
+    async def _write(self) -> None:
+        loop = asyncio.get_running_loop()
+        try:
+            while self._waiting:
+                batch = self._waiting[: self._most_at_once]
+                del self._waiting[: self._most_at_once]
+                failure: Exception | None = None
+                try:
+                    await loop.run_in_executor(self._thread, self._append, batch)
+                except Exception as error:  # noqa: BLE001 - whatever it is, those who wait are told
+                    structlog.get_logger().exception("access trail not written", records=len(batch))
+                    failure = error
+                for _, _, done in batch:
+                    if done.done():  # its reader has gone away; the record stays
+                        continue
+                    if failure is None:
+                        done.set_result(None)
+                    else:
+                        refusal = AccessIsNotTraced(type(failure).__name__)
+                        refusal.__cause__ = failure
+                        done.set_exception(refusal)
+        finally:
+            self._writing = None
+
+    def _append(self, batch: Sequence[tuple[Accessed, datetime, Any]]) -> None:
+        stream = f"accesses-{uuid.uuid4().hex}"
+        recorded_at = now()
+        self._log.append(
+            [
+                Fact(
+                    stream=stream,
+                    version=version,
+                    event=event,
+                    subject=key_subject(event.subject),
+                    actor=SYSTEM,
+                    occurred_at=at,
+                    recorded_at=recorded_at,
+                )
+                for version, (event, at, _) in enumerate(batch, 1)
+            ]
+        )
