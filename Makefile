@@ -30,7 +30,7 @@ run: install ## start the whole platform on this machine (SEPARATE=1: a process 
 
 .PHONY: demo
 demo: install ## load the demo region into the running platform, where it is not yet
-	@$(PYTHON) -m demo $(OPTIONS)
+	@$(PYTHON) -m devstack demo
 
 .PHONY: code
 code: install ## show the one-time code of a demo account: make code LOGIN=…

@@ -62,6 +62,18 @@ def memory(_: argparse.Namespace) -> int:
     return 0
 
 
+def demo(_: argparse.Namespace) -> int:
+    """Load the demo region into the run, where it is not yet."""
+    from devstack.run import demo_command  # noqa: PLC0415 - as above
+
+    home = Home.of_this_repository()
+    if url := home.running().get("url"):
+        command = (sys.executable, *demo_command(home, url))
+        os.execv(command[0], command)  # noqa: S606 - our own command line
+    print("nothing runs: start it with `make run`", file=sys.stderr)
+    return 1
+
+
 def code(options: argparse.Namespace) -> int:
     """Print the one-time code of a demo account."""
     import pyotp  # noqa: PLC0415 - as above
@@ -106,7 +118,7 @@ def main() -> int:
     """Do what the command line says."""
     parser = argparse.ArgumentParser(prog="devstack", description=__doc__)
     commands = parser.add_subparsers(required=True)
-    for command in (run, ps, stop, memory, code, api, worker, mongod):
+    for command in (run, ps, stop, memory, demo, code, api, worker, mongod):
         known = commands.add_parser(command.__name__, help=command.__doc__)
         known.set_defaults(command=command)
         if command is run:

@@ -69,7 +69,7 @@ class Home:
         """Write down who runs: for ``ps``, ``stop``, ``memory``, and whoever must clean up after us."""
         known = {**self.running(), **more, "pid": os.getpid()}
         known["processes"] = {name: [pid, _born(pid)] for name, pid in pids.items()}
-        _write(self.folder / "run.json", known)
+        write_private(self.folder / "run.json", known)
 
     def running(self) -> dict[str, Any]:
         """Give what is known of the latest run: ``pid``, ``processes`` by name as [id, birth], ``url``."""
@@ -107,14 +107,14 @@ class Home:
         }
         if missing := {name: value for name, value in wanted.items() if name not in kept}:
             kept |= missing
-            _write(file, kept)
+            write_private(file, kept)
         return kept
 
     def _pids(self) -> list[tuple[int, str]]:
         return [(pid, born) for pid, born in self.running().get("processes", {}).values() if born]
 
 
-def _write(file: Path, content: object) -> None:
+def write_private(file: Path, content: object) -> None:
     """Replace the file whole, readable by its owner alone."""
     aside = file.with_name(f".{file.name}.{os.getpid()}")
     with os.fdopen(

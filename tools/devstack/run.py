@@ -13,7 +13,7 @@ import time
 from collections.abc import AsyncIterator
 from typing import Any
 
-from devstack.home import Home
+from devstack.home import Home, write_private
 from devstack.plan import Plan, Planner, shown
 from devstack.supervisor import DidNotStart, Supervisor
 
@@ -85,14 +85,12 @@ async def load_demo(home: Home, plan: Plan) -> None:
     """Say where this run answers in ``demo.json``, and have the demo region loaded where it is not yet."""
     known: dict[str, Any] = json.loads(home.demo.read_text("utf-8")) if home.demo.exists() else {}
     known = {"accounts": [first_operator(home)], **known, "baseUrl": plan.url, "simulators": plan.simulators}
-    home.demo.write_text(json.dumps(known, indent=2, ensure_ascii=False), "utf-8")
-    home.demo.chmod(0o600)
+    write_private(home.demo, known)
     unwanted = os.environ.get("SPICO_DEMO") == "none"
-    if unwanted or "dossiers" in known or not importlib.util.find_spec("demo"):
+    if unwanted or known.get("dossiers") or not importlib.util.find_spec("demo"):
         return
     say("loading the demo region, this once")
-    env = {**os.environ, "SPICO_HOME": str(home.folder)}
-    loading = await asyncio.create_subprocess_exec(sys.executable, "-m", "demo", env=env)
+    loading = await asyncio.create_subprocess_exec(sys.executable, *demo_command(home, plan.url))
     try:
         if code := await loading.wait():
             say(f"the demo region was not loaded whole (exit code {code}); `make demo` tries again")
@@ -100,6 +98,14 @@ async def load_demo(home: Home, plan: Plan) -> None:
         if loading.returncode is None:
             loading.terminate()
             await loading.wait()
+
+
+def demo_command(home: Home, url: str) -> tuple[str, ...]:
+    """Give the command that loads the demo region through the API at ``url``, after the interpreter."""
+    operator = home.folder / "operator.json"
+    write_private(operator, first_operator(home))
+    named = ("--base-url", url, "--operator", str(operator), "--demo-json", str(home.demo))
+    return ("-m", "demo", *named)
 
 
 def first_operator(home: Home) -> dict[str, Any]:
