@@ -221,12 +221,13 @@ def travelling(given: Metadata) -> tuple[tuple[str, str | bytes], ...]:
 
 
 def _traced(name: str) -> traces.Begun | None:
+    """Open the span of a call: below the one in hand, else where the call in hand comes from."""
     call = CALL.get()
-    if call is None:
+    if call is None or traces.current_trace():
         return traces.begin(name, SpanKind.CLIENT)
-    # Below the span in hand, when there is one: an rpc that is being answered has its own.
-    outside = "" if call.span or traces.current_trace() else call.traceparent
-    return traces.begin(name, SpanKind.CLIENT, traceparent=outside, correlation_id=call.correlation_id)
+    return traces.begin(
+        name, SpanKind.CLIENT, traceparent=call.traceparent, correlation_id=call.correlation_id
+    )
 
 
 def _method(path: str) -> Method | None:

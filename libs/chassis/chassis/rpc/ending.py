@@ -4,21 +4,30 @@ from __future__ import annotations
 
 import asyncio
 import time
-from typing import Any
+from typing import Any, Final
 
+import eventsourcing.persistence
 import grpc
+import pymongo.errors
 from opentelemetry.trace import SpanKind
 from structlog import get_logger
 
 from chassis.kernel import Refusal
 from chassis.rpc.call import Call
-from chassis.rpc.errors import Problem, error_of, problem_of, trailing
+from chassis.rpc.errors import STATUS_OF_KIND, Problem, error_of, problem_of, trailing
 from chassis.rpc.method import Method
 from chassis.rpc.sentences import Sentences
 from chassis.telemetry import traces
 from chassis.telemetry.metrics import RPC_IN_FLIGHT, RPC_SECONDS
 
 _log = get_logger(__name__)
+
+_STORE_IS_AWAY: Final = (
+    pymongo.errors.ConnectionFailure,
+    pymongo.errors.ExecutionTimeout,
+    eventsourcing.persistence.OperationalError,
+)
+"""The caller may come back; whether a write was done is not known, which is what idempotency keys are for."""
 
 
 class Ending:
@@ -65,6 +74,9 @@ class Ending:
             problem = problem._replace(status=grpc.StatusCode.DEADLINE_EXCEEDED)
         elif isinstance(error, grpc.aio.AioRpcError) and error_of(error).kind != "internal":
             problem = error_of(error)
+        elif isinstance(error, _STORE_IS_AWAY):
+            _log.error("the store is away", rpc=self._method.path, exc_info=error)
+            problem = self._problem("store-is-out-of-reach", "unavailable", correlation_id)
         elif isinstance(error, NotImplementedError) and context.code() is grpc.StatusCode.UNIMPLEMENTED:
             # What a generated servicer says of a method that nobody wrote.
             problem = self._problem("internal", "internal", correlation_id)
@@ -72,10 +84,11 @@ class Ending:
         elif isinstance(error, grpc.aio.AbortError):
             raise error
         elif isinstance(error, Exception):
-            _log.error("an rpc failed", rpc=self._method.path, correlation_id=correlation_id, exc_info=error)
+            _log.error("an rpc failed", rpc=self._method.path, exc_info=error)
             problem = self._problem("internal", "internal", correlation_id)
         elif isinstance(error, asyncio.CancelledError):
-            context.set_code(grpc.StatusCode.CANCELLED)
+            late = call is not None and call.remaining() == 0
+            context.set_code(grpc.StatusCode.DEADLINE_EXCEEDED if late else grpc.StatusCode.CANCELLED)
             raise error
         else:
             raise error
@@ -86,4 +99,4 @@ class Ending:
 
     def _problem(self, code: str, kind: str, correlation_id: str) -> Problem:
         french = self._sentences.of(code, kind)
-        return Problem(code, kind, "", french, correlation_id, self._method.service)
+        return Problem(code, kind, "", french, correlation_id, self._method.service, STATUS_OF_KIND[kind])

@@ -136,7 +136,7 @@ def begin(
     links: Iterable[Link] = (),
     **attributes: str | int,
 ) -> Begun | None:
-    """Open a span below ``traceparent``, else below the current one, else in the trace of ``correlation_id``.
+    """Open a span below ``traceparent``, else in the trace of ``correlation_id``, else below the current one.
 
     Gives None when nothing is recorded.
     """
@@ -147,7 +147,7 @@ def begin(
     chosen = None
     if traceparent:
         parent = _PROPAGATOR.extract({TRACEPARENT: traceparent})
-    elif correlation_id and not trace.get_current_span().get_span_context().is_valid:
+    elif correlation_id:
         parent = otel_context.Context()
         chosen = _NEXT_TRACE.set(trace_id_of(correlation_id))
     try:

@@ -4,7 +4,9 @@
 import grpc
 import pytest
 import structlog
+from eventsourcing.persistence import OperationalError
 from google.rpc import error_details_pb2, status_pb2
+from pymongo.errors import AutoReconnect
 
 from chassis.kernel import (
     Conflict,
@@ -124,6 +126,17 @@ async def test_anything_else_is_internal_and_leaks_nothing(probe, serving, raisi
     assert (problem.code, problem.kind) == ("internal", "internal")
     assert "hunter2" not in repr(error) + str(error.trailing_metadata())
     assert [line["log_level"] for line in logs if line["event"] == "an rpc failed"] == ["error"]
+
+
+@pytest.mark.parametrize("failure", [AutoReconnect("db:27017"), OperationalError("db:27017")])
+async def test_a_store_that_is_away_is_a_reason_to_come_back(probe, serving, raising, failure):
+    raising.raises = failure
+    async with serving(raising.servicer) as house:
+        error = await failed(house.stub.Greet(probe.pb.Question()))
+
+    assert error.code() is grpc.StatusCode.UNAVAILABLE
+    assert error_of(error).code == "store-is-out-of-reach"
+    assert "27017" not in repr(error)
 
 
 async def test_a_stream_that_is_refused_midway_says_why_at_its_end(probe, serving, raising, bearer):
