@@ -8,7 +8,7 @@ MAKEFLAGS += --no-print-directory
 PYTHON := .venv/bin/python
 PYTEST := $(PYTHON) -m pytest
 # eventlet changes the whole process it is loaded in, so what lives under it is tested in a process of its own.
-GREEN := $(PYTEST) -p no:asyncio
+GREEN := $(PYTHON) -m devstack.green
 # Anything more to say to the command: make run OPTIONS="--quiet", make test OPTIONS="-k delegation"
 OPTIONS ?=
 
