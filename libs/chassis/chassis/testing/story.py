@@ -30,6 +30,7 @@ def acting(
     at: datetime = NOON,
     roles: Iterable[str] = ("professional",),
     on_behalf_of: str = "",
+    organizations: Iterable[str] = (),
     caused_by: Cause | None = None,
 ) -> NumberedAct:
     """Give the act of somebody whose person id is ``person-<account>``."""
@@ -39,6 +40,7 @@ def acting(
         on_behalf_of=on_behalf_of,
         means="password+totp",
         roles=frozenset(roles),
+        organizations=frozenset(organizations),
     )
     return NumberedAct(actor=actor, at=at, correlation_id="story", caused_by=caused_by)
 

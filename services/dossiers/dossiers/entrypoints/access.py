@@ -47,6 +47,7 @@ class Door:
                 access.section,
                 title="NONE",
                 refused=True,
+                reason=refusal.code,
                 at=act.at,
                 correlation_id=act.correlation_id,
             )

@@ -20,6 +20,10 @@ class AnUploadBeginsWithItsDescription(Invalid):
     """The first message of an upload describes the document, the others carry its bytes."""
 
 
+class AnUploadEndsWithItsSize(Invalid):
+    """A stream that stops before its end was cut on the way: what came of it is no document."""
+
+
 class DocumentRpcs:
     """The three rpcs of documents."""
 
@@ -101,7 +105,16 @@ class DocumentRpcs:
 
 
 async def _bytes(requests: AsyncIterator[pb.FileDocumentRequest]) -> AsyncIterator[bytes]:
+    size = 0
     async for request in requests:
-        if request.WhichOneof("part") != "content":
-            raise AnUploadBeginsWithItsDescription
-        yield request.content
+        match request.WhichOneof("part"):
+            case "content":
+                size += len(request.content)
+                yield request.content
+            case "end" if request.end.size == size:
+                return
+            case "end":
+                raise AnUploadEndsWithItsSize
+            case _:
+                raise AnUploadBeginsWithItsDescription
+    raise AnUploadEndsWithItsSize

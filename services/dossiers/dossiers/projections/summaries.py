@@ -14,10 +14,7 @@ class Summaries(Projection):
 
     name = "summaries"
     version = 1
-    indexes = (
-        IndexModel([("readers", ASCENDING), ("position", DESCENDING)]),
-        IndexModel([("readers", ASCENDING), ("names", ASCENDING)]),
-    )
+    indexes = (IndexModel([("readers", ASCENDING), ("position", DESCENDING)]),)
 
     @when(Dossier.Opened)
     def when_opened(self, fact: Fact[Dossier.Opened]) -> Write:
