@@ -96,10 +96,14 @@ def error_of(error: grpc.RpcError) -> Problem:
     if carried := _carried(error):
         return carried._replace(status=status)
     kind = _KIND_OF_STATUS.get(status, "internal")
-    code = "deadline-exceeded" if status is grpc.StatusCode.DEADLINE_EXCEEDED else kind
+    code = _CODE_OF_STATUS.get(status, kind)
     return Problem(code, kind, french=Sentences({}).of(code, kind), status=status)
 
 
+_CODE_OF_STATUS: Final = {
+    grpc.StatusCode.DEADLINE_EXCEEDED: "deadline-exceeded",
+    grpc.StatusCode.RESOURCE_EXHAUSTED: "message-is-too-large",
+}
 _KIND_OF_STATUS: Final = {
     grpc.StatusCode.NOT_FOUND: "not-found",
     grpc.StatusCode.ALREADY_EXISTS: "conflict",
@@ -110,7 +114,8 @@ _KIND_OF_STATUS: Final = {
     grpc.StatusCode.OUT_OF_RANGE: "invalid",
     grpc.StatusCode.UNAVAILABLE: "unavailable",
     grpc.StatusCode.DEADLINE_EXCEEDED: "unavailable",
-    grpc.StatusCode.RESOURCE_EXHAUSTED: "unavailable",
+    # No service says this; gRPC does, of a message beyond RPC_MESSAGE_BYTES.
+    grpc.StatusCode.RESOURCE_EXHAUSTED: "invalid",
     grpc.StatusCode.UNAUTHENTICATED: "unauthenticated",
 }
 

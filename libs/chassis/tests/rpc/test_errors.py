@@ -21,6 +21,7 @@ from chassis.kernel import (
 from chassis.rpc.call import Call, calling
 from chassis.rpc.errors import error_of
 from chassis.rpc.sentences import Sentences
+from chassis.settings import ProcessSettings
 
 
 class NothingHappensInTheFuture(Invalid):
@@ -186,6 +187,17 @@ async def test_a_service_that_is_away_is_told_in_french_too(probe, settings):
 
     assert (problem.status, problem.kind) == (grpc.StatusCode.UNAVAILABLE, "unavailable")
     assert problem.french == Sentences({}).of("unavailable", "unavailable")
+
+
+async def test_a_message_beyond_the_limit_is_at_fault_itself(probe, serving):
+    class Greeting(probe.grpc.ProbeServicer):
+        async def Greet(self, request, context):
+            return probe.pb.Answer()
+
+    async with serving(Greeting(), at=ProcessSettings(rpc_message_bytes=2048)) as house:
+        error = await failed(house.stub.Greet(probe.pb.Question(text="x" * 3000)))
+
+    assert (error_of(error).kind, error_of(error).code) == ("invalid", "message-is-too-large")
 
 
 def test_details_that_cannot_be_read_are_left_out():
