@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import threading
 import time
 import uuid
@@ -14,11 +12,10 @@ from datetime import UTC, datetime
 import pymongo
 import pytest
 
-from chassis.bus import Consumer, Hearing, Patience, Promise, Promises, Relay, Resend, Transport
+from chassis.bus import Consumer, Hearing, Patience, Promise, Promises, Relay, Resend
 from chassis.domain import Event, Fact
 from chassis.eventlog import EventLog, MasterKeys
 from chassis.kernel import Act, Actor
-from devstack import rabbitmq
 from spico.dossiers.v1 import events_pb2
 
 NURSE = Actor(account_id="acc-nadia", person_id="per-nadia", on_behalf_of="acc-organization", means="totp")
@@ -199,70 +196,6 @@ class Stage:
         while not fact():
             assert time.monotonic() < deadline, "it did not happen in time"
             threading.Event().wait(0.02)
-
-
-class Embedded:
-    """The folder."""
-
-    def __init__(self, folder):
-        self.folder = folder
-        self.transport = Transport(f"filesystem://{folder}")
-
-    def stop(self):
-        self.folder.rename(self.folder.with_suffix(".away"))
-        self.folder.touch()
-
-    def start(self):
-        self.folder.unlink()
-        self.folder.with_suffix(".away").rename(self.folder)
-
-    def wipe(self):
-        while self.folder.exists():
-            shutil.rmtree(self.folder, ignore_errors=True)
-
-
-class Rabbit:
-    """The server."""
-
-    def __init__(self, node):
-        self.node = node
-        self.transport = Transport(os.environ.get("AMQP_URL") or node.url)
-
-    def stop(self):
-        self._own().stop()
-
-    def start(self):
-        self._own().start()
-
-    def wipe(self):
-        node = self._own()
-        node.kill()
-        node.wipe()
-        node.start()
-
-    def _own(self):
-        if self.node is None:
-            pytest.skip("a server given by AMQP_URL is not ours to stop")
-        return self.node
-
-
-@pytest.fixture(scope="session")
-def rabbitmq_node(tmp_path_factory):
-    """A private node for the whole run; None when AMQP_URL names a server."""
-    if os.environ.get("AMQP_URL"):
-        yield None
-    elif not rabbitmq.found():
-        pytest.skip("no RabbitMQ is installed")
-    else:
-        with rabbitmq.Node(tmp_path_factory.mktemp("rabbitmq")) as node:
-            yield node
-
-
-@pytest.fixture(params=["embedded", pytest.param("rabbitmq", marks=pytest.mark.rabbitmq)])
-def broker(request, tmp_path):
-    if request.param == "embedded":
-        return Embedded(tmp_path / "broker")
-    return Rabbit(request.getfixturevalue("rabbitmq_node"))
 
 
 @pytest.fixture
