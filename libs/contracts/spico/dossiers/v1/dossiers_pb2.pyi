@@ -399,12 +399,20 @@ class DocumentDescription(_message.Message):
     def __init__(self, dossier_id: _Optional[str] = ..., file_name: _Optional[str] = ..., media_type: _Optional[str] = ..., category: _Optional[str] = ..., confidentiality: _Optional[str] = ..., occurred_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class FileDocumentRequest(_message.Message):
-    __slots__ = ("description", "content")
+    __slots__ = ("description", "content", "end")
     DESCRIPTION_FIELD_NUMBER: _ClassVar[int]
     CONTENT_FIELD_NUMBER: _ClassVar[int]
+    END_FIELD_NUMBER: _ClassVar[int]
     description: DocumentDescription
     content: bytes
-    def __init__(self, description: _Optional[_Union[DocumentDescription, _Mapping]] = ..., content: _Optional[bytes] = ...) -> None: ...
+    end: DocumentEnd
+    def __init__(self, description: _Optional[_Union[DocumentDescription, _Mapping]] = ..., content: _Optional[bytes] = ..., end: _Optional[_Union[DocumentEnd, _Mapping]] = ...) -> None: ...
+
+class DocumentEnd(_message.Message):
+    __slots__ = ("size",)
+    SIZE_FIELD_NUMBER: _ClassVar[int]
+    size: int
+    def __init__(self, size: _Optional[int] = ...) -> None: ...
 
 class FileDocumentResponse(_message.Message):
     __slots__ = ("document_id", "position")

@@ -185,7 +185,7 @@ class DossiersServicer:
         raise NotImplementedError('Method not implemented!')
 
     def FileDocument(self, request_iterator, context):
-        """Upload: the first message describes the document, the following ones carry its bytes.
+        """Upload: the first message describes the document, the following ones carry its bytes, the last one ends it.
         POST /v1/dossiers/{id}/documents, multipart, is translated by the gateway's file route.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
