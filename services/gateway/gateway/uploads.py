@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import grpc
 import msgspec
+from structlog import get_logger
 
 from chassis.rpc.metadata import idempotency_key_from
 from gateway.contracts import Rpc
@@ -28,6 +29,7 @@ DESCRIPTION: Final[Any] = dossiers_pb2.DocumentDescription.DESCRIPTOR
 _FORM_BYTES: Final = 64 * 1024
 """What a form may hold beside its file."""
 _PATH_SEGMENT: Final = 2
+_log = get_logger(__name__)
 _uploaded: Final = FILE_BYTES.labels("up")
 
 
@@ -52,16 +54,24 @@ class UploadRoute:
         key = idempotency_key_from(exchange.header(b"idempotency-key"))
         form = Form(exchange.header(b"content-type"))
         call = self._services.stream(self.rpc, exchange, self._seconds, idempotency_key=key)
+        ending = _Ending(call)
         try:
             async with asyncio.timeout(self._seconds):
-                response = await self._pass_on(exchange, form, call)
+                try:
+                    await self._pass_on(exchange, form, call)
+                except _EndedEarly:
+                    _log.debug(
+                        "the service answered before the file was there",
+                        correlation_id=exchange.correlation_id,
+                    )
+                response = await ending.response()
         except TimeoutError:
             raise Refused("request-too-slow", headers=((b"connection", b"close"),)) from None
         finally:
             call.cancel()
         await exchange.answer(200, msgspec.json.encode(self._write(response)))
 
-    async def _pass_on(self, exchange: Exchange, form: Form, call: Any) -> Any:
+    async def _pass_on(self, exchange: Exchange, form: Form, call: Any) -> None:
         description = dossiers_pb2.DocumentDescription(
             dossier_id=decode_text(exchange.segments[_PATH_SEGMENT])
         )
@@ -87,14 +97,53 @@ class UploadRoute:
                     await _write(call, dossiers_pb2.FileDocumentRequest(content=event))
         if size < 0:
             raise Refused("file-missing", field="file")
+        # What is cut on the way looks like its end to a service: only this says that it is the end.
+        await _write(call, dossiers_pb2.FileDocumentRequest(end=dossiers_pb2.DocumentEnd(size=size)))
         await call.done_writing()
-        return await call
+
+
+class _EndedEarly(Exception):  # noqa: N818 - what happened
+    """The service has answered, or refused, without waiting for the whole file."""
 
 
 async def _write(call: Any, message: Any) -> None:
-    """Send one message; returns when the service can take the next, raises what it refuses with."""
+    """Send one message; returns when the service can take the next."""
     try:
         await call.write(message)
     except (asyncio.InvalidStateError, grpc.RpcError):
-        await call
-        raise
+        raise _EndedEarly from None
+
+
+class _Ending:
+    """How a call ended, whatever grpcio makes of it.
+
+    A write that fails because the service has already refused replaces the status of the service by
+    INTERNAL (grpc/grpc#36066): the first real one is kept here.
+    """
+
+    def __init__(self, call: Any) -> None:
+        self._call = call
+        self._status: Any = None
+        call.add_done_callback(self._note)
+
+    def _note(self, call: Any) -> None:
+        status = call._cython_call._status  # noqa: SLF001 - the public way waits for the one it becomes
+        if self._status is None and status.code() != grpc.StatusCode.INTERNAL.value[0]:
+            self._status = status
+
+    async def response(self) -> Any:
+        """Give the response; raise :class:`grpc.aio.AioRpcError` as the service refused."""
+        try:
+            return await self._call
+        except grpc.aio.AioRpcError as error:
+            if self._status is None or error.code() is not grpc.StatusCode.INTERNAL:
+                raise
+            raise grpc.aio.AioRpcError(
+                _STATUS_OF_NUMBER[self._status.code()],
+                error.initial_metadata(),
+                grpc.aio.Metadata.from_tuple(self._status.trailing_metadata() or ()),
+                self._status.details(),
+            ) from None
+
+
+_STATUS_OF_NUMBER: Final = {status.value[0]: status for status in grpc.StatusCode}
