@@ -1,0 +1,45 @@
+"""The worker of dossiers: keeps its read models, tells the others, hears of accounts."""
+
+from __future__ import annotations
+
+from chassis.bus import Heard
+from chassis.worker.service import Follows, Parts, hears
+from dossiers import wiring
+from dossiers.domain.professional import AccountKind
+from dossiers.entrypoints.promises import PROMISES
+from spico.identity.v1 import events_pb2 as identity
+
+
+class DossiersWorker:
+    """Hears of everybody whom one may add to a care circle."""
+
+    name = "dossiers"
+
+    parts = Parts(wiring.worker)
+    follow = Follows(PROMISES)
+
+    @hears("identity", identity.AccountOpened)
+    def on_account_opened(self, heard: Heard[identity.AccountOpened]) -> None:
+        """A professional has an account."""
+        account = heard.message
+        self.parts.commands.hear_of_account(
+            heard.act,
+            account.account_id,
+            name=account.name,
+            kind=AccountKind.PERSON,
+            profession=account.profession_label,
+            place=account.place,
+        )
+
+    @hears("identity", identity.OrganizationRegistered)
+    def on_organization_registered(self, heard: Heard[identity.OrganizationRegistered]) -> None:
+        """An organization has an account."""
+        account = heard.message
+        self.parts.commands.hear_of_account(
+            heard.act,
+            account.account_id,
+            name=account.name,
+            kind=AccountKind.ORGANIZATION,
+            profession=account.kind,
+            place=account.place,
+        )

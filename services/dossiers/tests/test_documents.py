@@ -1,0 +1,176 @@
+"""Documents: streamed in, sealed at rest, streamed out, within the confidentiality their authors chose."""
+
+import asyncio
+
+import grpc
+import pytest
+from gridfs.asynchronous import AsyncGridFSBucket
+
+from chassis.rpc.errors import error_of
+from chassis.vault import TheFileWasAltered
+from spico.dossiers.v1 import dossiers_pb2 as pb
+from spico.dossiers.v1 import dossiers_pb2_grpc as rpcs
+
+CONTENT = b"%PDF-1.7 ordonnance " * 40_000
+"""800,000 bytes: several frames, and a last one that is not full."""
+
+
+class Files:
+    def __init__(self, served, dossier_id):
+        self.served = served
+        self.dossier_id = dossier_id
+        self.stub = served.stub(rpcs.DossiersStub)
+
+    async def send(self, account_id="nurse", content=CONTENT, key="", *, first=True, cut=False, **described):
+        async def requests():
+            if first:
+                yield pb.FileDocumentRequest(
+                    description=pb.DocumentDescription(
+                        dossier_id=self.dossier_id,
+                        **{"file_name": "ordonnance.pdf", "category": "PRESCRIPTION", **described},
+                    )
+                )
+            for start in range(0, len(content), 100_000):
+                yield pb.FileDocumentRequest(content=content[start : start + 100_000])
+            if not cut:
+                yield pb.FileDocumentRequest(end=pb.DocumentEnd(size=len(content)))
+
+        try:
+            return await self.stub.FileDocument(
+                requests(), metadata=self.served.metadata(account_id, key=key)
+            )
+        except grpc.aio.AioRpcError as error:
+            return error_of(error)
+        finally:
+            await self.served.catch_up()
+
+    async def fetch(self, document_id, account_id="nurse"):
+        request = pb.ReadDocumentRequest(dossier_id=self.dossier_id, document_id=document_id)
+        try:
+            parts = [
+                part
+                async for part in self.stub.ReadDocument(request, metadata=self.served.metadata(account_id))
+            ]
+        except grpc.aio.AioRpcError as error:
+            return error_of(error)
+        return parts[0].description, b"".join(part.content for part in parts[1:])
+
+    async def kept(self):
+        bucket = AsyncGridFSBucket(self.served.parts.log.database, "files")
+        return [file async for file in bucket.find({})]
+
+
+@pytest.fixture
+async def files(dossiers):
+    stub = dossiers.stub(rpcs.DossiersStub)
+    patient = pb.Patient(
+        birth_name="Verdier",
+        birth_given_names=["Madeleine"],
+        sex=pb.FEMALE,
+        birth_date="1942-05-17",
+        birth_place_code="31555",
+    )
+    opened = await stub.OpenDossier(
+        pb.OpenDossierRequest(patient=patient), metadata=dossiers.metadata("nurse")
+    )
+    await stub.AddCareCircleMember(
+        pb.AddCareCircleMemberRequest(
+            dossier_id=opened.dossier_id, account_id="physician", role="CONTRIBUTOR", entitled=True
+        ),
+        metadata=dossiers.metadata("nurse"),
+    )
+    await dossiers.catch_up()
+    return Files(dossiers, opened.dossier_id)
+
+
+async def test_a_document_comes_back_as_it_was_sent(files):
+    filed = await files.send(media_type="application/pdf; charset=x")
+
+    described, content = await files.fetch(filed.document_id, "physician")
+
+    assert content == CONTENT
+    assert (described.file_name, described.media_type, described.size) == (
+        "ordonnance.pdf",
+        "application/pdf",
+        len(CONTENT),
+    )
+
+
+async def test_nothing_readable_lies_in_the_database(files):
+    await files.send()
+    (file,) = await files.kept()
+
+    assert b"ordonnance" not in await file.read()
+
+
+async def test_what_was_altered_is_not_given_out(files):
+    filed = await files.send()
+    chunks = files.served.parts.log.database["files.chunks"]
+    chunk = await chunks.find_one({"n": 1})
+    await chunks.update_one({"_id": chunk["_id"]}, {"$set": {"data": bytes(chunk["data"][:-1]) + b"\0"}})
+
+    problem = await files.fetch(filed.document_id)
+
+    assert problem.code == "internal"
+    assert TheFileWasAltered.__name__ not in problem.french
+
+
+async def test_a_stranger_files_nothing_and_leaves_nothing(files):
+    problem = await files.send("stranger")
+
+    assert problem.code == "only-entitled-members-write"
+    assert await files.kept() == []
+
+
+async def test_an_author_may_keep_a_document_to_themselves(files):
+    filed = await files.send(confidentiality="AUTHOR_ONLY")
+
+    assert (await files.fetch(filed.document_id, "physician")).code == "no-such-document"
+    assert (await files.fetch(filed.document_id, "nurse"))[1] == CONTENT
+
+
+async def test_the_same_key_files_one_document(files):
+    first, second = await files.send(key="k"), await files.send(key="k")
+
+    assert first.document_id == second.document_id
+    assert len(await files.kept()) == 1
+
+
+@pytest.mark.parametrize(
+    ("sent", "code", "field"),
+    [
+        ({"content": b""}, "the-file-is-empty", "file"),
+        ({"content": b"x" * (20 * 1024 * 1024 + 1)}, "the-file-is-too-large", "file"),
+        ({"category": "SECRET"}, "the-value-is-not-one-of-ours", "category"),
+        ({"file_name": "../.."}, "a-document-has-a-name", "file"),
+        ({"cut": True}, "an-upload-ends-with-its-size", ""),
+        ({"first": False}, "an-upload-begins-with-its-description", ""),
+    ],
+    ids=["empty", "too large", "category", "name", "cut", "no description"],
+)
+async def test_a_bad_upload_is_refused_whole(files, sent, code, field):
+    problem = await files.send(**sent)
+
+    assert (problem.code, problem.field) == (code, field)
+    assert await files.kept() == []
+
+
+async def test_an_upload_broken_off_leaves_nothing(files):
+    async def requests():
+        yield pb.FileDocumentRequest(
+            description=pb.DocumentDescription(
+                dossier_id=files.dossier_id, file_name="a.pdf", category="OTHER"
+            )
+        )
+        yield pb.FileDocumentRequest(content=b"x" * 600_000)
+        await asyncio.sleep(60)
+
+    call = files.stub.FileDocument(requests(), metadata=files.served.metadata("nurse"), timeout=1)
+    with pytest.raises(grpc.aio.AioRpcError):
+        await call
+
+    chunks = files.served.parts.log.database["files.chunks"]
+    async with asyncio.timeout(5):
+        while await chunks.count_documents({}):  # noqa: ASYNC110 - the server has nobody to tell
+            await asyncio.sleep(0.02)
+    assert await files.kept() == []
