@@ -8,6 +8,7 @@ servicer, and the telling of refusals.
 from __future__ import annotations
 
 import asyncio
+import inspect
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import nullcontext
@@ -55,6 +56,10 @@ class House:
     """Seconds given to a call whose caller set none."""
 
 
+class ServicerWouldBlock(Exception):  # noqa: N818 - named after what is wrong
+    """A servicer's method is a coroutine, or an asynchronous generator where it streams."""
+
+
 class Answering:
     """Answers one rpc: wraps its handler."""
 
@@ -62,6 +67,7 @@ class Answering:
         self, method: Method, terms: access.Terms, house: House, handler: grpc.RpcMethodHandler[Any, Any]
     ) -> None:
         terms.cover(method)
+        _does_not_block(method, handler)
         self._method = method
         self._terms = terms
         self._house = house
@@ -218,3 +224,11 @@ async def _again(first: Any, raw: AsyncIterator[bytes], read: Callable[[bytes], 
     yield first
     async for message in raw:
         yield read(message)
+
+
+def _does_not_block(method: Method, handler: Any) -> None:
+    written = handler.unary_unary or handler.unary_stream or handler.stream_unary or handler.stream_stream
+    form = inspect.isasyncgenfunction if handler.response_streaming else inspect.iscoroutinefunction
+    # What the generated class itself holds is no method yet, and says so when it is called.
+    if not form(written) and not written.__module__.endswith("_pb2_grpc"):
+        raise ServicerWouldBlock(method.path)

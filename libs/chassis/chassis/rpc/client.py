@@ -38,6 +38,8 @@ _OPTIONS: Final = (
     # Retries are decided here, where the idempotency key is known. gRPC itself only sends again what has
     # provably never reached a service, when a connection goes away under it.
     ("grpc.service_config_disable_resolution", 1),
+    # A name that stands for several pods (dns:///name:port of a headless service) is called in turn.
+    ("grpc.lb_policy_name", "round_robin"),
 )
 
 

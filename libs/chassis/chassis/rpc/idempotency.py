@@ -23,5 +23,8 @@ def scoped(method: Method, actor: Actor, given: str) -> str:
 
 
 def digest(request: Message) -> str:
-    """Give what tells one request from another: SHA-256 of its deterministic form, in hexadecimal."""
+    """Give what tells one request from another: SHA-256 of its deterministic form, in hexadecimal.
+
+    Of a stream it is the first message alone; a servicer that reads on may digest the rest into the act.
+    """
     return hashlib.sha256(request.SerializeToString(deterministic=True)).hexdigest()

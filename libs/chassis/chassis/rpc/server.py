@@ -34,6 +34,9 @@ _KEEPALIVE: Final = (
     ("grpc.keepalive_timeout_ms", 10_000),
     ("grpc.keepalive_permit_without_calls", 1),
     ("grpc.http2.min_ping_interval_without_data_ms", 20_000),
+    # Callers look up the name again now and then, and so find the pods that have come since. What is
+    # being answered on an old connection is answered to its end.
+    ("grpc.max_connection_age_ms", 600_000),
     ("grpc.so_reuseport", 0),
 )
 

@@ -6,6 +6,7 @@ import pytest
 
 from chassis.kernel import Forbidden, NotFound, Refusal
 from chassis.rpc.access import GuardIsMissing
+from chassis.rpc.answering import ServicerWouldBlock
 from chassis.rpc.call import Call, calling, current_act
 from chassis.rpc.errors import error_of
 from chassis.rpc.keys import JwksSource
@@ -236,6 +237,25 @@ async def test_a_server_refuses_a_role_rule_without_a_role(probe, settings):
 async def test_a_server_refuses_a_registration_without_the_guards_it_needs(probe, settings, reached, given):
     with pytest.raises(GuardIsMissing):
         server_of(settings).add(probe.grpc.add_ProbeServicer_to_server, reached, **given)
+
+
+async def test_a_server_refuses_a_method_that_would_block_it(probe, settings):
+    class Blocking(probe.grpc.ProbeServicer):
+        def Greet(self, request, context):
+            return probe.pb.Answer()
+
+    class Whole(probe.grpc.ProbeServicer):
+        async def Watch(self, request, context):
+            """A stream is an asynchronous generator."""
+
+    for servicer in (Blocking(), Whole()):
+        with pytest.raises(ServicerWouldBlock):
+            server_of(settings).add(
+                probe.grpc.add_ProbeServicer_to_server,
+                servicer,
+                guards={RULE_DOSSIER: print},
+                freshness=print,
+            )
 
 
 async def test_a_server_needs_keys(settings):
