@@ -6,18 +6,15 @@ import importlib
 import importlib.util
 
 from chassis.rpc import hosting
-from chassis.rpc.client import Channels
 from chassis.rpc.hosting import Hosted
-from chassis.rpc.keys import JwksSource
-from chassis.settings import ProcessSettings, load
+from chassis.settings import load
 from chassis.upkeep import settings_of
 from devstack.table import API, Service, having
-from spico.identity.v1 import identity_pb2, identity_pb2_grpc
 
 
 def host_apis() -> int:
     """Host them until SIGTERM or SIGINT; give the exit code."""
-    return hosting.run([hosted(one) for one in having(API)], signing_keys, process=API)
+    return hosting.run([hosted(one) for one in having(API)], process=API)
 
 
 def hosted(service: Service) -> Hosted:
@@ -30,9 +27,3 @@ def hosted(service: Service) -> Hosted:
         register=importlib.import_module(f"{package}.entrypoints.api").register,
         alongside=importlib.import_module(beside).alongside if importlib.util.find_spec(beside) else None,
     )
-
-
-def signing_keys(channels: Channels, settings: ProcessSettings) -> JwksSource:
-    """Ask identity for the keys that verify access tokens, though it lives in this very process."""
-    stub = identity_pb2_grpc.IdentityStub(channels.to(settings.identity_address))  # type: ignore[no-untyped-call]
-    return JwksSource.asking(stub.ListSigningKeys, identity_pb2.ListSigningKeysRequest())

@@ -19,7 +19,7 @@ def main() -> int:
             from dossiers.entrypoints import api  # noqa: PLC0415 - same
 
             hosted = hosting.Hosted(settings.load(Settings), wiring.api, api.register)
-            return hosting.run([hosted], api.identity_keys)
+            return hosting.run([hosted])
         case ["worker"]:
             from chassis import worker  # noqa: PLC0415 - only here may eventlet be loaded
 

@@ -6,7 +6,6 @@ import asyncio
 from dataclasses import dataclass
 from typing import Any
 
-from chassis.trail import AccessQueries, AccessTrail
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from pymongo.database import Database
 
@@ -14,6 +13,7 @@ from chassis.eventlog import AsyncEventLog, EventLog
 from chassis.opening import open_async_log, open_log
 from chassis.projections import Projection
 from chassis.projections.freshness import Freshness
+from chassis.trail import AccessQueries, AccessTrail, open_trail
 from chassis.vault import Vault
 from dossiers.application import Dossiers
 from dossiers.labels import Labels
@@ -53,11 +53,13 @@ class WorkerParts:
     settings: Settings
     commands: Dossiers
     log: EventLog
+    trail: EventLog
     db: Database[dict[str, Any]]
     projections: tuple[type[Projection], ...]
 
     def close(self) -> None:
         """Close the connections."""
+        self.trail.close()
         self.log.close()
         self.commands.close()
 
@@ -91,4 +93,4 @@ def api(settings: Settings) -> ApiParts:
 def worker(settings: Settings) -> WorkerParts:
     """Put together a worker process."""
     log = open_log(settings)
-    return WorkerParts(settings, Dossiers.of(settings), log, log.database, ALL)
+    return WorkerParts(settings, Dossiers.of(settings), log, open_trail(settings), log.database, ALL)

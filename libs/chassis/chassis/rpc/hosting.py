@@ -1,6 +1,6 @@
 """An api process from its start to its end: one service on Kubernetes, all of them on a laptop, one code.
 
-``hosting.run([Hosted(settings, wiring.api, register)], keys)`` is the whole of ``python -m <service> api``.
+``hosting.run([Hosted(settings, wiring.api, register)])`` is the whole of ``python -m <service> api``.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _log = get_logger(__name__)
 Alongside = Callable[[Any, asyncio.Event], AbstractAsyncContextManager[None]]
 """What a service does beside answering, while the block runs; the event says that the process stops."""
 Keys = Callable[[Channels, ProcessSettings], JwksSource]
-"""How the keys that verify access tokens are asked for; the contract that tells them is an entrypoint's."""
+"""How the keys that verify access tokens are found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Hosted:
     alongside: Alongside | None = None
 
 
-def run(hosted: Sequence[Hosted], keys: Keys, *, process: str = "") -> int:
+def run(hosted: Sequence[Hosted], keys: Keys = JwksSource.of_identity, *, process: str = "") -> int:
     """Run the process until SIGTERM or SIGINT; give its exit code."""
     telemetry.start(hosted[0].settings, process=process)
     try:

@@ -15,6 +15,9 @@ from structlog import get_logger
 
 from chassis.kernel import Unavailable
 from chassis.rpc.call import Call, calling
+from chassis.rpc.client import Channels
+from chassis.settings import ProcessSettings
+from spico.common.v1.keys_pb2 import SigningKeySet
 
 _log = get_logger(__name__)
 
@@ -73,6 +76,16 @@ class JwksSource:
             return [{field.name: value for field, value in key.ListFields()} for key in answer.keys]
 
         return cls(fetch)
+
+    @classmethod
+    def of_identity(cls, channels: Channels, settings: ProcessSettings) -> Self:
+        """Ask identity, by the one rpc of it that every process needs."""
+        rpc = channels.to(settings.identity_address).unary_unary(
+            "/spico.identity.v1.Identity/ListSigningKeys",
+            SigningKeySet.SerializeToString,
+            SigningKeySet.FromString,
+        )
+        return cls.asking(rpc, SigningKeySet())
 
     def known(self, kid: str) -> OKPKey | None:
         """Give a key that is at hand and recent enough."""

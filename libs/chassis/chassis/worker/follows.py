@@ -15,6 +15,7 @@ from chassis.bus import Promises, Relay, Resend
 from chassis.eventlog import ChainIsBroken, Checkpoints, SigningKey
 from chassis.opening import open_log
 from chassis.projections import Follower, Projection
+from chassis.trail.accesses import Accesses
 from chassis.worker.parts import parts_of
 from chassis.worker.threads import Threads
 
@@ -27,7 +28,8 @@ _log = get_logger(__name__)
 class Follows(DependencyProvider):  # type: ignore[misc]
     """Keeps the read models, tells the promised facts, answers who missed some, and signs the logs.
 
-    Each in a green thread of its own, so that a broker that is away delays no read model.
+    Parts that have a ``trail`` of who read what have it followed as well. Each follower has a green thread
+    of its own, so that a broker that is away delays no read model.
     """
 
     def __init__(
@@ -49,6 +51,9 @@ class Follows(DependencyProvider):  # type: ignore[misc]
         for projection in chosen:
             follower = Follower(parts.log, projection, parts.db, service=self.container.service_name)
             self._threads.start(follower.run, f"follows {projection.name}")
+        if (trail := getattr(parts, "trail", None)) is not None:
+            follower = Follower(trail, Accesses, parts.db, service=self.container.service_name)
+            self._threads.start(follower.run, f"follows {Accesses.name}")
         if self._promises is not None:
             transport = provider.transport()
             self._threads.start(Relay(parts.log, self._promises, transport, parts.db).run, "relay")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import contextvars
 from collections import defaultdict
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from eventlet.event import Event
 from google.protobuf.message import Message
@@ -14,6 +15,8 @@ from chassis.bus import Consumer, Heard, Hearing
 from chassis.eventlog import AlreadyHeard
 from chassis.worker.parts import parts_of
 from chassis.worker.threads import Threads
+
+F = TypeVar("F", bound=Callable[..., None])
 
 
 class Ears(SharedExtension):  # type: ignore[misc]
@@ -50,7 +53,7 @@ class Ears(SharedExtension):  # type: ignore[misc]
 
 
 class Hears(Entrypoint):  # type: ignore[misc]
-    """The entrypoint behind :data:`hears`."""
+    """The entrypoint behind :func:`hears`."""
 
     ears = Ears()
 
@@ -82,4 +85,7 @@ class Hears(Entrypoint):  # type: ignore[misc]
             raise error
 
 
-hears = Hears.decorator
+def hears(producer: str, message: type[Message]) -> Callable[[F], F]:
+    """Let a method of a worker class answer this message of that producer."""
+    decorate: Callable[[F], F] = Hears.decorator(producer, message)
+    return decorate

@@ -20,7 +20,7 @@ class DossiersWorker:
 
     @hears("identity", identity.AccountOpened)
     def on_account_opened(self, heard: Heard[identity.AccountOpened]) -> None:
-        """A professional has an account."""
+        """Know a professional who has an account."""
         account = heard.message
         self.parts.commands.hear_of_account(
             heard.act,
@@ -33,7 +33,7 @@ class DossiersWorker:
 
     @hears("identity", identity.OrganizationRegistered)
     def on_organization_registered(self, heard: Heard[identity.OrganizationRegistered]) -> None:
-        """An organization has an account."""
+        """Know an organization that has an account."""
         account = heard.message
         self.parts.commands.hear_of_account(
             heard.act,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -15,8 +15,8 @@ from dossiers.labels import Labels
 from dossiers.projections import LiaisonBook, Timeline
 from dossiers.queries.names import Names
 
-_BOOK_ORDER: Final = {"position": int}
-_TIMELINE_ORDER: Final = {"occurred_at": datetime, "_id": str}
+_BOOK_ORDER: Final[Mapping[str, type]] = {"position": int}
+_TIMELINE_ORDER: Final[Mapping[str, type]] = {"occurred_at": datetime, "_id": str}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ class Lines:
         return await self._page(Timeline, which, _TIMELINE_ORDER, size)
 
     async def _page(
-        self, projection: Any, which: dict[str, Any], order: dict[str, type], size: int
+        self, projection: Any, which: dict[str, Any], order: Mapping[str, type], size: int
     ) -> tuple[list[Line], str]:
         collection = await live(self._database, projection)
         cursor = collection.find(which).sort([(key, -1) for key in order]).limit(size + 1)

@@ -19,6 +19,7 @@ from identity.entrypoints.tokens import Signer
 from identity.projections import AccountRequests, Directory, KnownAccounts, Organizations
 from identity.settings import Settings
 from identity.wiring import ApiParts
+from spico.common.v1.keys_pb2 import SigningKey
 from spico.identity.v1 import identity_pb2 as pb
 from spico.identity.v1 import identity_pb2_grpc as rpcs
 
@@ -94,7 +95,7 @@ class IdentityServicer(rpcs.IdentityServicer):
     async def ListSigningKeys(
         self, request: pb.ListSigningKeysRequest, context: object
     ) -> pb.ListSigningKeysResponse:
-        return pb.ListSigningKeysResponse(keys=[pb.SigningKey(**key) for key in self.signer.public_keys()])
+        return pb.ListSigningKeysResponse(keys=[SigningKey(**key) for key in self.signer.public_keys()])
 
     async def GetMe(self, request: pb.GetMeRequest, context: object) -> pb.GetMeResponse:
         return messages.me(await self.parts.accounts.me(current_act().actor))

@@ -3,6 +3,7 @@ import datetime
 from google.api import annotations_pb2 as _annotations_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from spico.common.v1 import access_pb2 as _access_pb2
+from spico.common.v1 import keys_pb2 as _keys_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from google.protobuf import descriptor as _descriptor
@@ -108,24 +109,8 @@ class ListSigningKeysRequest(_message.Message):
 class ListSigningKeysResponse(_message.Message):
     __slots__ = ("keys",)
     KEYS_FIELD_NUMBER: _ClassVar[int]
-    keys: _containers.RepeatedCompositeFieldContainer[SigningKey]
-    def __init__(self, keys: _Optional[_Iterable[_Union[SigningKey, _Mapping]]] = ...) -> None: ...
-
-class SigningKey(_message.Message):
-    __slots__ = ("kty", "crv", "x", "kid", "alg", "use")
-    KTY_FIELD_NUMBER: _ClassVar[int]
-    CRV_FIELD_NUMBER: _ClassVar[int]
-    X_FIELD_NUMBER: _ClassVar[int]
-    KID_FIELD_NUMBER: _ClassVar[int]
-    ALG_FIELD_NUMBER: _ClassVar[int]
-    USE_FIELD_NUMBER: _ClassVar[int]
-    kty: str
-    crv: str
-    x: str
-    kid: str
-    alg: str
-    use: str
-    def __init__(self, kty: _Optional[str] = ..., crv: _Optional[str] = ..., x: _Optional[str] = ..., kid: _Optional[str] = ..., alg: _Optional[str] = ..., use: _Optional[str] = ...) -> None: ...
+    keys: _containers.RepeatedCompositeFieldContainer[_keys_pb2.SigningKey]
+    def __init__(self, keys: _Optional[_Iterable[_Union[_keys_pb2.SigningKey, _Mapping]]] = ...) -> None: ...
 
 class GetMeRequest(_message.Message):
     __slots__ = ("at_least",)
