@@ -98,17 +98,18 @@ class KeyRing:
             self._forget_at = time.monotonic() + _REMEMBERED_FOR
         return self._ciphers
 
-    def missing(self, subjects: Iterable[str]) -> list[str]:
-        """Name the subjects whose keys have to be fetched."""
-        known = self.fresh()
-        return [subject for subject in subjects if subject not in known]
+    def opened(self, subjects: Iterable[str], documents: Iterable[Document]) -> dict[str, AESGCM | None]:
+        """Give the ciphers of these subjects out of what was fetched for them, None where nothing was.
 
-    def take_in(self, subjects: Iterable[str], documents: Iterable[Document]) -> None:
-        """Remember what was fetched for these subjects."""
-        self._ciphers.update(dict.fromkeys(subjects))
-        for document in documents:
-            if "k" in document:
-                self._ciphers[document["_id"]] = AESGCM(self.masters.unwrap(document))
+        They are remembered by the caller, all at once: fetching lets other threads run, and those must not
+        take a key that is on its way for one that was destroyed.
+        """
+        found = {
+            document["_id"]: AESGCM(self.masters.unwrap(document))
+            for document in documents
+            if "k" in document
+        }
+        return {subject: found.get(subject) for subject in subjects}
 
     def forget(self, subject: str) -> None:
         """Drop one key from memory."""
@@ -124,10 +125,11 @@ class DataKeys:
 
     def to_open(self, subjects: Iterable[str]) -> dict[str, AESGCM | None]:
         """Give the ciphers of all these subjects, fetching those not yet known in one query."""
-        missing = self.ring.missing(subjects)
+        known = self.ring.fresh()
+        missing = [subject for subject in subjects if subject not in known]
         if missing:
-            self.ring.take_in(missing, self._collection.find({"_id": {"$in": missing}}))
-        return self.ring.fresh()
+            known.update(self.ring.opened(missing, self._collection.find({"_id": {"$in": missing}})))
+        return known
 
     def to_seal(self, subject: str) -> AESGCM:
         """Give the cipher of a subject; its first use makes the key, durably and once for all processes.
@@ -145,8 +147,9 @@ class DataKeys:
             upsert=True,
             return_document=ReturnDocument.AFTER,
         )
-        self.ring.take_in([subject], [document or {}])
-        cipher = self.ring.fresh().get(subject)
+        fetched = self.ring.opened([subject], [document or {}])
+        self.ring.fresh().update(fetched)
+        cipher = fetched[subject]
         if cipher is None:
             raise SubjectIsErased(subject)
         return cipher
@@ -177,8 +180,9 @@ class AsyncDataKeys:
 
     async def to_open(self, subjects: Iterable[str]) -> dict[str, AESGCM | None]:
         """Give the ciphers of all these subjects, fetching those not yet known in one query."""
-        missing = self.ring.missing(subjects)
+        known = self.ring.fresh()
+        missing = [subject for subject in subjects if subject not in known]
         if missing:
             documents = await self._collection.find({"_id": {"$in": missing}}).to_list()
-            self.ring.take_in(missing, documents)
-        return self.ring.fresh()
+            known.update(self.ring.opened(missing, documents))
+        return known
