@@ -38,7 +38,9 @@ def inserted(uri: str, seconds: float = 1.0) -> float:
     client: pymongo.MongoClient[dict[str, Any]]
     with pymongo.MongoClient(uri) as client:
         journaled = pymongo.WriteConcern(w=1, j=True)
-        floor = client["bench_trail"].get_collection("floor", write_concern=journaled)
+        floor: pymongo.collection.Collection[dict[str, Any]] = client["bench_trail"].get_collection(
+            "floor", write_concern=journaled
+        )
         began, count = time.perf_counter(), 0
         while time.perf_counter() - began < seconds:
             floor.insert_one({"who": "nurse", "what": "timeline", "text": "x" * 200})

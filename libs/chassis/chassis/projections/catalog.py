@@ -184,9 +184,9 @@ class Catalog:
             },
         )
 
-    def forget(self, name: str, collection: str) -> None:
-        """Take a collection that is not live out of the entry."""
-        self._change(
+    def forget(self, name: str, collection: str) -> bool:
+        """Take a collection out of the entry; False, and nothing happens, when it is the live one."""
+        return self._change(
             {"_id": name, "live": {"$ne": collection}}, {"$unset": {f"collections.{collection}": ""}}
         )
 

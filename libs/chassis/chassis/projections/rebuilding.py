@@ -116,9 +116,9 @@ class Rebuild:
         raise Overtaken(self.collection)
 
     def abandon(self) -> None:
-        """Forget the build and what it has written."""
-        self._catalog.forget(self._projection.name, self.collection)
-        self._course.collection.drop()
+        """Forget the build and what it has written; nothing happens when it is live by now."""
+        if self._catalog.forget(self._projection.name, self.collection):
+            self._course.collection.drop()
 
     def clean_up(self) -> None:
         """Drop every collection of the projection but the live one."""
@@ -172,8 +172,7 @@ def drop_others(db: Database[Document], name: str, states: Container[State] = fr
     if entry is None:
         return
     for collection, standing in entry.collections.items():
-        if collection != entry.live and standing.state in states:
-            catalog.forget(name, collection)
+        if standing.state in states and catalog.forget(name, collection):
             db.drop_collection(collection)
     pattern = f"^{re.escape(name)}_v\\d+(_\\d+)?$"
     for collection in db.list_collection_names(filter={"name": {"$regex": pattern}}):

@@ -136,7 +136,9 @@ _FORMS: dict[type | UnionType, Callable[[Any], Any]] = {
     date: date.isoformat,
     set | frozenset: lambda value: sorted(map(plain, value)),
     msgspec.Struct: lambda value: {name: plain(getattr(value, name)) for name in value.__struct_fields__},
-    UUID | Decimal: str,
+    UUID | Decimal | str: str,
+    int: int,
+    float: float,
 }
 
 

@@ -2,7 +2,7 @@
 
 from chassis.trail.accesses import Access, Accesses, AccessQueries
 from chassis.trail.events import TRAIL, Accessed, AccessRefused
-from chassis.trail.recording import AccessIsNotTraced, AccessTrail, open_trail
+from chassis.trail.recording import AccessIsNotTraced, AccessTrail, open_trail, record_now
 
 __all__ = [
     "TRAIL",
@@ -14,4 +14,5 @@ __all__ = [
     "Accessed",
     "Accesses",
     "open_trail",
+    "record_now",
 ]

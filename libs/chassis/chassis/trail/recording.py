@@ -97,18 +97,9 @@ class AccessTrail:
         Raises:
             AccessIsNotTraced: the record could not be written: answer nothing.
         """
-        fields = {
-            "subject": subject,
-            "account_id": actor.account_id,
-            "person_id": actor.person_id,
-            "on_behalf_of": actor.on_behalf_of,
-            "means": actor.means,
-            "session_id": actor.session_id,
-            "what": what,
-            "title": title,
-            "correlation_id": correlation_id,
-        }
-        event = AccessRefused(reason=reason, **fields) if refused else Accessed(**fields)
+        event = _event(
+            actor, subject, what, title=title, refused=refused, reason=reason, correlation_id=correlation_id
+        )
         async with self._room:
             if self._is_closed:
                 raise AccessIsNotTraced("the process is stopping")
@@ -151,19 +142,45 @@ class AccessTrail:
             self._writing = None
 
     def _append(self, batch: Sequence[tuple[Accessed, datetime, Any]]) -> None:
-        stream = f"accesses-{uuid.uuid4().hex}"
-        recorded_at = now()
-        self._log.append(
-            [
-                Fact(
-                    stream=stream,
-                    version=version,
-                    event=event,
-                    subject=key_subject(event.subject),
-                    actor=SYSTEM,
-                    occurred_at=at,
-                    recorded_at=recorded_at,
-                )
-                for version, (event, at, _) in enumerate(batch, 1)
-            ]
+        self._log.append(_facts([(event, at) for event, at, _ in batch]))
+
+
+def record_now(log: EventLog, actor: Actor, subject: str, what: str, *, title: str) -> None:
+    """Record one access from a process without an event loop: a command line, a worker."""
+    event = _event(actor, subject, what, title=title, refused=False, reason="", correlation_id="")
+    log.append(_facts([(event, now())]))
+
+
+def _event(
+    actor: Actor, subject: str, what: str, *, title: str, refused: bool, reason: str, correlation_id: str
+) -> Accessed:
+    fields = {
+        "subject": subject,
+        "account_id": actor.account_id,
+        "person_id": actor.person_id,
+        "on_behalf_of": actor.on_behalf_of,
+        "means": actor.means,
+        "session_id": actor.session_id,
+        "what": what,
+        "title": title,
+        "correlation_id": correlation_id,
+    }
+    return AccessRefused(reason=reason, **fields) if refused else Accessed(**fields)
+
+
+def _facts(records: Sequence[tuple[Accessed, datetime]]) -> list[Fact[Accessed]]:
+    """Give the facts of one commit: a stream of its own, so that no two writers race for a version."""
+    stream = f"accesses-{uuid.uuid4().hex}"
+    recorded_at = now()
+    return [
+        Fact(
+            stream=stream,
+            version=version,
+            event=event,
+            subject=key_subject(event.subject),
+            actor=SYSTEM,
+            occurred_at=at,
+            recorded_at=recorded_at,
         )
+        for version, (event, at) in enumerate(records, 1)
+    ]

@@ -1,0 +1,1 @@
+"""A service that the audit tool has never heard of."""
