@@ -13,6 +13,8 @@ import pymongo
 import pytest
 
 from chassis.bus import Consumer, Hearing, Patience, Promise, Promises, Relay, Resend
+from chassis.bus.publisher import Publisher
+from chassis.bus.topology import inbox, inbox_name
 from chassis.domain import Event, Fact
 from chassis.eventlog import EventLog, MasterKeys
 from chassis.kernel import Act, Actor
@@ -234,3 +236,18 @@ def commands_of(mongodb_uri):
     listener = Counting()
     with pymongo.MongoClient(mongodb_uri, event_listeners=[listener]) as client:
         yield client, listener
+
+
+@pytest.fixture
+def hand(stage, ward, desk):
+    """Put messages straight into the desk's queue, as a broker might deliver them."""
+
+    def hand(envelopes):
+        with stage.transport.connection() as connection:
+            publisher = Publisher(connection)
+            publisher.declare(inbox(desk.name, ward.name, stage.transport.queue_type))
+            for envelope in envelopes:
+                publisher.hand(envelope, inbox_name(desk.name, ward.name))
+            publisher.confirmed()
+
+    return hand

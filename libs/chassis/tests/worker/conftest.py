@@ -49,7 +49,7 @@ class Process:
     def ask(self, page):
         """Give status and text of one of its pages."""
         try:
-            with urllib.request.urlopen(f"{self.pages}{page}", timeout=5) as answer:
+            with urllib.request.urlopen(f"{self.pages}{page}", timeout=5) as answer:  # noqa: S310 - our own
                 return answer.status, answer.read().decode()
         except urllib.error.HTTPError as refused:
             return refused.code, refused.read().decode()
@@ -115,7 +115,7 @@ class Town:
 
     @property
     def domain(self):
-        from ward import wiring
+        from ward import wiring  # noqa: PLC0415 - an asset, found once the test has begun
 
         return wiring
 
@@ -130,5 +130,10 @@ class Town:
 @pytest.fixture
 def town(mongodb_uri, database, broker, tmp_path, monkeypatch):
     monkeypatch.syspath_prepend(str(ASSETS))
+    # The services have the same names in every test: what an earlier one left on the server must go.
+    with broker.transport.connection() as connection:
+        for consumer in ("desk.ward", "porch.ward"):
+            for queue in (consumer, f"{consumer}.dead"):
+                connection.channel.queue_delete(queue)
     with ExitStack() as ending:
         yield Town(mongodb_uri, database, broker, tmp_path, ending)
