@@ -197,7 +197,11 @@ class Answering:
             if act.idempotency_key:
                 act.request_digest = idempotency.digest(request)
         if method.can_wait and request.at_least and terms.freshness:
-            await terms.freshness(method.path, request.at_least)
+            try:
+                await terms.freshness(method.path, request.at_least)
+            except Invalid as refusal:
+                refusal.field = refusal.field or "at_least"
+                raise
         await access.admit(method, terms, request, act)
 
     async def _carried_out(self, act: Act, request: Any, answer: Awaitable[Any]) -> Any:

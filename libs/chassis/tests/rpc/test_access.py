@@ -4,7 +4,7 @@
 import grpc
 import pytest
 
-from chassis.kernel import Forbidden, NotFound, Refusal
+from chassis.kernel import Forbidden, Invalid, NotFound, Refusal
 from chassis.rpc.access import GuardIsMissing
 from chassis.rpc.answering import ServicerWouldBlock
 from chassis.rpc.call import Call, calling, current_act
@@ -211,6 +211,17 @@ async def test_at_least_waits_before_the_guard_looks(probe, serving, reached, be
             await house.stub.Open(probe.pb.Question())
 
     assert order == [("/spico.probe.v1.Probe/Open", "dossiers-7"), "guard", "guard"]
+
+
+async def test_a_position_that_is_none_is_named_as_the_field_at_fault(probe, serving, reached, bearer):
+    async def freshness(rpc, text):
+        raise Invalid
+
+    async with serving(reached, freshness=freshness) as house:
+        with calling(Call("req-1", authorization=bearer())):
+            problem = await refusal(house.stub.Open(probe.pb.Question(at_least="nonsense")))
+
+    assert (problem.kind, problem.field) == ("invalid", "at_least")
 
 
 def server_of(settings):
