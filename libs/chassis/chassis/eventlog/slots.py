@@ -126,7 +126,7 @@ class Slots:
             command = {"insert": self._collection.name, "ordered": True, "writeConcern": self._durable}
             return self._database.command(command | {"documents": documents})
         try:  # the driver's shorter way for a single document
-            self._collection.insert_one(documents[0])  # type: ignore[arg-type]  # bytes ready to be sent
+            self._collection.insert_one(documents[0])
         except pymongo.errors.WriteError as error:
             return {"writeErrors": [{"index": 0, "code": error.code, "errmsg": str(error)}]}
         except pymongo.errors.WriteConcernError as error:

@@ -39,7 +39,7 @@ class FactStore(EventStore[str]):
         positions = self.recorder.append(entries, tracking, act, origin)
         return [
             Recording(
-                fact,  # type: ignore[arg-type]  # a fact has what the protocol asks for, as properties
+                fact,
                 RecordedEvent(
                     id=position,
                     originator_id=entry["s"],
@@ -51,7 +51,7 @@ class FactStore(EventStore[str]):
             for fact, entry, position in zip(domain_events, entries, positions, strict=True)
         ]
 
-    def get(  # type: ignore[override]  # facts are what it gives
+    def get(
         self,
         originator_id: str,
         *,
