@@ -61,8 +61,7 @@ class Services:
     def _signing_keys(self) -> JwksSource:
         if self._settings.identity_jwks is not None:
             return JwksSource.static(self._settings.identity_jwks.get_secret_value())
-        rpc = self.rpcs["/spico.identity.v1.Identity/ListSigningKeys"]
-        return JwksSource.asking(self._calls[rpc.path], message_class(rpc.input)())
+        return JwksSource.of_identity(self._channels, self._settings)
 
     async def unary(self, rpc: Rpc, request: Any, exchange: Exchange, idempotency_key: str) -> Any:
         """Call an rpc on behalf of the client of an exchange.

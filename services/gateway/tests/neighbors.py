@@ -25,6 +25,7 @@ from chassis.settings import ProcessSettings
 from gateway import serving
 from gateway.services import Services
 from gateway.settings import GatewaySettings
+from spico.common.v1 import keys_pb2
 from spico.dossiers.v1 import dossiers_pb2, dossiers_pb2_grpc
 from spico.identity.v1 import identity_pb2, identity_pb2_grpc
 from spico.notifier.v1 import notifier_pb2_grpc
@@ -172,7 +173,7 @@ class Identity(identity_pb2_grpc.IdentityServicer):
     async def ListSigningKeys(self, request, context):
         public = KEY.as_dict(private=False)
         names = ("kty", "crv", "x", "kid", "use")
-        key = identity_pb2.SigningKey(**{name: public[name] for name in names}, alg="EdDSA")
+        key = keys_pb2.SigningKey(**{name: public[name] for name in names}, alg="EdDSA")
         return identity_pb2.ListSigningKeysResponse(keys=[key])
 
     async def SearchDirectory(self, request, context):
