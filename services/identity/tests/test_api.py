@@ -262,3 +262,33 @@ async def test_a_list_asked_for_wrongly_is_refused(ground, rpc, asked, field):
     problem = await ground.as_operator(rpc, **asked)
 
     assert (problem.kind, problem.field) == ("invalid", field)
+
+
+NASTY = (
+    "\x00",
+    "é" * 5000,
+    "$where",
+    "[(",
+    "😀" * 50,
+    "-1",
+    "1" * 400,
+    "\u202e",
+    "%s%n",
+    "e\u0301" * 90,
+    "İ" * 150,
+)
+
+
+@pytest.mark.parametrize("text", NASTY, ids=lambda text: ascii(text)[:12])
+async def test_no_text_makes_an_rpc_stumble(ground, text):
+    for rpc in WHO_MAY:
+        fields = pb.DESCRIPTOR.message_types_by_name[f"{rpc}Request"].fields
+        texts = {
+            field.name: [text] if field.is_repeated else text
+            for field in fields
+            if field.type == field.TYPE_STRING and field.name != "at_least"
+        }
+
+        answer = await ground.as_operator(rpc, **texts)
+
+        assert getattr(answer, "kind", "") != "internal", (rpc, answer)

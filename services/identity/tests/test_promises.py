@@ -17,7 +17,8 @@ from identity.entrypoints.promises import PROMISES
 from spico.identity.v1 import events_pb2 as pb
 
 for module in pkgutil.walk_packages(identity.__path__, "identity."):
-    if not module.name.endswith("__main__"):
+    # A worker's module belongs in a green process only.
+    if not module.name.endswith(("__main__", "entrypoints.worker")):
         import_module(module.name)
 
 LUC = Professional(
