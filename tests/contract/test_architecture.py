@@ -35,7 +35,8 @@ EXPECTED = [
     "identity/domain.py",
     "identity/settings.py",
     "identity/application.py",
-    "notifier/__init__.py",
+    "identity/wiring.py",
+    "notifier/wiring.py",
     "gateway/__init__.py",
 ]
 

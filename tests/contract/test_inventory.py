@@ -72,6 +72,8 @@ def test_the_import_rules_know_every_service():
     assert packages | {"chassis", "spico"} == set(rules["importlinter"]["root_packages"].split())
     assert packages == set(rules["importlinter:contract:services-independent"]["modules"].split())
     assert {one.package for one in TABLE if SERVE not in one.kinds} == set(rules[order]["containers"].split())
+    green = set(rules["importlinter:contract:worker-never-grpc"]["source_modules"].split())
+    assert {f"{one.package}.wiring" for one in TABLE if WORKER in one.kinds} <= green
     known = set(rules["importlinter:contract:chassis-knows-nobody"]["forbidden_modules"].split())
     assert packages | {f"spico.{one.package}" for one in TABLE if one.contract} == known
 
