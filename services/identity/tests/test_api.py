@@ -167,6 +167,7 @@ async def test_an_operator_answers_the_oldest_request_first(ground, form):
     listed = [*first.account_requests, *second.account_requests]
     assert [request.request_id for request in listed] == [request.request_id for request in asked]
     assert [request.state for request in listed] == [pb.PENDING, pb.REJECTED, pb.PENDING]
+    assert {(request.profession, request.profession_label) for request in listed} == {("60", "Infirmier")}
     assert second.next_page_token == ""
     assert len(pending.account_requests) == 2
     due = listed[0].answer_due_at.ToDatetime() - listed[0].requested_at.ToDatetime()

@@ -38,6 +38,7 @@ def account_request(found: ListedRequest) -> pb.AccountRequest:
         given_name=found.given_name,
         email=found.email,
         profession=found.profession,
+        profession_label=found.profession_label,
         rpps=found.rpps,
         place=found.place,
         state=found.state,

@@ -30,6 +30,7 @@ class AccountRequests(Projection):
                 "given_name": asker.given_name,
                 "email": asker.email,
                 "profession": asker.profession.code,
+                "profession_label": asker.profession.label,
                 "rpps": asker.rpps,
                 "place": asker.place,
                 "state": RequestState.PENDING,

@@ -27,6 +27,7 @@ class ListedRequest:
     email: str
     profession: str
     """The code that was asked for."""
+    profession_label: str
     rpps: str
     place: str
     state: str

@@ -199,7 +199,7 @@ class ListAccountRequestsRequest(_message.Message):
     def __init__(self, state: _Optional[_Union[AccountRequestState, str]] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., at_least: _Optional[str] = ...) -> None: ...
 
 class AccountRequest(_message.Message):
-    __slots__ = ("request_id", "family_name", "given_name", "email", "profession", "rpps", "place", "state", "requested_at", "answer_due_at")
+    __slots__ = ("request_id", "family_name", "given_name", "email", "profession", "rpps", "place", "state", "requested_at", "answer_due_at", "profession_label")
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     FAMILY_NAME_FIELD_NUMBER: _ClassVar[int]
     GIVEN_NAME_FIELD_NUMBER: _ClassVar[int]
@@ -210,6 +210,7 @@ class AccountRequest(_message.Message):
     STATE_FIELD_NUMBER: _ClassVar[int]
     REQUESTED_AT_FIELD_NUMBER: _ClassVar[int]
     ANSWER_DUE_AT_FIELD_NUMBER: _ClassVar[int]
+    PROFESSION_LABEL_FIELD_NUMBER: _ClassVar[int]
     request_id: str
     family_name: str
     given_name: str
@@ -220,7 +221,8 @@ class AccountRequest(_message.Message):
     state: AccountRequestState
     requested_at: _timestamp_pb2.Timestamp
     answer_due_at: _timestamp_pb2.Timestamp
-    def __init__(self, request_id: _Optional[str] = ..., family_name: _Optional[str] = ..., given_name: _Optional[str] = ..., email: _Optional[str] = ..., profession: _Optional[str] = ..., rpps: _Optional[str] = ..., place: _Optional[str] = ..., state: _Optional[_Union[AccountRequestState, str]] = ..., requested_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., answer_due_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    profession_label: str
+    def __init__(self, request_id: _Optional[str] = ..., family_name: _Optional[str] = ..., given_name: _Optional[str] = ..., email: _Optional[str] = ..., profession: _Optional[str] = ..., rpps: _Optional[str] = ..., place: _Optional[str] = ..., state: _Optional[_Union[AccountRequestState, str]] = ..., requested_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., answer_due_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., profession_label: _Optional[str] = ...) -> None: ...
 
 class ListAccountRequestsResponse(_message.Message):
     __slots__ = ("account_requests", "next_page_token")
