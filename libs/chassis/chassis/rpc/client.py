@@ -19,7 +19,7 @@ from chassis.rpc import retries
 from chassis.rpc.call import CALL
 from chassis.rpc.credentials import channel_credentials
 from chassis.rpc.metadata import AUTHORIZATION, CORRELATION_ID, IDEMPOTENCY_KEY, TRACEPARENT
-from chassis.rpc.method import PLATFORM, Method, described
+from chassis.rpc.method import PLATFORM, AccessIsNotDeclared, Method, described
 from chassis.settings import ProcessSettings
 from chassis.telemetry import traces
 from chassis.telemetry.metrics import RPC_CALL_SECONDS, RPC_RETRIES
@@ -233,7 +233,11 @@ def _traced(name: str) -> traces.Begun | None:
 
 
 def _method(path: str) -> Method | None:
+    """Find what the proto files say of an rpc; None, so never retried, where no loaded file knows it."""
     service, _, name = path[1:].rpartition("/")
     if not service.startswith(PLATFORM):
         return None
-    return Method.of(described(service).methods_by_name[name])
+    try:
+        return Method.of(described(service).methods_by_name[name])
+    except AccessIsNotDeclared:
+        return None

@@ -1,11 +1,16 @@
 """Where the keys that verify tokens come from."""
 
 # ruff: noqa: N802 - gRPC names its methods so
+import grpc
 import pytest
 from joserfc.jwk import ECKey, OctKey
 
 from chassis.rpc.call import Call, calling, current_act
+from chassis.rpc.client import Channels
 from chassis.rpc.keys import JwksSource
+from chassis.rpc.tokens import Tokens
+from chassis.settings import ProcessSettings
+from spico.common.v1.keys_pb2 import SigningKey, SigningKeySet
 
 
 async def test_keys_of_other_kinds_are_left_out(signing_key):
@@ -56,21 +61,31 @@ async def test_a_process_may_ask_itself_for_keys(probe, serving, signing_key, be
     assert asked == [None]
 
 
-async def test_keys_are_asked_of_an_rpc(probe, serving, signing_key, nurse, bearer):
-    """The way identity's ListSigningKeys is asked, through messages with ``keys``."""
-    from spico.identity.v1 import identity_pb2  # noqa: PLC0415 - only here
+async def test_keys_are_asked_of_identity_by_the_one_rpc_every_process_knows(signing_key, bearer, nurse):
+    key = {name: str(value) for name, value in signing_key.as_dict(private=False).items()}
+    told = SigningKeySet(keys=[SigningKey(**key)])
 
-    async def list_signing_keys(request):
-        key = {name: str(value) for name, value in signing_key.as_dict(private=False).items()}
-        return identity_pb2.ListSigningKeysResponse(keys=[identity_pb2.SigningKey(**key)])
+    async def list_signing_keys(request, context):
+        return told.SerializeToString()
 
-    class Whose(probe.grpc.ProbeServicer):
-        async def Ask(self, request, context):
-            return probe.pb.Answer(text=current_act().actor.account_id)
+    handlers = {"ListSigningKeys": grpc.unary_unary_rpc_method_handler(list_signing_keys)}
+    identity = grpc.aio.server()
+    identity.add_registered_method_handlers("spico.identity.v1.Identity", handlers)
+    port = identity.add_insecure_port("127.0.0.1:0")
+    await identity.start()
+    settings = ProcessSettings(identity_address=f"127.0.0.1:{port}")
+    channels = Channels(settings)
+    tokens = Tokens(JwksSource.of_identity(channels, settings), issuer="spico", audience="spico")
 
-    keys = JwksSource.asking(list_signing_keys, identity_pb2.ListSigningKeysRequest())
-    async with serving(Whose(), keys=keys) as house:
-        with calling(Call("req-1", authorization=bearer())):
-            answer = await house.stub.Ask(probe.pb.Question())
+    assert await tokens.actor(bearer()) == nurse
 
-    assert answer.text == nurse.account_id
+    await channels.close()
+    await identity.stop(None)
+
+
+async def test_an_rpc_this_process_knows_nothing_of_can_still_be_called():
+    channels = Channels(ProcessSettings())
+    call = channels.to("127.0.0.1:1").unary_unary("/spico.unheard.v1.Of/Do")
+    with pytest.raises(grpc.aio.AioRpcError):
+        await call(b"", timeout=1)
+    await channels.close()
