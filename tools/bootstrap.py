@@ -159,7 +159,7 @@ def lock() -> None:
     compiled = run(
         *(shutil.which("uv") or VENV / "bin" / "uv", "pip", "compile", "--quiet", "--python-version", "3.11"),
         *("--no-emit-index-url", "--no-emit-find-links", *own, "--all-extras", *sources),
-        *("--group", "pyproject.toml:dev", "-o", LOCK),
+        *("--group", "pyproject.toml:dev", "--custom-compile-command", "make lock", "-o", LOCK.name),
     )
     if not compiled:
         raise SystemExit("bootstrap: no set of versions fits")
