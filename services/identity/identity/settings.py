@@ -9,7 +9,10 @@ from typing import Any, ClassVar, NamedTuple
 
 from pydantic import Field, SecretStr, field_validator
 
+from chassis.kernel import Invalid
 from chassis.settings import ServiceSettings
+from identity.domain.form import login_name
+from identity.domain.password import chosen_password
 
 _KEY_BYTES = 32
 
@@ -62,9 +65,12 @@ class Settings(ServiceSettings):
             if not all(parts):
                 raise ValueError("expected login:password:secret")
             try:
+                chosen_password(parts.password, login_name(parts.login))
                 b32decode(parts.one_time_code_secret)
             except NotBase64:
                 raise ValueError("the secret is not base32") from None
+            except Invalid as refused:
+                raise ValueError(refused.code) from None
         return operator
 
     @classmethod

@@ -28,9 +28,9 @@ def test_nobody_signs_in_by_password_unless_told():
 
 
 def test_a_first_operator_may_have_colons_in_the_password():
-    told = GIVEN | {"IDENTITY_FIRST_OPERATOR": "operateur:mot:de:passe:JBSWY3DPEHPK3PXP"}
+    told = GIVEN | {"IDENTITY_FIRST_OPERATOR": "operateur:un mot:de:passe:JBSWY3DPEHPK3PXP"}
 
-    assert of(Settings, told).operator_to_open == ("operateur", "mot:de:passe", "JBSWY3DPEHPK3PXP")
+    assert of(Settings, told).operator_to_open == ("operateur", "un mot:de:passe", "JBSWY3DPEHPK3PXP")
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,8 @@ def test_a_first_operator_may_have_colons_in_the_password():
         ("IDENTITY_SIGNING_KEYS", f"new:{KEY},new:{OLD}"),
         ("IDENTITY_SIGNING_KEYS", f":{KEY}"),
         ("IDENTITY_FIRST_OPERATOR", "operateur:secret"),
-        ("IDENTITY_FIRST_OPERATOR", "operateur:password:not base32"),
+        ("IDENTITY_FIRST_OPERATOR", "operateur:un long mot de passe:not base32"),
+        ("IDENTITY_FIRST_OPERATOR", "operateur:court:JBSWY3DPEHPK3PXP"),
         ("IDENTITY_SESSION_HOURS", "48"),
         ("IDENTITY_SESSION_IDLE_MINUTES", "9.5"),
         ("IDENTITY_SESSION_IDLE_MINUTES", "soon"),
