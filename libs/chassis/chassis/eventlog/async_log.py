@@ -27,7 +27,7 @@ from chassis.eventlog.queries import (
     stream_around,
     stream_beyond,
 )
-from chassis.eventlog.reading import Document, commit_of, enough, facts_of, subjects_of, unbroken
+from chassis.eventlog.reading import Document, commit_of, enough, facts_of, recorded_at, subjects_of, unbroken
 from chassis.eventlog.servers import connect_async
 from chassis.eventlog.stored import Commit
 
@@ -75,8 +75,7 @@ class AsyncEventLog:
         ciphers = await self.keys.to_open(subjects_of(documents))
         return [
             fact
-            for document in documents
-            for fact in facts_of(document, ciphers)
+            for fact in facts_of(documents, ciphers)
             if fact.position > after and (until is None or fact.position <= until)
         ]
 
@@ -111,12 +110,11 @@ class AsyncEventLog:
                     documents.insert(0, max(around, key=by_place))
                     break
         if isinstance(until, datetime):
-            documents = [document for document in documents if document["at"] <= until]
+            documents = [document for document in documents if recorded_at(document) <= until]
         ciphers = await self.keys.to_open(subjects_of(documents))
         return [
             fact
-            for document in documents
-            for fact in facts_of(document, ciphers, stream)
+            for fact in facts_of(documents, ciphers, stream)
             if fact.version > after_version and (upto is None or fact.version <= upto)
         ]
 

@@ -131,7 +131,9 @@ class Checkpoints:
         self._key = key
         self.trusted = {key_id(public): public for public in (key.public, *trusted)}
         self._collection = log.database.get_collection(
-            COLLECTION, codec_options=CODEC, write_concern=WriteConcern("majority", j=True)
+            COLLECTION,
+            codec_options=CODEC.with_options(tz_aware=True),
+            write_concern=WriteConcern("majority", j=True),
         )
 
     @property

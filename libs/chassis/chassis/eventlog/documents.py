@@ -8,6 +8,7 @@ tracking link, the hash of the commit before (``ph``) and, last of all, the comm
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -18,18 +19,17 @@ import bson
 from bson.binary import UuidRepresentation
 from bson.codec_options import CodecOptions
 from bson.int64 import Int64
-from bson.objectid import ObjectId
 from eventsourcing.persistence import IntegrityError, StoredEvent, Tracking
 
 from chassis.eventlog.stored import SealedEvent
 from chassis.kernel import Act, Actor
 
 Document = dict[str, Any]
-CODEC: Final[CodecOptions[Document]] = CodecOptions(
-    tz_aware=True, uuid_representation=UuidRepresentation.STANDARD
-)
+CODEC: Final[CodecOptions[Document]] = CodecOptions(uuid_representation=UuidRepresentation.STANDARD)
+"""Times come without a zone, which is three times as fast; they are in UTC like all of MongoDB's."""
 GENESIS: Final = bytes(32)
 """What the first commit of a log names as the hash before it."""
+CID_BYTES: Final = 12
 EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 _INT32: Final = Struct("<i")
@@ -47,7 +47,7 @@ class Draft:
 
     body: bytes
     """The elements of the document that do not depend on its place, as BSON."""
-    cid: ObjectId
+    cid: bytes
     count: int
     claims: list[tuple[Any, int]]
     """Stream and first version: what no other commit may have."""
@@ -102,7 +102,7 @@ def draft(
 
     ``origin``, an actor and a correlation id, stands in where there is no act.
     """
-    cid = ObjectId()
+    cid = os.urandom(CID_BYTES)
     content: Document = {"n": len(entries), "cid": cid, "str": _streams(streams), "ev": entries}
     _circumstances(content, act, origin)
     if tracking is not None:
@@ -132,7 +132,8 @@ def _entry(event: StoredEvent) -> Document:
         "d": event.state,
     }
     if isinstance(event, SealedEvent):
-        content["sub"] = event.subject
+        if event.subject != event.originator_id:
+            content["sub"] = event.subject
         content["o"] = microseconds(event.occurred_at)
         if event.class_version > 1:
             content["c"] = event.class_version

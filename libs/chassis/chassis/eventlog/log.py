@@ -17,7 +17,7 @@ from chassis.eventlog.keys import DataKeys, MasterKeys
 from chassis.eventlog.mapper import FactMapper
 from chassis.eventlog.nudges import Nudges, create_nudges
 from chassis.eventlog.reader import Reader
-from chassis.eventlog.reading import Document, enough
+from chassis.eventlog.reading import Document, enough, recorded_at
 from chassis.eventlog.recorder import MongoApplicationRecorder
 from chassis.eventlog.servers import Contact, connect, log_collection
 from chassis.eventlog.stored import Commit
@@ -112,7 +112,7 @@ class EventLog:
         with speaking_the_library():
             documents = self.reader.stream(stream, after_version or None, upto)
             if isinstance(until, datetime):
-                documents = [document for document in documents if document["at"] <= until]
+                documents = [document for document in documents if recorded_at(document) <= until]
             facts = self.mapper.to_facts(documents, stream)
         if after_version or upto is not None:
             facts = [

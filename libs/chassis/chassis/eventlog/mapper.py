@@ -77,9 +77,10 @@ class FactMapper(Mapper[str]):
                 "v": version,
                 "t": kind.TOPIC,
                 "d": seal(cipher, stream, version, event, nonce),
-                "sub": subject,
                 "o": microseconds(fact.occurred_at),
             }
+            if subject != stream:
+                entry["sub"] = subject
             if kind.VERSION > 1:
                 entry["c"] = kind.VERSION
             entries.append(entry)
@@ -92,7 +93,7 @@ class FactMapper(Mapper[str]):
             UnreadableBody: a body does not open, or this code does not know its topic or shape.
         """
         ciphers = self._keys.to_open(subjects_of(documents))
-        return [fact for document in documents for fact in facts_of(document, ciphers, stream)]
+        return facts_of(documents, ciphers, stream)
 
     def to_domain_event(self, stored_event: StoredEvent) -> Any:
         """Give the fact of an event read from the log, with :class:`Erased` in it when its key is gone.

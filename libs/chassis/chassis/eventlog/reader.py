@@ -23,7 +23,7 @@ from chassis.eventlog.queries import (
     stream_around,
     stream_beyond,
 )
-from chassis.eventlog.reading import Document, commit_of, unbroken
+from chassis.eventlog.reading import Document, commit_of, recorded_at, unbroken
 from chassis.eventlog.stored import Commit
 
 _LOOKS_AT_A_HOLE: Final = 4
@@ -72,7 +72,7 @@ class Reader:
         for look in range(_LOOKS_AT_A_HOLE):
             if look:
                 time.sleep(_BETWEEN_LOOKS)
-            documents = list(self.collection.find(beyond(after, until)).sort("_id").limit(limit))
+            documents = self.collection.find(beyond(after, until)).sort("_id").limit(limit).to_list()
             if after and (not documents or documents[0]["_id"] != after + 1):
                 earlier = self._commit_before(after + 1)
                 if earlier is None or earlier["_id"] + earlier["n"] <= after:
@@ -134,7 +134,7 @@ class Reader:
 
     def stream(self, stream: Any, after: int | None = None, upto: int | None = None) -> list[Document]:
         """Give the commits that touch a stream beyond version ``after`` and not wholly beyond ``upto``."""
-        documents = list(self.collection.find(stream_beyond(stream, after, upto), hint=BY_STREAM))
+        documents = self.collection.find(stream_beyond(stream, after, upto), hint=BY_STREAM).to_list()
         documents.sort(key=by_place)
         if leaves_out(documents, stream, after) and self.ends.get(stream) != after:
             around = self.commit_around(stream, after or 0)
@@ -168,7 +168,7 @@ class Reader:
         while low < high:
             middle = (low + high + 1) // 2
             commit = self.collection.find_one(before(middle + 1), {"n": 1, "at": 1}, sort=NEWEST_FIRST)
-            if commit is not None and commit["at"] <= time:
+            if commit is not None and recorded_at(commit) <= time:
                 low = commit["_id"] + commit["n"] - 1
             else:
                 high = (commit["_id"] if commit else middle) - 1

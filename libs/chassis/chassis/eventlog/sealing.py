@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from typing import Any, Final
 
 import msgspec
@@ -14,7 +15,7 @@ from chassis.eventlog.errors import UnreadableBody
 from chassis.eventlog.keys import NONCE_BYTES
 
 _encode: Final = msgspec.json.Encoder().encode
-_decoders: Final[dict[type[Event], msgspec.json.Decoder[Event]]] = {}
+_decoders: Final[dict[tuple[str, int], Callable[[bytes], Event]]] = {}
 
 
 def seal(cipher: AESGCM, stream: object, version: int, event: Event, nonce: bytes = b"") -> bytes:
@@ -45,33 +46,39 @@ def revive(topic: str, class_version: int, body: bytes) -> Event:
     Raises:
         UnreadableBody: no class of this process has the topic, or the body does not fit the class.
     """
-    kind = TOPICS.get(topic)
-    if kind is None:
-        raise UnreadableBody(f"no event class has the topic {topic!r}")
+    decode = _decoders.get((topic, class_version)) or _decoder(topic, class_version)
     try:
-        if class_version != kind.VERSION:
-            return msgspec.convert(_lifted(kind, class_version, body), kind)
-        decoder = _decoders.get(kind)
-        if decoder is None:
-            decoder = _decoders[kind] = msgspec.json.Decoder(kind)
-        return decoder.decode(body)
+        return decode(body)
     except (msgspec.MsgspecError, KeyError, TypeError) as error:
         raise UnreadableBody(f"a body of {topic!r} does not fit its class: {error}") from error
 
 
-def _lifted(kind: type[Event], version: int, body: bytes) -> dict[str, Any]:
-    if version > kind.VERSION:
-        raise UnreadableBody(f"{kind.TOPIC!r} was written by a later version ({version}) of this code")
-    state: dict[str, Any] = msgspec.json.decode(body)
-    for step in range(version, kind.VERSION):
-        state = getattr(kind, f"upcast_v{step}_v{step + 1}")(state)
-    return state
+def _decoder(topic: str, class_version: int) -> Callable[[bytes], Event]:
+    kind = TOPICS.get(topic)
+    if kind is None:
+        raise UnreadableBody(f"no event class has the topic {topic!r}")
+    if class_version > kind.VERSION:
+        raise UnreadableBody(f"{topic!r} was written by a later version ({class_version}) of this code")
+
+    def lift(body: bytes) -> Event:
+        state: dict[str, Any] = msgspec.json.decode(body)
+        for step in range(class_version, kind.VERSION):
+            state = getattr(kind, f"upcast_v{step}_v{step + 1}")(state)
+        return msgspec.convert(state, kind)
+
+    decode = msgspec.json.Decoder(kind).decode if class_version == kind.VERSION else lift
+    _decoders[topic, class_version] = decode
+    return decode
 
 
 def open_body(
     cipher: AESGCM | None, stream: object, version: int, topic: str, class_version: int, sealed: bytes
 ) -> Event:
-    """Give the event of a sealed body, or :class:`Erased` when its key is destroyed."""
+    """Give the event of a sealed body, or :class:`Erased` when its key is destroyed.
+
+    Raises:
+        UnreadableBody: it does not open, or this code does not know its topic or shape.
+    """
     if cipher is None:
         return Erased(topic=topic)
     return revive(topic, class_version, unseal(cipher, stream, version, topic, sealed))

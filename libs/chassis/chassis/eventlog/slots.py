@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import random
 import time
-from datetime import UTC
 from typing import Any, Final
 
 import pymongo.errors
@@ -21,6 +20,7 @@ from chassis.eventlog.documents import EPOCH, Head, place, place_aside
 from chassis.eventlog.errors import LOST_CONTACT, AlreadyDone, AlreadyHeard
 from chassis.eventlog.queries import NEWEST_FIRST, PLACED, before, claimed
 from chassis.eventlog.reader import Reader
+from chassis.eventlog.reading import recorded_at
 from chassis.eventlog.request import Request
 from chassis.eventlog.servers import Contact
 
@@ -80,7 +80,7 @@ class Slots:
             self._contacts_seen = self._contact.count
             self._head = Head()
             if last is not None:
-                at = last["at"].astimezone(UTC) - EPOCH
+                at = recorded_at(last) - EPOCH
                 self._head = Head(
                     int(last["_id"]) + last["n"] - 1, last["h"], round(at.total_seconds() * 1000)
                 )

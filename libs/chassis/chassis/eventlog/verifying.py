@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from chassis.eventlog.chain import Chain, Finding, Kind, raw_commits
 from chassis.eventlog.checkpoints import Checkpoint, Checkpoints
 from chassis.eventlog.errors import UnknownKey, UnreadableBody, speaking_the_library
-from chassis.eventlog.reading import subjects_of
+from chassis.eventlog.reading import subject_of, subjects_of
 from chassis.eventlog.sealing import unseal
 
 if TYPE_CHECKING:
@@ -99,13 +99,13 @@ class Verification:
             try:
                 found[subject] = self._keys.to_open((subject,))[subject]
             except (UnknownKey, UnreadableBody) as error:
-                position = next(d["_id"] for d in documents if any(e.get("sub") == subject for e in d["ev"]))
+                position = next(d["_id"] for d in documents if any(subject_of(e) == subject for e in d["ev"]))
                 self.findings.append(Finding(Kind.UNREADABLE, position, str(error)))
         return found
 
     def _open(self, document: dict[str, Any], ciphers: dict[str, AESGCM | None]) -> None:
         for position, event in enumerate(document["ev"], document["_id"]):
-            subject = event.get("sub", "")
+            subject = subject_of(event)
             if subject not in ciphers:
                 continue
             cipher = ciphers[subject]
