@@ -1,0 +1,102 @@
+"""The whole platform as `make run` starts it, in a folder of its own, with its demo region."""
+
+import json
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+import pyotp
+import pytest
+
+from devstack.trial import Trial
+
+
+class Somebody:
+    """A professional of the demo region at a client application."""
+
+    def __init__(self, account, base_url):
+        self.account_id = account["accountId"]
+        self.http = httpx.Client(base_url=base_url, timeout=20)
+        challenge = self.post("/v1/sessions", {name: account[name] for name in ("login", "password")})
+        # The code of this half minute has served when the region was loaded; the next one is accepted too.
+        codes = pyotp.TOTP(account["totpSecret"])
+        now = __import__("time").time()
+        tokens = {}
+        for ahead in (30, 0):
+            answer = {"challengeId": challenge["challengeId"], "code": codes.at(now + ahead)}
+            tokens = self.http.post("/v1/sessions:verify", json=answer).json()
+            if "accessToken" in tokens:
+                break
+        self.http.headers["authorization"] = f"Bearer {tokens['accessToken']}"
+
+    def post(self, path, body, headers=None):
+        answer = self.http.post(path, json=body, headers=headers)
+        assert answer.is_success, answer.text
+        return answer.json()
+
+    def get(self, path, **query):
+        answer = self.http.get(path, params=query)
+        assert answer.is_success, answer.text
+        return answer.json()
+
+    def problem(self, method, path, **rest):
+        answer = self.http.request(method, path, **rest)
+        assert answer.headers["content-type"].startswith("application/problem+json"), answer.text
+        return answer.json()
+
+    def upload(self, path, content, **fields):
+        answer = self.http.post(path, data=fields, files={"file": ("note.pdf", content, "application/pdf")})
+        assert answer.is_success, answer.text
+        return answer.json()
+
+    def download(self, path):
+        return self.http.get(path)
+
+    @contextmanager
+    def stream(self):
+        """Give the events as they come."""
+        with self.http.stream("GET", "/v1/stream") as answer:
+            assert answer.status_code == 200, answer.read()
+            yield _events(answer.iter_lines())
+
+
+def _events(lines):
+    event = {}
+    for line in lines:
+        name, _, value = line.partition(":")
+        if not line and "data" in event:
+            yield {**event, "data": json.loads(event["data"])}
+            event = {}
+        elif name:
+            event[name] = value.strip()
+
+
+class Region:
+    """The demo region of a running platform."""
+
+    def __init__(self, trial):
+        self._told = json.loads(trial.home.demo.read_text("utf-8"))
+        self.base_url = self._told["baseUrl"]
+        self.dossiers = self._told["dossiers"]
+        self._people = {}
+
+    def someone(self, name):
+        """Give the professional whose login begins with this name, signed in."""
+        if name not in self._people:
+            account = next(each for each in self._told["accounts"] if each["login"].startswith(f"{name}@"))
+            self._people[name] = Somebody(account, self.base_url)
+        return self._people[name]
+
+    def mails_to(self, address):
+        """Give the texts of the mails that somebody got, oldest first."""
+        page = self._told["simulators"]["mail"]
+        listed = httpx.get(f"{page}/messages.json").json()
+        found = listed["messages"] if isinstance(listed, dict) else listed
+        return [json.dumps(mail, ensure_ascii=False) for mail in found if address in json.dumps(mail)]
+
+
+@pytest.fixture(scope="session")
+def region(tmp_path_factory):
+    """The platform, running, loaded."""
+    with Trial(Path(tmp_path_factory.mktemp("region")) / "spico") as trial:
+        yield Region(trial)
