@@ -24,7 +24,7 @@ class Ports:
         else:
             port = any_free_port()
         self._given.add(port)
-        if port != usual:
+        if usual not in self._given:
             self.moved[name] = (usual, port)
         return port
 

@@ -10,7 +10,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from typing import Any
 
 from devstack.home import Home, write_private
@@ -36,9 +36,7 @@ async def run(home: Home, *, separate: bool, follow: bool) -> int:
     stopping = interrupted(supervisor)
     code = 0
     try:
-        started = await unless(stopping, supervisor.start())
-        if started:
-            code = await unless(stopping, load_demo(home, plan)) or 0
+        if await unless(stopping, supervisor.start()) and await unless(stopping, load_demo(home, plan)):
             describe(home, plan, supervisor, time.monotonic() - began)
             async with following(home, plan) if follow else contextlib.nullcontext():
                 await stopping.wait()
@@ -67,18 +65,19 @@ def interrupted(supervisor: Supervisor) -> asyncio.Event:
     return stopping
 
 
-async def unless(stopping: asyncio.Event, work: Any) -> Any:
-    """Do the work, unless we are asked to stop before it is done; give its answer, or None."""
+async def unless(stopping: asyncio.Event, work: Coroutine[Any, Any, None]) -> bool:
+    """Do the work, unless we are asked to stop before it is done; say whether it was done."""
     doing, asked = asyncio.ensure_future(work), asyncio.ensure_future(stopping.wait())
     try:
         await asyncio.wait([doing, asked], return_when=asyncio.FIRST_COMPLETED)
         if doing.done():
-            return doing.result() or True
+            doing.result()
+            return True
     finally:
         for task in (doing, asked):
             task.cancel()
         await asyncio.gather(doing, asked, return_exceptions=True)
-    return None
+    return False
 
 
 async def load_demo(home: Home, plan: Plan) -> None:

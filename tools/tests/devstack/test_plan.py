@@ -92,5 +92,13 @@ def test_a_port_that_is_taken_is_left_and_the_move_is_told():
     assert ports.moved == {"gateway": (taken, given)}
 
 
+def test_two_of_ours_that_would_use_one_port_are_no_collision():
+    port = any_free_port()
+    ports = Ports()
+
+    assert ports.choose("api", port) != ports.choose("worker", port)
+    assert ports.moved == {}
+
+
 def test_a_process_weighs_something():
     assert 1 < weigh({"this": os.getpid()})["this"] < 2000
