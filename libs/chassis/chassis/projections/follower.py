@@ -19,6 +19,7 @@ from chassis.projections.course import BATCH, Course, Log, Overtaken, Unappliabl
 from chassis.projections.definition import Projection, instance
 from chassis.projections.reading import nudge_name
 from chassis.projections.rebuilding import GRACE, Progress, Rebuild, drop_others, is_under_way
+from chassis.projections.sharing import shared
 from chassis.projections.writes import Document
 
 _LOOK_AGAIN: Final = 1.0
@@ -58,7 +59,7 @@ class Follower:
         between: Callable[[], None] = nothing,
     ) -> None:
         self.projection = instance(projection)
-        self._log = log
+        self._log = shared(log)
         self._db = db
         self._catalog = Catalog(db)
         self._batch = batch
@@ -97,7 +98,7 @@ class Follower:
                 self._stop(course, failure)
             if course.position > before:
                 metrics.EVENTS.labels(*self._labels).inc(course.position - before)
-                self._log.nudges.send(nudge_name(self.projection), course.position)
+                self._log.nudges.send(nudge_name(course.name), course.position)
             return course.position - before
         return 0
 
@@ -208,7 +209,7 @@ class Follower:
             building.abandon()
             raise
         self._logger.info("projection switched", version=self.projection.version, position=building.position)
-        self._log.nudges.send(nudge_name(self.projection), building.position)
+        self._log.nudges.send(nudge_name(building.collection), building.position)
         return True
 
     def _tell(self, progress: Progress) -> None:

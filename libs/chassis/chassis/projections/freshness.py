@@ -19,7 +19,7 @@ from chassis.projections.writes import Document
 PATIENCE: Final = 2.0
 """Seconds that a query waits unless told otherwise."""
 _POLL: Final = 0.25
-_AFTER_A_VAIN_NUDGE: Final = 0.005
+_TO_BEGIN_LISTENING: Final = 1.0
 _NAMES: Final = LiveNames()
 
 
@@ -50,6 +50,7 @@ class Freshness:
         self._heard: dict[str, tuple[int, int]] = {}
         """Per producer, a fact that is tracked and a position of our log at which it was."""
         self._looking: dict[str, asyncio.Task[int]] = {}
+        self._listens_since = 0.0
 
     async def at_least(
         self,
@@ -91,13 +92,28 @@ class Freshness:
         return position
 
     async def _until_shown(self, projection: Projection | type[Projection], number: int) -> None:
+        """Wait until the collection that queries go to holds what is at ``number``.
+
+        A nudge names the collection it speaks of and is sent after the catalog knows, so its word is as good
+        as a look; looks are for nudges that were lost, for the first time, and for switches.
+        """
         name = projection.name
         while self._shown.get(name, 0) < number:
-            if await self._look(name) >= number:
+            collection = _NAMES.recall(self._log.database, name)
+            if collection is None or not self._hears():
+                if await self._look(name) >= number:
+                    return
+                collection = _NAMES.recall(self._log.database, name) or first_name(projection)
+            if await self._log.nudges.wait(nudge_name(collection), number - 1, _POLL):
+                self._shown[name] = max(number, self._shown.get(name, 0))
+            elif await self._look(name) >= number:
                 return
-            if await self._log.nudges.wait(nudge_name(projection), number - 1, _POLL):
-                # Its word may be older than what was just read; never ask the server in a tight circle.
-                await asyncio.sleep(0 if await self._look(name) >= number else _AFTER_A_VAIN_NUDGE)
+
+    def _hears(self) -> bool:
+        """Whether this process has listened long enough that what it has not heard was not said."""
+        now = asyncio.get_running_loop().time()
+        self._listens_since = self._listens_since or now
+        return now - self._listens_since > _TO_BEGIN_LISTENING
 
     async def _look(self, name: str) -> int:
         """Read where a projection stands; everybody who asks meanwhile gets the same answer."""

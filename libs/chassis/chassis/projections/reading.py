@@ -41,9 +41,9 @@ def first_name(projection: Projection | type[Projection]) -> str:
     return f"{projection.name}_v{projection.version}"
 
 
-def nudge_name(projection: Projection | type[Projection]) -> str:
-    """Give the name under which nudges tell of a projection; logs are named without a dot."""
-    return f"projections.{projection.name}"
+def nudge_name(collection: str) -> str:
+    """Give the name under which nudges tell how far a collection is; logs are named without a dot."""
+    return f"projections.{collection}"
 
 
 def live(db: Database[Document], projection: Projection | type[Projection]) -> Collection[Document]:

@@ -7,15 +7,16 @@ import uuid
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
-from typing import Any, Final, Protocol, Self
+from typing import Any, Final, Self
 
 import structlog
-from pydantic import SecretStr
 
 from chassis.clock import now
 from chassis.domain import Fact
-from chassis.eventlog import EventLog, MasterKeys
+from chassis.eventlog import EventLog
 from chassis.kernel import SYSTEM, Actor, Unavailable
+from chassis.opening import open_log
+from chassis.settings import ServiceSettings
 from chassis.trail.events import TRAIL, Accessed, AccessRefused, key_subject
 
 MOST_AT_ONCE: Final = 500
@@ -28,26 +29,9 @@ class AccessIsNotTraced(Unavailable):
     """The trail cannot be written now, and what is not traced is not shown."""
 
 
-class LogSettings(Protocol):
-    """Where the database of a service is, and what seals it."""
-
-    @property
-    def mongodb_uri(self) -> str:
-        """Address of the server."""
-
-    @property
-    def database(self) -> str:
-        """Name of the database."""
-
-    @property
-    def master_key(self) -> SecretStr:
-        """What wraps the data keys."""
-
-
-def open_trail(settings: LogSettings) -> EventLog:
+def open_trail(settings: ServiceSettings) -> EventLog:
     """Open the log that holds the access trail of a service; a worker follows it with ``Accesses``."""
-    keys = MasterKeys.parse(settings.master_key.get_secret_value())
-    return EventLog.open(settings.mongodb_uri, settings.database, keys=keys, collection=TRAIL)
+    return open_log(settings, TRAIL)
 
 
 class AccessTrail:
@@ -66,7 +50,7 @@ class AccessTrail:
         self._is_closed = False
 
     @classmethod
-    def of(cls, settings: LogSettings) -> Self:
+    def of(cls, settings: ServiceSettings) -> Self:
         """Open the trail of a service."""
         return cls(open_trail(settings))
 

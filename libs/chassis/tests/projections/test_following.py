@@ -149,7 +149,7 @@ def test_a_running_follower_hears_of_new_facts_and_stops_when_told(log):
         deadline = time.monotonic() + 10
         while not documents(live(log.database, Shelf)):
             assert time.monotonic() < deadline
-            log.nudges.wait("projections.shelf", 0, 0.1)
+            log.nudges.wait("projections.shelf_v1", 0, 0.1)
     finally:
         stopping.set()
         thread.join(10)

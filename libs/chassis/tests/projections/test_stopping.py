@@ -11,7 +11,7 @@ from structlog.testing import capture_logs
 
 from chassis.domain import TOPICS, Event
 from chassis.projections import Catalog, Follower, Projection, State, live, put, when
-from libs.chassis.tests.projections.reading_list import Bought, Shelf, Swept, documents, write
+from libs.chassis.tests.projections.reading_list import Bought, Shelf, Swept, documents, fact, write
 
 
 class Fragile(Projection):
@@ -131,7 +131,9 @@ def test_an_event_of_an_unknown_topic_is_named(log):
     class Burnt(Event, topic="test_shelf.Burnt"):
         book_id: str
 
-    write(log, Bought(book_id="b1", title="La Peste"), Swept(), Burnt(book_id="b1"), Swept())
+    events = (Bought(book_id="b1", title="La Peste"), Swept(), Burnt(book_id="b1"), Swept())
+    for number, event in enumerate(events, 1):
+        log.append([fact(number, event)])
     del TOPICS["test_shelf.Burnt"]
     following = Follower(log, Shelf, log.database)
 
