@@ -2,28 +2,11 @@
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
-
+from chassis.launch import hosted
 from chassis.rpc import hosting
-from chassis.rpc.hosting import Hosted
-from chassis.settings import load
-from chassis.upkeep import settings_of
-from devstack.table import API, Service, having
+from devstack.table import API, having
 
 
 def host_apis() -> int:
     """Host them until SIGTERM or SIGINT; give the exit code."""
-    return hosting.run([hosted(one) for one in having(API)], process=API)
-
-
-def hosted(service: Service) -> Hosted:
-    """Find the parts of a service where every service has them."""
-    package = service.package
-    beside = f"{package}.entrypoints.alongside"
-    return Hosted(
-        settings=load(settings_of(service.name)),
-        wiring=importlib.import_module(f"{package}.wiring").api,
-        register=importlib.import_module(f"{package}.entrypoints.api").register,
-        alongside=importlib.import_module(beside).alongside if importlib.util.find_spec(beside) else None,
-    )
+    return hosting.run([hosted(one.package) for one in having(API)], process=API)
