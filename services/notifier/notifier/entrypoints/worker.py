@@ -1,0 +1,96 @@
+"""The worker of notifier: hears who is concerned, and tells them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from chassis.bus import Heard
+from chassis.worker.service import Follows, Parts, hears
+from notifier import wiring
+from notifier.domain.notification import Kind
+from spico.dossiers.v1 import events_pb2 as dossiers
+from spico.identity.v1 import events_pb2 as identity
+
+
+class NotifierWorker:
+    """Turns each fact into what its readers are told, in one append; promises nothing to others."""
+
+    name = "notifier"
+
+    parts = Parts(wiring.worker)
+    follow = Follows()
+
+    @hears("identity", identity.AccountOpened)
+    def on_account_opened(self, heard: Heard[identity.AccountOpened]) -> None:
+        """Know where to write to a professional."""
+        account = heard.message
+        self.parts.commands.know_contact(heard.act, account.account_id, account.email)
+
+    @hears("identity", identity.OrganizationRegistered)
+    def on_organization_registered(self, heard: Heard[identity.OrganizationRegistered]) -> None:
+        """Know where to write to an organization."""
+        account = heard.message
+        self.parts.commands.know_contact(heard.act, account.account_id, account.email)
+
+    @hears("identity", identity.AccountAffiliated)
+    def on_account_affiliated(self, heard: Heard[identity.AccountAffiliated]) -> None:
+        """Know who reads what an organization is told."""
+        affiliated = heard.message
+        self.parts.commands.know_affiliation(heard.act, affiliated.account_id, affiliated.organization_id)
+
+    @hears("dossiers", dossiers.DossierOpened)
+    def on_dossier_opened(self, heard: Heard[dossiers.DossierOpened]) -> None:
+        """Know of a dossier."""
+        self.parts.commands.open_circle(heard.act, heard.message.dossier_id, heard.message.opened_by)
+
+    @hears("dossiers", dossiers.CareCircleMemberAdded)
+    def on_care_circle_member_added(self, heard: Heard[dossiers.CareCircleMemberAdded]) -> None:
+        """Welcome a member, and tell the others."""
+        added = heard.message
+        self.parts.commands.add_member(
+            heard.act,
+            added.dossier_id,
+            added.member_id,
+            added.account_id,
+            entitled=added.entitled,
+            added_by=added.added_by,
+            occurred_at=heard.occurred_at,
+        )
+
+    @hears("dossiers", dossiers.CareCircleMemberRemoved)
+    def on_care_circle_member_removed(self, heard: Heard[dossiers.CareCircleMemberRemoved]) -> None:
+        """Tell a member for the last time, and the others."""
+        removed = heard.message
+        self.parts.commands.remove_member(
+            heard.act,
+            removed.dossier_id,
+            removed.member_id,
+            removed_by=removed.removed_by,
+            occurred_at=heard.occurred_at,
+        )
+
+    @hears("dossiers", dossiers.LiaisonNoteWritten)
+    def on_liaison_note_written(self, heard: Heard[dossiers.LiaisonNoteWritten]) -> None:
+        """Tell the circle of a note."""
+        self._tell(heard, Kind.LIAISON_NOTE_WRITTEN, heard.message.written_by)
+
+    @hears("dossiers", dossiers.HospitalStayStarted)
+    def on_hospital_stay_started(self, heard: Heard[dossiers.HospitalStayStarted]) -> None:
+        """Tell the circle that the pathway changed; an admission would say too much."""
+        self._tell(heard, Kind.PATHWAY_CHANGED, heard.message.recorded_by)
+
+    @hears("dossiers", dossiers.HospitalStayEnded)
+    def on_hospital_stay_ended(self, heard: Heard[dossiers.HospitalStayEnded]) -> None:
+        """Tell the circle that the pathway changed again."""
+        self._tell(heard, Kind.PATHWAY_CHANGED, heard.message.recorded_by)
+
+    @hears("dossiers", dossiers.DocumentFiled)
+    def on_document_filed(self, heard: Heard[dossiers.DocumentFiled]) -> None:
+        """Tell the circle of a document."""
+        self._tell(heard, Kind.DOCUMENT_FILED, heard.message.filed_by)
+
+    def _tell(self, heard: Heard[Any], kind: Kind, author: str) -> None:
+        dossier_id = heard.message.dossier_id
+        self.parts.commands.tell_circle(
+            heard.act, dossier_id, kind, author=author, occurred_at=heard.occurred_at
+        )
