@@ -19,6 +19,8 @@ from chassis.eventlog.keys import COLLECTION as DATA_KEYS
 from chassis.eventlog.keys import AsyncDataKeys, MasterKeys
 from chassis.eventlog.queries import (
     NEWEST_FIRST,
+    OF_LOG,
+    OF_STREAM,
     PLACED,
     before,
     beyond,
@@ -83,7 +85,9 @@ class AsyncEventLog:
         for look in range(_LOOKS_AT_A_HOLE):
             if look:
                 await asyncio.sleep(_BETWEEN_LOOKS)
-            documents = await self._collection.find(beyond(after, until)).sort("_id").limit(limit).to_list()
+            documents = (
+                await self._collection.find(beyond(after, until), OF_LOG).sort("_id").limit(limit).to_list()
+            )
             if after and (not documents or documents[0]["_id"] != after + 1):
                 earlier = await self._collection.find_one(before(after + 1), sort=NEWEST_FIRST)
                 if earlier is None or earlier["_id"] + earlier["n"] <= after:
@@ -101,11 +105,11 @@ class AsyncEventLog:
         """Give the facts of one stream beyond a version, up to a version or up to a time of recording."""
         upto = until if isinstance(until, int) else None
         question = stream_beyond(stream, after_version or None, upto)
-        documents = await self._collection.find(question, hint=BY_STREAM).to_list()
+        documents = await self._collection.find(question, OF_STREAM, hint=BY_STREAM).to_list()
         documents.sort(key=by_place)
         if leaves_out(documents, stream, after_version):
             for question in stream_around(stream, after_version):
-                around = await self._collection.find(question, hint=BY_STREAM).to_list()
+                around = await self._collection.find(question, OF_STREAM, hint=BY_STREAM).to_list()
                 if around:
                     documents.insert(0, max(around, key=by_place))
                     break

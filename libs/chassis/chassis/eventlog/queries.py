@@ -9,6 +9,10 @@ Document = dict[str, Any]
 NEWEST_FIRST: Final = [("_id", -1)]
 PLACED: Final[Document] = {"_id": {"$gte": 1}}
 """Commits with a place in the log; the ``_id`` of a commit without events is a string."""
+OF_STREAM: Final[Document] = dict.fromkeys(("ev", "at", "by", "corr", "ta", "tn"), 1)
+"""What facts are made of; leaving out the rest makes reading a third faster."""
+OF_LOG: Final[Document] = OF_STREAM | dict.fromkeys(("n", "ph", "h"), 1)
+"""The same, and what shows that one commit follows another."""
 _WINDOWS: Final = (8, 128, 4_096)
 """How many versions to look back for the commit that holds one; most commits hold few."""
 
@@ -52,10 +56,8 @@ def claimed(claims: Sequence[tuple[Any, int]]) -> Document:
 
 def span(commit: Document, stream: Any) -> tuple[int, int]:
     """Give the first and last version of a stream that a commit holds."""
-    for entry in commit["str"]:
-        if entry["s"] == stream and "v1" in entry:
-            return entry["v0"], entry["v1"]
-    return 0, 0
+    versions = [entry["v"] for entry in commit["ev"] if entry["s"] == stream]
+    return versions[0], versions[-1]
 
 
 def leaves_out(commits: list[Document], stream: Any, after: int | None) -> bool:

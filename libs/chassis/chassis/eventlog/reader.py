@@ -14,6 +14,8 @@ from chassis.eventlog.errors import HoleInLog, LogRewound
 from chassis.eventlog.indexes import BY_STREAM
 from chassis.eventlog.queries import (
     NEWEST_FIRST,
+    OF_LOG,
+    OF_STREAM,
     PLACED,
     before,
     beyond,
@@ -30,6 +32,8 @@ _LOOKS_AT_A_HOLE: Final = 4
 _BETWEEN_LOOKS: Final = 0.05
 _MOST_ENDS: Final = 50_000
 _MOST_DIGESTS: Final = 64
+_AT_ONCE: Final = 5_000
+"""Commits in one answer of the server; by itself it gives 101 and waits to be asked again."""
 
 
 class Ends(dict[Any, int]):
@@ -72,7 +76,7 @@ class Reader:
         for look in range(_LOOKS_AT_A_HOLE):
             if look:
                 time.sleep(_BETWEEN_LOOKS)
-            documents = self.collection.find(beyond(after, until)).sort("_id").limit(limit).to_list()
+            documents = self._next(beyond(after, until), limit)
             if after and (not documents or documents[0]["_id"] != after + 1):
                 earlier = self._commit_before(after + 1)
                 if earlier is None or earlier["_id"] + earlier["n"] <= after:
@@ -86,6 +90,11 @@ class Reader:
                 self._remember(whole)
                 return whole
         raise HoleInLog(f"position {after + 1} is missing, the next one is {documents[0]['_id']}")
+
+    def _next(self, question: Document, limit: int) -> list[Document]:
+        return self.collection.find(
+            question, OF_LOG, sort=[("_id", 1)], limit=limit, batch_size=limit
+        ).to_list()
 
     def digest_at(self, position: int) -> bytes:
         """Give the hash of the commit that holds a position.
@@ -134,7 +143,9 @@ class Reader:
 
     def stream(self, stream: Any, after: int | None = None, upto: int | None = None) -> list[Document]:
         """Give the commits that touch a stream beyond version ``after`` and not wholly beyond ``upto``."""
-        documents = self.collection.find(stream_beyond(stream, after, upto), hint=BY_STREAM).to_list()
+        documents = self.collection.find(
+            stream_beyond(stream, after, upto), OF_STREAM, hint=BY_STREAM, batch_size=_AT_ONCE
+        ).to_list()
         documents.sort(key=by_place)
         if leaves_out(documents, stream, after) and self.ends.get(stream) != after:
             around = self.commit_around(stream, after or 0)
@@ -147,7 +158,7 @@ class Reader:
     def commit_around(self, stream: Any, version: int) -> Document | None:
         """Give the last commit of a stream that begins at or before a version."""
         for question in stream_around(stream, version):
-            found = list(self.collection.find(question, hint=BY_STREAM))
+            found = self.collection.find(question, OF_STREAM, hint=BY_STREAM).to_list()
             if found:
                 return max(found, key=by_place)
         return None

@@ -72,28 +72,32 @@ def facts_of(
     Raises:
         UnreadableBody: a body does not open, or this code does not know its topic or shape.
     """
+    # The inner loop of every load and rebuild, written out.
     facts = []
     for document in documents:
         actor, cause = actor_of(document), cause_of(document)
-        recorded, correlation = recorded_at(document), document.get("corr", "")
-        for position, entry in enumerate(document["ev"], document["_id"]):
+        recorded = document["at"].replace(tzinfo=UTC)
+        correlation = document.get("corr", "")
+        position = document["_id"] - 1
+        for entry in document["ev"]:
+            position += 1
             name = entry["s"]
             if stream is not None and name != stream:
                 continue
             version, topic, occurred = entry["v"], entry["t"], entry.get("o")
             if occurred is None:
-                subject, event = "", revive(topic, entry.get("c", 1), entry["d"])
+                subject, at, event = "", recorded, revive(topic, entry.get("c", 1), entry["d"])
             else:
-                subject = entry.get("sub") or name
+                subject, at = entry.get("sub") or name, EPOCH + timedelta(0, 0, occurred)
                 event = open_body(ciphers[subject], name, version, topic, entry.get("c", 1), entry["d"])
             facts.append(
                 Fact(
-                    stream=str(name),
+                    stream=name if stream is not None else str(name),
                     version=version,
                     event=event,
                     subject=subject,
                     actor=actor,
-                    occurred_at=recorded if occurred is None else EPOCH + timedelta(microseconds=occurred),
+                    occurred_at=at,
                     recorded_at=recorded,
                     position=position,
                     correlation_id=correlation,

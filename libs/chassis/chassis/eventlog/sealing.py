@@ -14,6 +14,7 @@ from chassis.domain import TOPICS, Erased, Event
 from chassis.eventlog.errors import UnreadableBody
 from chassis.eventlog.keys import NONCE_BYTES
 
+_MISFITS: Final = (msgspec.MsgspecError, KeyError, TypeError)
 _encode: Final = msgspec.json.Encoder().encode
 _decoders: Final[dict[tuple[str, int], Callable[[bytes], Event]]] = {}
 
@@ -37,7 +38,7 @@ def unseal(cipher: AESGCM, stream: object, version: int, topic: str, sealed: byt
     try:
         return cipher.decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], place)
     except InvalidTag:
-        raise UnreadableBody(f"the body of version {version} of {stream} ({topic}) does not open") from None
+        raise UnreadableBody(_closed(stream, version, topic)) from None
 
 
 def revive(topic: str, class_version: int, body: bytes) -> Event:
@@ -49,7 +50,7 @@ def revive(topic: str, class_version: int, body: bytes) -> Event:
     decode = _decoders.get((topic, class_version)) or _decoder(topic, class_version)
     try:
         return decode(body)
-    except (msgspec.MsgspecError, KeyError, TypeError) as error:
+    except _MISFITS as error:
         raise UnreadableBody(f"a body of {topic!r} does not fit its class: {error}") from error
 
 
@@ -81,4 +82,15 @@ def open_body(
     """
     if cipher is None:
         return Erased(topic=topic)
-    return revive(topic, class_version, unseal(cipher, stream, version, topic, sealed))
+    decode = _decoders.get((topic, class_version)) or _decoder(topic, class_version)
+    place = f"{stream}|{version}|{topic}".encode()
+    try:
+        return decode(cipher.decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], place))
+    except InvalidTag:
+        raise UnreadableBody(_closed(stream, version, topic)) from None
+    except _MISFITS as error:
+        raise UnreadableBody(f"a body of {topic!r} does not fit its class: {error}") from error
+
+
+def _closed(stream: object, version: int, topic: str) -> str:
+    return f"the body of version {version} of {stream} ({topic}) does not open"
