@@ -143,7 +143,7 @@ class MailBook(Projection):
         return change(fact.stream, set=settled, unset=["due_at"])
 
 
-PROJECTIONS = (NotificationList, AwaitingMail, MailBook)
+ALL = (NotificationList, AwaitingMail, MailBook)
 """Every read model of the service."""
 
 

@@ -7,12 +7,13 @@ from typing import Any
 
 from pymongo.database import Database
 
-from chassis.eventlog import AsyncEventLog, EventLog, MasterKeys
+from chassis.eventlog import AsyncEventLog, EventLog
+from chassis.opening import open_async_log, open_log
 from chassis.projections import Projection
 from chassis.projections.freshness import Freshness
 from notifier.adapters.tail import Tail
 from notifier.application import Notifications
-from notifier.projections import PROJECTIONS
+from notifier.projections import ALL
 from notifier.queries import MailQueries, NotificationQueries
 from notifier.settings import Settings
 
@@ -66,7 +67,7 @@ def commands(settings: Settings) -> Notifications:
 
 def api(settings: Settings) -> ApiParts:
     """Put together what answers rpcs, follows the log for devices and sends mails."""
-    log = AsyncEventLog.open(settings.mongodb_uri, settings.database, keys=_keys(settings))
+    log = open_async_log(settings)
     return ApiParts(
         settings=settings,
         commands=commands(settings),
@@ -80,9 +81,5 @@ def api(settings: Settings) -> ApiParts:
 
 def worker(settings: Settings) -> WorkerParts:
     """Put together what hears other services and keeps the read models."""
-    log = EventLog.open(settings.mongodb_uri, settings.database, keys=_keys(settings))
-    return WorkerParts(settings, commands(settings), log, log.database, PROJECTIONS)
-
-
-def _keys(settings: Settings) -> MasterKeys:
-    return MasterKeys.parse(settings.master_key.get_secret_value())
+    log = open_log(settings)
+    return WorkerParts(settings, commands(settings), log, log.database, ALL)

@@ -1,17 +1,33 @@
 """A whole notifier on the real server, told of things as its worker is."""
 
+import asyncio
 import base64
+import email
+import email.policy
+import threading
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
+from aiosmtpd.smtp import SMTP
+from joserfc.jwk import OKPKey
 
 from chassis.clock import now
 from chassis.kernel import Act, Cause
 from chassis.projections import Follower
+from chassis.rpc.client import Channels
+from chassis.rpc.keys import JwksSource
+from chassis.rpc.server import Server
+from chassis.rpc.tokens import claims_of, signed
 from chassis.settings import of
 from chassis.testing import acting
 from notifier import wiring
 from notifier.domain.notification import Kind
+from notifier.entrypoints.alongside import alongside
+from notifier.entrypoints.api import register
 from notifier.settings import Settings
+from spico.notifier.v1 import notifier_pb2, notifier_pb2_grpc
 
 KEY = base64.b64encode(bytes(range(32))).decode()
 
@@ -89,3 +105,147 @@ async def api(region, settings):
     parts = wiring.api(settings)
     yield parts
     await parts.close()
+
+
+@pytest.fixture
+def following(region):
+    """Read models that keep up by themselves, as in a worker process."""
+    stopping = threading.Event()
+    threads = [threading.Thread(target=follower.run, args=[stopping]) for follower in region.followers]
+    for thread in threads:
+        thread.start()
+    yield region
+    stopping.set()
+    for thread in threads:
+        thread.join()
+
+
+class MailServer:
+    """An SMTP server that answers what the test tells it to, and keeps every message it was given."""
+
+    def __init__(self):
+        self.taken = []
+        """(recipient, bytes) of each message answered with 250, or whose answer was lost."""
+        self.answers = {}
+        """Per recipient, what to answer to RCPT: a list used up one by one, its last kept for ever."""
+        self.losing = 0
+        """How many answers to DATA get lost."""
+        self.port = 0
+        self._server = None
+
+    async def start(self):
+        loop = asyncio.get_running_loop()
+        self._server = await loop.create_server(
+            lambda: SMTP(self, hostname="smtp.example", loop=loop), "127.0.0.1", self.port
+        )
+        self.port = self._server.sockets[0].getsockname()[1]
+
+    async def stop(self):
+        if self._server:
+            self._server.close()
+            await self._server.wait_closed()
+            self._server = None
+
+    async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802 - aiosmtpd's name
+        scripted = self.answers.get(address, [])
+        answer = scripted.pop(0) if len(scripted) > 1 else (scripted or ["250 ok"])[0]
+        if answer.startswith("250"):
+            envelope.rcpt_tos.append(address)
+        return answer
+
+    async def handle_DATA(self, server, session, envelope):  # noqa: N802 - same
+        self.taken.append((envelope.rcpt_tos[0], envelope.content))
+        if self.losing:
+            self.losing -= 1
+            server.transport.abort()
+        return "250 kept"
+
+    def to(self, account):
+        address = f"{account}@cabinet.example"
+        return [
+            email.message_from_bytes(content, policy=email.policy.default)
+            for recipient, content in self.taken
+            if recipient == address
+        ]
+
+
+@pytest.fixture
+async def mail_server():
+    server = MailServer()
+    await server.start()
+    yield server
+    await server.stop()
+
+
+@pytest.fixture
+def until():
+    """Wait for a fact, at most ten seconds."""
+
+    async def until(condition):
+        async with asyncio.timeout(10):
+            while not (told := condition()):  # noqa: ASYNC110 - facts of servers have no event
+                await asyncio.sleep(0.02)
+        return told
+
+    return until
+
+
+class Serving:
+    """An api process on a loopback port, called as devices call it."""
+
+    def __init__(self, parts, region):
+        self.parts = parts
+        self.region = region
+        self.key = OKPKey.generate_key("Ed25519", parameters={"kid": "key-1"})
+        keys = JwksSource.static({"keys": [self.key.as_dict(private=False)]})
+        self.server = Server(parts.settings, keys=keys)
+        register(self.server, parts)
+        self.channels = Channels(parts.settings)
+        self.stopping = asyncio.Event()
+
+    async def open(self):
+        self.stub = notifier_pb2_grpc.NotifierStub(self.channels.to(f"localhost:{await self.server.start()}"))
+
+    async def close(self):
+        await self.channels.close()
+        await self.server.stop(grace=0)
+
+    def metadata(self, account, organizations=()):
+        actor = replace(acting(account).actor, organizations=frozenset(organizations))
+        moments = {"issued_at": now(), "expires_at": now() + timedelta(minutes=5)}
+        claims = claims_of(actor, issuer="spico", audience="spico", **moments)
+        return (("authorization", f"Bearer {signed(claims, self.key)}"),)
+
+    async def list(self, account, organizations=(), **fields):
+        request = notifier_pb2.ListNotificationsRequest(**fields)
+        return await self.stub.ListNotifications(request, metadata=self.metadata(account, organizations))
+
+    async def mark(self, account, *ids, organizations=()):
+        request = notifier_pb2.MarkNotificationsReadRequest(notification_ids=ids)
+        return await self.stub.MarkNotificationsRead(request, metadata=self.metadata(account, organizations))
+
+    async def watch(self, account, after="", organizations=()):
+        """Open a stream; when this returns, nothing that happens from now on is missed."""
+        request = notifier_pb2.WatchRequest(after=after)
+        stream = self.stub.Watch(request, metadata=self.metadata(account, organizations), timeout=60)
+        await asyncio.wait_for(stream.initial_metadata(), 10)
+        return stream
+
+
+@pytest.fixture
+def serving(region, settings):
+    """Run an api process whose settings the test may change."""
+
+    @asynccontextmanager
+    async def serving(**changes):
+        parts = wiring.api(settings.model_copy(update={"mail": False, **changes}))
+        serving = Serving(parts, region)
+        async with alongside(parts, serving.stopping):
+            await serving.open()
+            try:
+                yield serving
+            finally:
+                await serving.close()
+        await parts.close()
+
+    return serving

@@ -7,8 +7,12 @@ import time
 from datetime import timedelta
 from typing import Any, Final
 
+from pymongo import ReturnDocument
 from pymongo.asynchronous.database import AsyncDatabase
-from pymongo.errors import DuplicateKeyError, PyMongoError
+from pymongo.errors import PyMongoError
+from structlog import get_logger
+
+_log = get_logger(__name__)
 
 LEASES: Final = "leases"
 _MARGIN: Final = 0.8
@@ -33,20 +37,31 @@ class Lease:
     async def take(self) -> bool:
         """Take or renew the lease; False when another process holds it or the server does not answer."""
         asked = time.monotonic()
-        mine_or_free = {
-            "_id": self._name,
-            "$expr": {"$or": [{"$eq": ["$holder", self._holder]}, {"$lte": ["$until", "$$NOW"]}]},
-        }
+        me = {"$literal": self._holder}
         milliseconds = int(self._length.total_seconds() * 1000)
         until = {"$dateAdd": {"startDate": "$$NOW", "unit": "millisecond", "amount": milliseconds}}
+        is_ours = {"$or": [{"$eq": [{"$ifNull": ["$holder", me]}, me]}, {"$lte": ["$until", "$$NOW"]}]}
         try:
-            await self._leases.update_one(
-                mine_or_free, [{"$set": {"holder": self._holder, "until": until}}], upsert=True
+            lease = await self._leases.find_one_and_update(
+                {"_id": self._name},
+                [
+                    {"$set": {"ours": is_ours}},
+                    {
+                        "$set": {
+                            "holder": {"$cond": ["$ours", me, "$holder"]},
+                            "until": {"$cond": ["$ours", until, "$until"]},
+                        }
+                    },
+                    {"$unset": "ours"},
+                ],
+                upsert=True,
+                return_document=ReturnDocument.AFTER,
             )
-        except DuplicateKeyError:  # somebody else's, and not over
-            self._until = 0.0
+        except PyMongoError as error:  # what is held until a certain time stays held until then
+            _log.warning("the lease cannot be asked for", lease=self._name, error=type(error).__name__)
             return False
-        except PyMongoError:
+        if lease is None or lease["holder"] != self._holder:
+            self._until = 0.0
             return False
         self._until = asked + self._length.total_seconds() * _MARGIN
         return True

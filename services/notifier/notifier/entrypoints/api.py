@@ -120,7 +120,10 @@ def register(server: Server, parts: ApiParts) -> None:
 def _position(after: str) -> int:
     if not after:
         return 0
-    service, number = parse_position(after)
+    try:
+        service, number = parse_position(after)
+    except PositionIsNotOurs:
+        service, number = "", 0
     if service != SERVICE:
         raise PositionIsNotOurs(after, field="after")
     return number
