@@ -29,7 +29,9 @@ async def run(home: Home, *, separate: bool, follow: bool) -> int:
         print(f"A run that was killed had left {len(left)} processes; they are ended.")
     plan = Planner(home).plan(separate=separate)
     for name, (usual, given) in plan.moved.items():
-        print(f"Port {usual} is taken: {name} has {given}.")
+        # The others are between our processes alone.
+        if name in {"gateway", "mail page"}:
+            print(f"Port {usual} is taken: the {name} is on {given}.")
     supervisor = Supervisor(
         plan.children, home.logs, say=say, changed=lambda pids: home.note(pids, url=plan.url)
     )
