@@ -28,6 +28,7 @@ from chassis.bus.transport import Connection, Stop, Transport, until_stopped
 from chassis.bus.treatment import Outcome, Session, Stopping, Treatment
 
 PREFETCH: Final = 100
+_ACKNOWLEDGED_AT_ONCE: Final = 20
 _KEEP_SECONDS: Final = 0.5
 
 _log = structlog.get_logger("chassis.bus")
@@ -90,8 +91,7 @@ class Consumer:
             while not stop.is_set():
                 if not arrived:
                     connection.drain(self._asking.patience())
-                while arrived and not stop.is_set():
-                    self._take(arrived.popleft(), session)
+                self._take_some(arrived, session)
                 self._ask_if_due(publisher)
                 self._handle_due(session)
                 self._keep_if_due()
@@ -106,22 +106,35 @@ class Consumer:
         self._kept = max(self._log.tracked(self.producer), self._place.sequence())
         self._order.advance(self._kept)
 
-    def _take(self, message: Any, session: Session) -> None:
+    def _take_some(self, arrived: deque[Any], session: Session) -> None:
+        handled: list[Any] = []
+        try:
+            while arrived and not session.stop.is_set() and len(handled) < _ACKNOWLEDGED_AT_ONCE:
+                handled.append(self._take(arrived.popleft(), session))
+                session.connection.breathe()
+        except Stopping:
+            session.connection.acknowledge(handled)
+            raise
+        session.connection.acknowledge(handled)
+
+    def _take(self, message: Any, session: Session) -> Any:
+        """Deal with one message, and give it back to be acknowledged.
+
+        Early ones too: they are in memory, and asked for again if that is lost.
+        """
         try:
             envelope = self._opened(message)
         except Unreadable as unreadable:
             self._treatment.put_aside(message, session, "unreadable-envelope", str(unreadable))
-            message.ack()
-            return
+            return message
         if envelope.type == ANNOUNCEMENT:
             self._note(envelope)
         elif envelope.replayed:
             self._treatment.treat(envelope, message, session)
         else:
             self._take_in_turn(envelope, message, session)
-        # Early ones too: they are in memory, and asked for again if that is lost.
-        message.ack()
         self._handle_due(session)
+        return message
 
     def _take_in_turn(self, envelope: Envelope, message: Any, session: Session) -> None:
         turn = self._order.offer(envelope.previous, envelope.sequence, (envelope, message))

@@ -22,6 +22,7 @@ import socket
 import threading
 import time
 from collections import deque
+from collections.abc import Callable
 from pathlib import Path
 from queue import Empty
 from typing import Any, Final
@@ -31,6 +32,7 @@ from kombu.transport import filesystem, virtual
 from kombu.utils.json import dumps, loads
 
 _LOOK_SECONDS: Final = 0.05
+_PUT_AT_ONCE: Final = 20
 _AGAIN: Final = ".again"
 _numbers: Final = itertools.count()
 _bells: Final[dict[Path, threading.Condition]] = {}
@@ -81,6 +83,29 @@ class Channel(filesystem.Channel):  # type: ignore[misc]
         source = exchange or ""
         self._queue_bind(source, *self.typeof(source).prepare_bind(queue, source, routing_key, arguments))
 
+    def basic_get(self, queue: str, no_ack: bool = False, **_: Any) -> Any:  # noqa: FBT001, FBT002 - kombu's
+        """Take one message; None when there is none."""
+        message = super().basic_get(queue, no_ack=no_ack)
+        if message is not None and no_ack:
+            self.forget(message.delivery_tag)
+        return message
+
+    def basic_consume(
+        self,
+        queue: str,
+        no_ack: bool,  # noqa: FBT001 - kombu's signature
+        callback: Callable[[Any], Any],
+        consumer_tag: str,
+        **_: Any,
+    ) -> None:
+        """Receive the messages of a queue; with ``no_ack`` each is gone as soon as it is delivered."""
+
+        def delivered_for_good(message: Any) -> Any:
+            self.forget(message.delivery_tag)
+            return callback(message)
+
+        super().basic_consume(queue, no_ack, delivered_for_good if no_ack else callback, consumer_tag)
+
     def forget(self, delivery_tag: str) -> None:
         """Delete the file of a handled message."""
         queue, _, name = delivery_tag.partition("/")
@@ -127,7 +152,8 @@ class Channel(filesystem.Channel):  # type: ignore[misc]
             return  # As in AMQP: what has no queue to go to is dropped; who must know asks beforehand.
         with _bell(folder):
             _bell(folder).notify_all()
-        time.sleep(0)  # Files never wait, so nothing else would let other green threads run.
+        if next(_numbers) % _PUT_AT_ONCE == 0:
+            time.sleep(0)  # Files never wait, so nothing else would let other green threads run.
 
     def _get(self, queue: str, timeout: float | None = None) -> Any:
         folder = self.queue_folder(queue)
@@ -156,7 +182,11 @@ class Channel(filesystem.Channel):  # type: ignore[misc]
     def _is_sole_consumer(self, queue: str) -> bool:
         file = self.queue_folder(queue) / "lock"
         if queue in self._locks:
-            if not file.exists() or file.stat().st_ino != os.fstat(self._locks[queue]).st_ino:
+            try:
+                is_ours = file.stat().st_ino == os.fstat(self._locks[queue]).st_ino
+            except FileNotFoundError:
+                is_ours = False
+            if not is_ours:
                 raise ChannelError(f"the queue {queue} was deleted and declared again")
             return True
         try:

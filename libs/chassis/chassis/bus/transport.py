@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final, Protocol
@@ -123,11 +123,26 @@ class Connection:
             return False
         return True
 
+    def acknowledge(self, messages: Sequence[Any]) -> None:
+        """Tell the broker that these messages are dealt with, and with them all that came before the last."""
+        if messages and self._link.supports_heartbeats:
+            messages[-1].ack(multiple=True)
+            return
+        for message in messages:
+            message.ack()
+
+    def breathe(self) -> None:
+        """Look after the connection in the middle of long work; costs nothing when it is not yet time."""
+        if time.monotonic() >= self._next_beat:
+            self.drain(0)
+
     def beat(self) -> None:
         """Show the broker that we live, and notice when it does not."""
-        if self._link.supports_heartbeats and time.monotonic() >= self._next_beat:
+        if time.monotonic() < self._next_beat:
+            return
+        self._next_beat = time.monotonic() + HEARTBEAT_SECONDS / 4
+        if self._link.supports_heartbeats:
             self._link.heartbeat_check()
-            self._next_beat = time.monotonic() + HEARTBEAT_SECONDS / 4
 
 
 def until_stopped(stop: Stop, transport: Transport, work: Callable[[Connection], None], name: str) -> None:
