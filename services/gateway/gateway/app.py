@@ -21,7 +21,7 @@ from chassis.telemetry import traces
 from gateway.borders import API, Borders
 from gateway.exchange import ClientGone, Exchange, Receive, Scope, Send
 from gateway.limiting import Limiter, client_address, whole_seconds
-from gateway.observing import Observer
+from gateway.observing import Observer, access_log
 from gateway.problems import Refused, own, problem_of
 from gateway.router import Router
 from gateway.settings import GatewaySettings
@@ -58,7 +58,7 @@ class Gateway:
         self._probes = probes
         self._tokens = tokens
         self._borders = Borders(settings)
-        self._observer = Observer()
+        self._observer = Observer(access_log(settings))
         self._by_address = Limiter(settings.address_rate)
         self._by_account = Limiter(settings.account_rate)
         self._sign_ins = Limiter(settings.sign_in_rate)

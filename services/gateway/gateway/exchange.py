@@ -96,29 +96,24 @@ class Exchange:
             raise too_large(limit)
         if not declared and b"transfer-encoding" not in self.headers:
             return b""
-        message = await self._receive()
-        if message["type"] == "http.request" and not message.get("more_body"):
-            whole: bytes = message.get("body", b"")
-            if len(whole) > limit:
-                raise too_large(limit)
-            return whole
         try:
             async with asyncio.timeout(seconds):
-                return await self._rest(message, limit)
+                return await self._whole(limit)
         except TimeoutError:
             raise Refused("request-too-slow", headers=((b"connection", b"close"),)) from None
 
-    async def _rest(self, message: Message, limit: int) -> bytes:
+    async def _whole(self, limit: int) -> bytes:
         pieces = bytearray()
         while True:
+            message = await self._receive()
             if message["type"] == "http.disconnect":
                 raise ClientGone
-            pieces += message.get("body", b"")
-            if len(pieces) > limit:
+            piece: bytes = message.get("body", b"")
+            if len(pieces) + len(piece) > limit:
                 raise too_large(limit)
             if not message.get("more_body"):
-                return bytes(pieces)
-            message = await self._receive()
+                return bytes(pieces + piece) if pieces else piece
+            pieces += piece
 
     async def pieces(self) -> AsyncIterator[bytes]:
         """Give the body piece by piece, reading no further than what is asked for."""

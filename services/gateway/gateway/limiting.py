@@ -63,6 +63,8 @@ def client_address(peer: str, forwarded: str, trusted: Iterable[Any]) -> str:
     An IPv6 address stands for its network of 64 bits, which belongs to one subscriber.
     """
     networks = tuple(trusted)
+    if not networks and ":" not in peer:
+        return peer
     hops = [peer]
     if networks and forwarded:
         hops += [hop.strip() for hop in reversed(forwarded.split(","))]

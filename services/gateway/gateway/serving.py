@@ -11,11 +11,10 @@ from typing import Any, Final
 import uvicorn
 import uvloop
 from structlog import get_logger
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from chassis.telemetry import asyncio_pages, logs, traces
 from chassis.telemetry.health import Health
-from gateway.problems import MEDIA_TYPE, own
+from gateway.connection import Connection
 from gateway.services import Services
 from gateway.settings import GatewaySettings
 from gateway.wiring import assemble
@@ -78,73 +77,6 @@ class Server(uvicorn.Server):
         ):
             await asyncio.sleep(0.02)
         await super().shutdown(sockets)
-
-
-class Connection(HttpToolsProtocol):
-    """uvicorn's connection, with a limit on how long and how large the head of a request may be."""
-
-    _head_timer: asyncio.TimerHandle | None = None
-    _head_bytes = -1
-    """Bytes of a head that is not complete; -1 between requests."""
-    header_seconds = 10.0
-    header_bytes = 32 * 1024
-
-    def connection_made(self, transport: Any) -> None:
-        """Wait for a request, not for ever."""
-        super().connection_made(transport)
-        self._expect_head()
-
-    def connection_lost(self, exc: Exception | None) -> None:
-        """Forget the timer."""
-        self._head_complete()
-        super().connection_lost(exc)
-
-    def data_received(self, data: bytes) -> None:
-        """Count what comes before a head is complete: the parser itself would take gigabytes."""
-        super().data_received(data)
-        if self._head_bytes >= 0:
-            self._head_bytes += len(data)
-            if self._head_bytes > 2 * self.header_bytes and not self.transport.is_closing():
-                self._refuse("headers-too-large")
-
-    def on_message_begin(self) -> None:
-        """Give the application a way to cut the connection."""
-        super().on_message_begin()
-        extensions: Any = {"spico.abort": self.transport.abort}
-        self.scope["extensions"] = extensions
-        if self._head_bytes < 0:
-            self._expect_head()
-
-    def on_headers_complete(self) -> None:
-        """Stop the clock."""
-        self._head_complete()
-        super().on_headers_complete()
-
-    def send_400_response(self, msg: str) -> None:
-        """Tell a client that does not speak HTTP, in the form every problem has."""
-        self._refuse("malformed-request")
-
-    def _expect_head(self) -> None:
-        self._head_bytes = 0
-        self._head_timer = self.loop.call_later(self.header_seconds, self._refuse, "request-too-slow")
-
-    def _head_complete(self) -> None:
-        self._head_bytes = -1
-        if self._head_timer:
-            self._head_timer.cancel()
-            self._head_timer = None
-
-    def _refuse(self, code: str) -> None:
-        if self.transport.is_closing():
-            return
-        problem = own(code)
-        body = problem.body("")
-        head = (
-            f"HTTP/1.1 {problem.status} \r\ncontent-type: {MEDIA_TYPE.decode()}\r\n"
-            f"content-length: {len(body)}\r\nconnection: close\r\n\r\n"
-        )
-        self.transport.write(head.encode() + body)
-        self.transport.close()
 
 
 async def serve(settings: GatewaySettings, draining: asyncio.Event | None = None) -> None:

@@ -26,6 +26,7 @@ def _day(number: int) -> str:
     return date.fromordinal(number + _EPOCH).isoformat()
 
 
+@lru_cache(maxsize=16_384)
 def format_instant(seconds: int, nanos: int) -> str:
     """Write an instant, seconds since 1970 in UTC, as RFC 3339 with 0, 3, 6 or 9 decimals."""
     day, rest = divmod(seconds, _DAY)
@@ -66,7 +67,6 @@ def parse_duration(text: str) -> tuple[int, int]:
 
 
 def _decimals(nanos: int) -> str:
-    digits = f"{nanos:09d}"
-    if digits.endswith("000000"):
-        return f".{digits[:3]}"
-    return f".{digits[:6]}" if digits.endswith("000") else f".{digits}"
+    if not nanos % 1_000_000:
+        return f".{nanos // 1_000_000:03d}"
+    return f".{nanos // 1_000:06d}" if not nanos % 1_000 else f".{nanos:09d}"

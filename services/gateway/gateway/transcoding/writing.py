@@ -73,10 +73,12 @@ def _object_writer(descriptor: Descriptor) -> Write:
     plain = [field for field in descriptor.fields if _is_plain(field)]
     names = tuple(field.json_name for field in plain)
     read = _all_at_once([field.name for field in plain])
+    if len(plain) == len(descriptor.fields):
+        return lambda message: dict(zip(names, read(message)))  # noqa: B905 - as many names as values
     steps: list[_Step] = []
 
     def write(message: Message) -> dict[str, Any]:
-        out = dict(zip(names, read(message), strict=True))
+        out = dict(zip(names, read(message)))  # noqa: B905 - same
         for step in steps:
             step(message, out)
         return out
@@ -107,7 +109,7 @@ def map_entry(field: FieldDescriptor) -> tuple[FieldDescriptor, FieldDescriptor]
     return entry.fields_by_name["key"], entry.fields_by_name["value"]
 
 
-def _step(field: FieldDescriptor) -> _Step:  # noqa: C901 - one branch per kind of field
+def _step(field: FieldDescriptor) -> _Step:  # noqa: C901, PLR0911 - one branch per kind of field
     name, key = field.name, field.json_name
     if entry := map_entry(field):
         key_type, value = entry[0].type, _single(entry[1])
@@ -130,6 +132,15 @@ def _step(field: FieldDescriptor) -> _Step:  # noqa: C901 - one branch per kind 
             out[key] = [single(each) for each in getattr(message, name)]
 
         return write_list
+    if field.message_type and field.message_type.full_name == TIMESTAMP:
+
+        def write_instant(message: Any, out: dict[str, Any]) -> None:
+            # The most frequent message by far, so without a call in between.
+            if message.HasField(name):
+                at = getattr(message, name)
+                out[key] = format_instant(at.seconds, at.nanos)
+
+        return write_instant
     if field.has_presence:
 
         def write_present(message: Any, out: dict[str, Any]) -> None:
