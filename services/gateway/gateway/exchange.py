@@ -24,7 +24,10 @@ class ClientGone(Exception):  # noqa: N818 - what happened
 
 
 class Exchange:
-    """A request being answered. Headers are looked up in lower case; the first of several counts."""
+    """A request being answered.
+
+    Headers are looked up in lower case; several of one name are one list (RFC 9110).
+    """
 
     __slots__ = (
         "_receive",
@@ -56,7 +59,8 @@ class Exchange:
         self.headers: dict[bytes, bytes] = {}
         size = len(scope["raw_path"]) + len(scope["query_string"])
         for name, value in scope["headers"]:
-            self.headers.setdefault(name, value)
+            known = self.headers.get(name)
+            self.headers[name] = value if known is None else known + b", " + value
             size += len(name) + len(value)
         self.head_bytes = size
         self.method: str = scope["method"]

@@ -154,6 +154,9 @@ class Dossiers(dossiers_pb2_grpc.DossiersServicer):
                 size=len(self.file),
             )
         )
+        if request.document_id == "broken":
+            yield dossiers_pb2.ReadDocumentResponse(content=self.file[:10])
+            raise RuntimeError("the disk is gone")
         for start in range(0, len(self.file), 65536):
             yield dossiers_pb2.ReadDocumentResponse(content=self.file[start : start + 65536])
 

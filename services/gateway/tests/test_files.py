@@ -3,6 +3,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 
+import httpx
 import pytest
 
 from gateway.forms import clean_file_name, clean_media_type
@@ -62,6 +63,13 @@ async def test_a_filed_document_comes_back_as_an_attachment_and_nothing_else(pla
 
 async def test_a_document_that_may_not_be_read_is_a_problem(platform: Platform):
     is_problem(await platform.client.get(f"{PATH}/absent/content"), 409, "the-dossier-is-closed")
+
+
+async def test_a_document_that_breaks_off_never_looks_whole(platform: Platform):
+    platform.dossiers.file = LARGE
+
+    with pytest.raises(httpx.RemoteProtocolError):
+        await platform.client.get(f"{PATH}/broken/content")
 
 
 async def test_a_file_that_is_refused_by_the_service_is_a_problem_at_once(platform: Platform):

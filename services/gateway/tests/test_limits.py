@@ -113,6 +113,16 @@ async def test_behind_a_trusted_proxy_each_client_has_its_own_allowance():
         assert statuses == [200, 429, 200]
 
 
+async def test_a_client_cannot_put_an_address_before_the_one_the_proxy_adds():
+    async with platform_with(address_rate="1/minute", trusted_proxies="127.0.0.0/8") as platform:
+        statuses = []
+        for invented in ("192.0.2.1", "192.0.2.2"):
+            lines = [("X-Forwarded-For", invented), ("X-Forwarded-For", "198.51.100.1")]
+            statuses.append((await platform.client.get("/docs", headers=lines)).status_code)
+
+        assert statuses == [200, 429]
+
+
 async def test_other_origins_are_not_told_anything_by_default():
     async with platform_with() as platform:
         answer = await platform.client.get("/v1/dossiers", headers={"Origin": "https://app.example"})
