@@ -38,6 +38,8 @@ class Plan:
     """What the run stands on, in words: the database, the broker."""
     moved: dict[str, tuple[int, int]]
     """Ports that are not the usual ones: name → (usual, given)."""
+    mongodb_uri: str = ""
+    """Where the logs are, for those who ask them from outside the run."""
 
 
 class Planner:
@@ -62,7 +64,8 @@ class Planner:
         addresses = self._each_apart(words) if separate else self._all_together(words)
         self._serve(gateway, addresses)
         told = {name: address for name, address in simulators.items() if "://" in address}
-        return Plan(tuple(self._children), words["url"], told, self._parts, self._ports.moved)
+        logs = self._shared["MONGODB_URI"]
+        return Plan(tuple(self._children), words["url"], told, self._parts, self._ports.moved, logs)
 
     def _mongodb(self) -> str:
         if uri := os.environ.get("MONGODB_URI"):
@@ -131,6 +134,10 @@ class Planner:
                     "GATEWAY_SERVICES": ",".join(f"{name}={at}" for name, at in addresses.items()),
                     # Nobody balances load here: there is no one to give time to notice.
                     "GATEWAY_DRAIN_SECONDS": "0",
+                    # One machine and few accounts do everything here: demo region, tests, benchmarks.
+                    "GATEWAY_ADDRESS_RATE": "100000/second",
+                    "GATEWAY_ACCOUNT_RATE": "100000/second",
+                    "GATEWAY_SIGN_IN_RATE": "100000/second",
                 }
                 after = tuple(child.name for child in self._children if API in child.name)
                 self._process(

@@ -33,7 +33,10 @@ async def run(home: Home, *, separate: bool, follow: bool) -> int:
         if name in {"gateway", "mail page"}:
             print(f"Port {usual} is taken: the {name} is on {given}.")
     supervisor = Supervisor(
-        plan.children, home.logs, say=say, changed=lambda pids: home.note(pids, url=plan.url)
+        plan.children,
+        home.logs,
+        say=say,
+        changed=lambda pids: home.note(pids, url=plan.url, mongodb_uri=plan.mongodb_uri),
     )
     stopping = interrupted(supervisor)
     code = 0
