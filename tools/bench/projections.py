@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import resource
 import statistics
 import time
@@ -22,6 +23,7 @@ from devstack.mongod import mongodb
 
 BEGIN: Final = datetime(2026, 1, 5, 8, 0, tzinfo=UTC)
 STREAMS: Final = 500
+_DATABASE: Final = f"bench_projections_{os.getpid()}"
 TEXT: Final = "Pansement refait ce matin, plaie propre, patient détendu. Prochain passage jeudi. " * 2
 
 
@@ -174,18 +176,15 @@ def main() -> None:
     options.add_argument("--per-commit", type=int, default=1, help="events of one command")
     options.add_argument("--rounds", type=int, default=3)
     given = options.parse_args()
-    with mongodb() as uri, EventLog.open(uri, "bench_projections", keys=MasterKeys({"1": bytes(32)})) as log:
-        log.database.client.drop_database("bench_projections")
-        log.close()
-        with EventLog.open(uri, "bench_projections", keys=MasterKeys({"1": bytes(32)})) as fresh:
-            seed(fresh, given.events, given.per_commit)
-            read_through(fresh)
-            held = memory()
-            rounds = [
-                (read_through(fresh), rebuild_once(fresh, LiaisonBook), rebuild_once(fresh, DossierTable))
-                for _ in range(given.rounds)
-            ]
-            fresh.database.client.drop_database("bench_projections")
+    with mongodb() as uri, EventLog.open(uri, _DATABASE, keys=MasterKeys({"1": bytes(32)})) as log:
+        seed(log, given.events, given.per_commit)
+        read_through(log)
+        held = memory()
+        rounds = [
+            (read_through(log), rebuild_once(log, LiaisonBook), rebuild_once(log, DossierTable))
+            for _ in range(given.rounds)
+        ]
+        log.database.client.drop_database(_DATABASE)
     reading, book, table = (statistics.median(column) for column in zip(*rounds, strict=True))
     print(f"{given.events} events, {given.per_commit} a commit, median of {given.rounds} rounds")
     print(f"reading the log          {reading:>10,.0f} events/s")

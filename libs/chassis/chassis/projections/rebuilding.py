@@ -168,14 +168,16 @@ def rebuild(
 def drop_others(db: Database[Document], name: str, states: Container[State] = frozenset(State)) -> None:
     """Drop the collections of a projection that are in these states and not live, and those nobody knows."""
     catalog = Catalog(db)
+    pattern = f"^{re.escape(name)}_v\\d+(_\\d+)?$"
+    # Listed before the entry is read: a build is in the entry before its collection is made.
+    found = db.list_collection_names(filter={"name": {"$regex": pattern}})
     entry = catalog.find(name)
     if entry is None:
         return
     for collection, standing in entry.collections.items():
         if standing.state in states and catalog.forget(name, collection):
             db.drop_collection(collection)
-    pattern = f"^{re.escape(name)}_v\\d+(_\\d+)?$"
-    for collection in db.list_collection_names(filter={"name": {"$regex": pattern}}):
+    for collection in found:
         if collection not in entry.collections:
             db.drop_collection(collection)
 
