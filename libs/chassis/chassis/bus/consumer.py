@@ -29,7 +29,7 @@ from chassis.bus.treatment import Outcome, Session, Stopping, Treatment
 
 PREFETCH: Final = 100
 _ACKNOWLEDGED_AT_ONCE: Final = 20
-_KEEP_SECONDS: Final = 0.5
+_KEEP_SECONDS: Final = 0.1
 
 _log = structlog.get_logger("chassis.bus")
 
@@ -90,7 +90,10 @@ class Consumer:
         try:
             while not stop.is_set():
                 if not arrived:
-                    connection.drain(self._asking.patience())
+                    patience = self._asking.patience()
+                    # What changed nothing here is kept soon too: somebody may be waiting to read after it.
+                    unkept = self.position > self._kept
+                    connection.drain(min(patience, _KEEP_SECONDS) if unkept else patience)
                 self._take_some(arrived, session)
                 self._ask_if_due(publisher)
                 self._handle_due(session)

@@ -28,6 +28,8 @@ from chassis.domain import Fact
 BATCH: Final = 500
 ANNOUNCE_SECONDS: Final = 10.0
 _NAP_SECONDS: Final = 0.5
+_QUIET_SECONDS: Final = 0.1
+"""Between two announcements of facts that concern nobody else."""
 
 _log = structlog.get_logger("chassis.bus")
 
@@ -68,6 +70,8 @@ class Relay:
         self._exchange = exchange_of(self.producer)
         self._announce_seconds = announce_seconds
         self._next_announcement = 0.0
+        self._announced = 0
+        self._announced_at = 0.0
 
     def run(self, stop: Stop) -> None:
         """Tell everything, until ``stop`` is set; reconnects by itself."""
@@ -101,7 +105,8 @@ class Relay:
             told = announcement(self.producer, previous=self._promised, sequence=self.position, at=now())
             publisher.tell(told, self._exchange.name)
             publisher.confirmed()
-        self._next_announcement = time.monotonic() + self._announce_seconds
+        self._announced, self._announced_at = self.position, time.monotonic()
+        self._next_announcement = self._announced_at + self._announce_seconds
 
     def _tell(self, connection: Connection, stop: Stop) -> None:
         publisher = Publisher(connection)
@@ -122,8 +127,22 @@ class Relay:
                 self.announce(publisher)
                 self._place.keep(self.position, self._promised)
             if not read:
-                self._log.wait_beyond(self.position, _NAP_SECONDS)
+                self._log.wait_beyond(self.position, self._until_told(publisher))
             connection.drain(0)
+
+    def _until_told(self, publisher: Publisher) -> float:
+        """Announce where the log stands when its last facts were not promised, and give the seconds to nap.
+
+        Whoever waits in another service for the position that a command answered learns that nothing more
+        of it will come.
+        """
+        if self.position <= max(self._promised, self._announced):
+            return _NAP_SECONDS
+        wait = self._announced_at + _QUIET_SECONDS - time.monotonic()
+        if wait > 0:
+            return wait
+        self.announce(publisher)
+        return _NAP_SECONDS
 
     def _lead(self, connection: Connection, stop: Stop) -> bool:
         """Wait until no other process tells this log, and go on from where it stood."""

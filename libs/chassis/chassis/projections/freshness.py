@@ -8,6 +8,7 @@ from typing import Final
 from pymongo.asynchronous.collection import AsyncCollection
 from pymongo.asynchronous.database import AsyncDatabase
 
+from chassis.bus.places import HEARD
 from chassis.eventlog import AsyncEventLog
 from chassis.kernel import Unavailable
 from chassis.position import parse_position
@@ -19,6 +20,7 @@ from chassis.projections.writes import Document
 PATIENCE: Final = 2.0
 """Seconds that a query waits unless told otherwise."""
 _POLL: Final = 0.25
+_BETWEEN_LOOKS: Final = 0.05
 _TO_BEGIN_LISTENING: Final = 1.0
 _NAMES: Final = LiveNames()
 
@@ -83,13 +85,19 @@ class Freshness:
         tracked, position = self._heard.get(producer, (0, 0))
         while tracked < number:
             before = await self._log.head()
-            tracked = await self._log.tracked(producer)
+            tracked = await self._heard_up_to(producer)
             if tracked >= number:
                 position = await self._log.head()
                 self._heard[producer] = (tracked, position)
             else:
-                await self._log.wait_beyond(before, _POLL)
+                await self._log.wait_beyond(before, _BETWEEN_LOOKS)
         return position
+
+    async def _heard_up_to(self, producer: str) -> int:
+        """Give how far a producer was heard: what was recorded of it, or passed over as no concern."""
+        place = await self._log.database[HEARD].find_one({"_id": producer}, {"sequence": 1})
+        passed_over: int = (place or {}).get("sequence", 0)
+        return max(await self._log.tracked(producer), passed_over)
 
     async def _until_shown(self, projection: Projection | type[Projection], number: int) -> None:
         """Wait until the collection that queries go to holds what is at ``number``.
