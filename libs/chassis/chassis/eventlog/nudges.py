@@ -26,13 +26,22 @@ _PATIENCE_OF_THE_SERVER: Final = 1_000
 """Milliseconds the server holds a question open before it answers that there is nothing."""
 _BEFORE_ASKING_AGAIN: Final = 0.5
 
+_NAMESPACE_EXISTS: Final = 48
+"""What the server answers when two processes make the collection at once."""
+
 
 def create_nudges(database: Database[Document]) -> None:
-    """Make the capped collection, unless it is there."""
-    with contextlib.suppress(pymongo.errors.CollectionInvalid):
+    """Make the capped collection, unless it is there or another process is making it."""
+    try:
         database.create_collection(COLLECTION, capped=True, size=_BYTES, max=_DOCUMENTS)
-        # A cursor on an empty capped collection ends at once.
-        database[COLLECTION].insert_one({"name": "", "position": 0})
+    except pymongo.errors.CollectionInvalid:
+        return
+    except pymongo.errors.OperationFailure as refused:
+        if refused.code != _NAMESPACE_EXISTS:
+            raise
+        return
+    # A cursor on an empty capped collection ends at once.
+    database[COLLECTION].insert_one({"name": "", "position": 0})
 
 
 class Heights:
