@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import base64
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
-from typing import Any, Final, Self, TypeVar
+from typing import Any, Final, Self
 
 import grpc
 from joserfc.jwk import OKPKey
@@ -19,27 +18,13 @@ from chassis.rpc.errors import error_of
 from chassis.rpc.keys import JwksSource
 from chassis.rpc.server import Server
 from chassis.rpc.tokens import claims_of, signed
-from chassis.settings import ServiceSettings, of
+from chassis.settings import ServiceSettings
+from chassis.testing.environment import settings_for
 from chassis.testing.story import NOON, acting
 
-S = TypeVar("S", bound=ServiceSettings)
+__all__ = ["Served", "settings_for", "token"]
 
-KEY: Final = base64.b64encode(bytes(range(32))).decode()
 _SIGNING_KEY: Final = OKPKey.generate_key("Ed25519", {"kid": "test"}, private=True)
-
-
-def settings_for(kind: type[S], mongodb_uri: str, database: str, **more: str) -> S:
-    """Give settings whose databases begin with ``database``; ``more`` are environment variables."""
-    return of(
-        kind,
-        {
-            "MONGODB_URI": mongodb_uri,
-            "DATABASE_PREFIX": f"{database}_",
-            "MASTER_KEY": KEY,
-            "CHECKPOINT_KEY": KEY,
-            **more,
-        },
-    )
 
 
 def token(actor: Actor, settings: ServiceSettings, at: datetime = NOON) -> str:
