@@ -56,7 +56,7 @@ class Router(Generic[T]):
     def find(self, raw_path: bytes) -> Found[T] | None:
         """Find what answers a path as it came over the wire, still percent-encoded."""
         segments = raw_path.split(b"/", _DEEPEST + 1)
-        if segments[0] or len(segments) > _DEEPEST:
+        if segments[0] or not 1 < len(segments) <= _DEEPEST:
             return None
         del segments[0]
         last, colon, verb = segments[-1].rpartition(b":")

@@ -48,7 +48,7 @@ def parse_template(text: str) -> Template:
             variables.append((name, first, len(segments)))
         elif literal:
             segments.append(literal)
-    if not body.startswith("/") or not all(segments) or REST in segments[:-1]:
+    if not body.startswith("/") or body.endswith("/") or "//" in body or REST in segments[:-1]:
         raise BadTemplate(text)
     return Template(text, tuple(segments), verb, tuple(variables))
 

@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gateway.problems import CATALOGUE
-from services.gateway.tests.neighbors import PATIENT, Platform, Seen, backend_of, platform_with
+from services.gateway.tests.neighbors import PATIENT, Platform, backend_of, platform_with
+from services.gateway.tests.servicers import Seen
 
 NOTE = "/v1/dossiers/dossier-1/liaison-book/notes"
 
@@ -174,9 +175,17 @@ async def test_a_body_that_never_comes_is_not_waited_for():
     assert b"request-too-slow" in answer
 
 
-async def test_what_is_not_http_is_told_so(platform: Platform):
+@pytest.mark.parametrize(
+    "said",
+    [
+        b"\x16\x03\x01 hello",
+        b"GET http://a HTTP/1.1\r\nHost: a\r\nConnection: close",
+        b"GET / HTTP/1.1\r\nContent-Length: x",
+    ],
+)
+async def test_what_is_not_http_is_told_so(platform: Platform, said):
     reader, writer = await asyncio.open_connection("127.0.0.1", platform.port)
-    writer.write(b"\x16\x03\x01 hello\r\n\r\n")
+    writer.write(said + b"\r\n\r\n")
     answer = await asyncio.wait_for(reader.read(), 5)
     writer.close()
 

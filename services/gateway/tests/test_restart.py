@@ -13,7 +13,8 @@ from contextlib import asynccontextmanager
 import httpx
 import pytest
 
-from services.gateway.tests.neighbors import Seen, backend_of, bearer
+from services.gateway.tests.neighbors import backend_of, bearer
+from services.gateway.tests.servicers import Seen
 
 pytestmark = pytest.mark.timeout(60)
 
