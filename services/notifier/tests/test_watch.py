@@ -132,8 +132,11 @@ async def test_a_device_that_does_not_read_is_cut_and_nobody_else_is(circle, ser
             for _ in range(3):
                 await note(circle)
             quick = await api.watch("nurse")
-            position = await note(circle)
-            assert position == (await heard(quick)).position
+            positions = [await note(circle) for _ in range(5)]
+            told = [(await heard(quick)).position]
+            while told[-1] != positions[-1]:
+                told.append((await heard(quick)).position)
+            assert positions == told[-5:]
 
             with pytest.raises(SubscriberIsTooSlow):
                 [signal async for signal in slow.signals(1)]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from email.errors import HeaderParseError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -34,13 +35,13 @@ class Stationery:
         Raises:
             ValueError: ``to`` is no address, or one that needs SMTPUTF8 (RFC 6531), which is not used.
         """
-        to.encode("ascii")
+        recipient = _address(to)
         count = len(notification_ids)
         letter = EmailMessage(policy=SMTP)
         letter["Message-ID"] = f"<{mail_id}@{Address(addr_spec=self.sender).domain}>"
         letter["Date"] = format_datetime(prepared_at)
         letter["From"] = Address("SPICO", addr_spec=self.sender)
-        letter["To"] = Address(addr_spec=to)
+        letter["To"] = recipient
         letter["Subject"] = self.template.subject(count)
         letter["Auto-Submitted"] = "auto-generated"
         letter["X-Auto-Response-Suppress"] = "All"
@@ -48,3 +49,11 @@ class Stationery:
         link = f"{self.public_url}/notifications/{notification_ids[-1]}"
         letter.set_content(self.template.text(count, link).strip() + "\n")
         return letter
+
+
+def _address(text: str) -> Address:
+    text.encode("ascii")
+    try:
+        return Address(addr_spec=text)
+    except (HeaderParseError, IndexError) as malformed:
+        raise ValueError("this is no address") from malformed

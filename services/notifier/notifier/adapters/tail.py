@@ -25,6 +25,8 @@ READ: Final = "NOTIFICATIONS_READ"
 RESYNC: Final = "RESYNC"
 """More happened than is repeated: read the list again."""
 
+_MOMENT: Final = 0.25
+"""Seconds a device that is behind keeps the others waiting before it is cut off."""
 _PAUSES: Final = (0.1, 0.5, 2.0, 5.0)
 
 
@@ -57,17 +59,29 @@ class Subscription:
         self._room = room
         self._waiting: deque[Signal] = deque()
         self._something = asyncio.Event()
+        self._taken = asyncio.Event()
         self._is_cut = False
         self._is_over = False
 
-    def offer(self, signal: Signal) -> None:
-        """Let the device have it, or cut it off when it does not keep up."""
-        if len(self._waiting) >= self._room:
-            self._is_cut = True
-            self._waiting.clear()
+    def offer(self, signal: Signal) -> bool:
+        """Let the device have it; False when there is no room."""
+        if len(self._waiting) >= self._room and not self._is_cut:
+            return False
         if not self._is_cut:
             self._waiting.append(signal)
-        self._something.set()
+            self._something.set()
+        return True
+
+    async def offer_late(self, signal: Signal) -> None:
+        """Wait a moment for room; a device that makes none is cut off."""
+        self._taken.clear()
+        try:
+            await asyncio.wait_for(self._taken.wait(), _MOMENT)
+        except TimeoutError:
+            self._is_cut = True
+            self._waiting.clear()
+            self._something.set()
+        self.offer(signal)
 
     def end(self) -> None:
         """Let ``signals`` end once everything that waits was given."""
@@ -84,7 +98,9 @@ class Subscription:
         until = clock() + seconds
         while True:
             while self._waiting:
-                yield self._waiting.popleft()
+                signal = self._waiting.popleft()
+                self._taken.set()
+                yield signal
             if self._is_cut:
                 raise SubscriberIsTooSlow
             if self._is_over or clock() >= until:
@@ -117,7 +133,7 @@ class Tail:
                     self._has_begun.set()
                 async for facts in self._log.follow(self.position):
                     for fact in facts:
-                        self._hand_on(fact)
+                        await self._hand_on(fact)
                         self.position = fact.position
                     failures = 0
             except Exception:  # noqa: BLE001 - logged; nothing is skipped, the log is read again
@@ -160,17 +176,23 @@ class Tail:
                 if not self._by_account[account]:
                     del self._by_account[account]
 
-    def _hand_on(self, fact: Fact[Any]) -> None:
+    async def _hand_on(self, fact: Fact[Any]) -> None:
+        """Offer the fact to every device it concerns; the slow ones are waited for together."""
+        late = [(device, signal) for device, signal in self._concerned(fact) if not device.offer(signal)]
+        if late:
+            await asyncio.gather(*(device.offer_late(signal) for device, signal in late))
+
+    def _concerned(self, fact: Fact[Any]) -> Iterator[tuple[Subscription, Signal]]:
         event = fact.event
         if isinstance(event, Notification.Raised):
             signal = Signal(fact.position, event.theme, event.kind, event.subject_kind, event.subject_id)
-            for subscription in self._watching(event.accounts):
-                if subscription.person != event.author:
-                    subscription.offer(signal)
+            for device in self._watching(event.accounts):
+                if device.person != event.author:
+                    yield device, signal
         elif isinstance(event, Recipient.NotificationsRead):
-            for subscription in self._watching(event.accounts):
-                account = min(subscription.accounts.intersection(event.accounts))
-                subscription.offer(Signal(fact.position, NOTIFICATIONS, READ, ACCOUNT, account))
+            for device in self._watching(event.accounts):
+                account = min(device.accounts.intersection(event.accounts))
+                yield device, Signal(fact.position, NOTIFICATIONS, READ, ACCOUNT, account)
 
     def _watching(self, accounts: Iterable[str]) -> set[Subscription]:
         return set().union(*(self._by_account.get(account, ()) for account in accounts))
