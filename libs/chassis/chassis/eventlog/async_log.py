@@ -7,8 +7,9 @@ from collections.abc import AsyncIterator
 from datetime import datetime
 from typing import Any, Final, Self
 
-from pymongo import AsyncMongoClient
 from pymongo.asynchronous.database import AsyncDatabase
+from pymongo.read_concern import ReadConcern
+from pymongo.write_concern import WriteConcern
 
 from chassis.domain import Fact
 from chassis.eventlog.async_nudges import AsyncNudges
@@ -19,18 +20,20 @@ from chassis.eventlog.keys import COLLECTION as DATA_KEYS
 from chassis.eventlog.keys import AsyncDataKeys, MasterKeys
 from chassis.eventlog.queries import (
     NEWEST_FIRST,
+    NOTHING,
     OF_LOG,
     OF_STREAM,
     PLACED,
     before,
     beyond,
     by_place,
+    end_of,
     leaves_out,
     stream_around,
     stream_beyond,
 )
 from chassis.eventlog.reading import Document, commit_of, enough, facts_of, recorded_at, subjects_of, unbroken
-from chassis.eventlog.servers import connect_async
+from chassis.eventlog.servers import Contact, connect_async
 from chassis.eventlog.stored import Commit
 
 _LOOKS_AT_A_HOLE: Final = 4
@@ -39,20 +42,27 @@ _POLL: Final = 0.25
 
 
 class AsyncEventLog:
-    """One log, read within one event loop; it never writes."""
+    """One log, read within one event loop; it writes no event."""
 
-    def __init__(self, database: AsyncDatabase[Document], keys: MasterKeys, collection: str = "log") -> None:
+    def __init__(
+        self, database: AsyncDatabase[Document], contact: Contact, keys: MasterKeys, collection: str = "log"
+    ) -> None:
         self.database = database
         self.name = collection
         self.keys = AsyncDataKeys(database[DATA_KEYS], keys)
         self.nudges = AsyncNudges(database)
-        self._collection = database.get_collection(collection, codec_options=CODEC)
+        self._contact = contact
+        self._durable = 0
+        self._is_replicated: bool | None = None
+        self._collection = database.get_collection(
+            collection, codec_options=CODEC, write_concern=WriteConcern(1, j=True)
+        )
 
     @classmethod
     def open(cls, uri: str, database: str, *, keys: MasterKeys, collection: str = "log") -> Self:
         """Prepare a client; nothing is sent before the first question."""
-        client: AsyncMongoClient[Document] = connect_async(uri)
-        return cls(client[database], keys, collection)
+        client, contact = connect_async(uri)
+        return cls(client[database], contact, keys, collection)
 
     async def close(self) -> None:
         """Close the connections."""
@@ -85,9 +95,7 @@ class AsyncEventLog:
         for look in range(_LOOKS_AT_A_HOLE):
             if look:
                 await asyncio.sleep(_BETWEEN_LOOKS)
-            documents = (
-                await self._collection.find(beyond(after, until), OF_LOG).sort("_id").limit(limit).to_list()
-            )
+            documents = await self._next(beyond(after, until), limit)
             if after and (not documents or documents[0]["_id"] != after + 1):
                 earlier = await self._collection.find_one(before(after + 1), sort=NEWEST_FIRST)
                 if earlier is None or earlier["_id"] + earlier["n"] <= after:
@@ -98,6 +106,33 @@ class AsyncEventLog:
             if whole or not documents:
                 return whole
         raise HoleInLog(f"position {after + 1} is missing, the next one is {documents[0]['_id']}")
+
+    async def _next(self, question: Document, limit: int) -> list[Document]:
+        await self._learn_replication()
+        while True:
+            contacts = self._contact.count
+            documents = await self._collection.find(question, OF_LOG).sort("_id").limit(limit).to_list()
+            if not documents or not self._may_vanish(end_of(documents[-1])):
+                return documents
+            # A write that changes nothing waits for the journal, and for all that was written before it.
+            await self._collection.delete_one(NOTHING)
+            if contacts == self._contact.count:
+                self._durable = end_of(documents[-1])
+                return documents
+
+    async def _learn_replication(self) -> None:
+        if self._is_replicated is None:
+            self._is_replicated = "setName" in await self.database.client.admin.command("hello")
+            if self._is_replicated:
+                self._collection = self._collection.with_options(read_concern=ReadConcern("majority"))
+
+    def _may_vanish(self, position: int) -> bool:
+        """Say whether a power cut could take back what stands here: it may not be in the journal yet."""
+        if self._is_replicated or position <= self._durable:
+            return False
+        # Nudges tell of commits that were acknowledged.
+        self._durable = max(self._durable, self.nudges.height(self.name))
+        return position > self._durable
 
     async def read_stream(
         self, stream: str, after_version: int = 0, until: int | datetime | None = None

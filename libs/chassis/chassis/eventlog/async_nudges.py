@@ -34,6 +34,10 @@ class AsyncNudges:
         with contextlib.suppress(pymongo.errors.PyMongoError):
             await collection.insert_one({"name": name, "position": position})
 
+    def height(self, name: str) -> int:
+        """Give the highest position of ``name`` heard of so far."""
+        return self._heights.get(name, 0)
+
     async def wait(self, name: str, position: int, timeout: float) -> bool:  # noqa: ASYNC109 - an answer, not an error
         """Wait, at most ``timeout`` seconds, for word that ``name`` went beyond ``position``."""
         if self._listener is None or self._listener.done():

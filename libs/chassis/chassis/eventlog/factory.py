@@ -123,4 +123,4 @@ class MongoFactory(InfrastructureFactory[MongoTrackingRecorder]):
         if self._creates:
             create_log_indexes(collection)
             create_nudges(self.database)
-        return Reader(collection), self._contact, self.nudges
+        return Reader(collection, self._contact, self.nudges), self._contact, self.nudges

@@ -40,7 +40,7 @@ class EventLog:
         self.name = collection
         self.keys = DataKeys(database[DATA_KEYS], keys)
         self.nudges = Nudges(database)
-        self.reader = Reader(log_collection(database, collection))
+        self.reader = Reader(log_collection(database, collection), contact, self.nudges)
         self.recorder = MongoApplicationRecorder(self.reader, contact, self.nudges)
         self.mapper = FactMapper(self.keys)
         if create:

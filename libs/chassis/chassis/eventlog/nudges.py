@@ -58,6 +58,10 @@ class Heights:
                 self._heights[name] = position
                 self._changed.notify_all()
 
+    def of(self, name: str) -> int:
+        """Give the highest position heard of."""
+        return self._heights.get(name, 0)
+
     def wait(self, name: str, position: int, timeout: float) -> bool:
         """Wait until a position beyond ``position`` was heard of; say whether it was."""
         with self._changed:
@@ -88,6 +92,10 @@ class Nudges:
                 self._sender = threading.Thread(target=self._keep_sending, name="nudges-out", daemon=True)
                 self._sender.start()
             self._to_send.notify()
+
+    def height(self, name: str) -> int:
+        """Give the highest position of ``name`` heard of so far."""
+        return self._heights.of(name)
 
     def wait(self, name: str, position: int, timeout: float) -> bool:
         """Wait, at most ``timeout`` seconds, for word that ``name`` went beyond ``position``."""

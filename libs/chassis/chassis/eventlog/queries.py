@@ -13,6 +13,8 @@ OF_STREAM: Final[Document] = dict.fromkeys(("ev", "at", "by", "corr", "ta", "tn"
 """What facts are made of; leaving out the rest makes reading a third faster."""
 OF_LOG: Final[Document] = OF_STREAM | dict.fromkeys(("n", "ph", "h"), 1)
 """The same, and what shows that one commit follows another."""
+NOTHING: Final[Document] = {"_id": ""}
+"""What no document is."""
 _WINDOWS: Final = (8, 128, 4_096)
 """How many versions to look back for the commit that holds one; most commits hold few."""
 
@@ -65,6 +67,12 @@ def leaves_out(commits: list[Document], stream: Any, after: int | None) -> bool:
     if after is None or after <= 0:
         return False
     return not commits or span(commits[0], stream)[0] != after + 1
+
+
+def end_of(commit: Document) -> int:
+    """Give the last position of a commit."""
+    last: int = commit["_id"] + commit["n"] - 1
+    return last
 
 
 def by_place(commit: Document) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any, Final
 
 from pymongo.collection import Collection
@@ -12,20 +13,24 @@ from pymongo.collection import Collection
 from chassis.eventlog.documents import GENESIS
 from chassis.eventlog.errors import HoleInLog, LogRewound
 from chassis.eventlog.indexes import BY_STREAM
+from chassis.eventlog.nudges import Nudges
 from chassis.eventlog.queries import (
     NEWEST_FIRST,
+    NOTHING,
     OF_LOG,
     OF_STREAM,
     PLACED,
     before,
     beyond,
     by_place,
+    end_of,
     leaves_out,
     span,
     stream_around,
     stream_beyond,
 )
 from chassis.eventlog.reading import Document, commit_of, recorded_at, unbroken
+from chassis.eventlog.servers import Contact
 from chassis.eventlog.stored import Commit
 
 _LOOKS_AT_A_HOLE: Final = 4
@@ -57,8 +62,13 @@ class Ends(dict[Any, int]):
 class Reader:
     """Gives the commits of one log as documents, whole and in order."""
 
-    def __init__(self, collection: Collection[Document]) -> None:
+    def __init__(self, collection: Collection[Document], contact: Contact, nudges: Nudges) -> None:
         self.collection = collection
+        self.durable = 0
+        """Up to here the log is known to be in the journal."""
+        self._contact = contact
+        self._heard = partial(nudges.height, collection.name)
+        self._is_replicated = collection.read_concern.level == "majority"
         self.ends = Ends()
         self._digests: dict[int, bytes] = {}
 
@@ -92,9 +102,26 @@ class Reader:
         raise HoleInLog(f"position {after + 1} is missing, the next one is {documents[0]['_id']}")
 
     def _next(self, question: Document, limit: int) -> list[Document]:
-        return self.collection.find(
-            question, OF_LOG, sort=[("_id", 1)], limit=limit, batch_size=limit
-        ).to_list()
+        while True:
+            contacts = self._contact.count
+            documents = self.collection.find(
+                question, OF_LOG, sort=[("_id", 1)], limit=limit, batch_size=limit
+            ).to_list()
+            if not documents or not self._may_vanish(end_of(documents[-1])):
+                return documents
+            # A write that changes nothing waits for the journal, and for all that was written before it.
+            self.collection.delete_one(NOTHING)
+            if contacts == self._contact.count:
+                self.durable = end_of(documents[-1])
+                return documents
+
+    def _may_vanish(self, position: int) -> bool:
+        """Say whether a power cut could take back what stands here: it may not be in the journal yet."""
+        if self._is_replicated or position <= self.durable:
+            return False
+        # Nudges tell of commits that were acknowledged.
+        self.durable = max(self.durable, self._heard())
+        return position > self.durable
 
     def digest_at(self, position: int) -> bytes:
         """Give the hash of the commit that holds a position.

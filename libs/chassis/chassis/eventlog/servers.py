@@ -87,9 +87,18 @@ def connect(uri: str) -> tuple[MongoClient[Document], Contact]:
     return client, contact
 
 
-def connect_async(uri: str) -> AsyncMongoClient[Document]:
+def connect_async(uri: str) -> tuple[AsyncMongoClient[Document], Contact]:
     """Open a client for an asyncio process; nothing is sent yet."""
-    return AsyncMongoClient(uri, tz_aware=True, serverSelectionTimeoutMS=5_000, connectTimeoutMS=5_000)
+    contact = Contact()
+    client: AsyncMongoClient[Document] = AsyncMongoClient(
+        uri,
+        tz_aware=True,
+        retryWrites=False,
+        event_listeners=[contact],
+        serverSelectionTimeoutMS=5_000,
+        connectTimeoutMS=5_000,
+    )
+    return client, contact
 
 
 def log_collection(
