@@ -47,7 +47,7 @@ class Planner:
 
     def __init__(self, home: Home) -> None:
         self._home = home
-        self._ports = Ports()
+        self._ports = Ports(usual=os.environ.get("SPICO_PORTS") != "any")
         self._parts: dict[str, str] = {}
         self._children: list[Child] = []
         # What stands below every process of ours.

@@ -11,13 +11,17 @@ LOOPBACK: Final = "127.0.0.1"
 class Ports:
     """Gives out ports, never the same twice, and remembers which usual ones were taken."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, usual: bool = True) -> None:
+        """Begin with none given; without ``usual``, give any port: for several runs that start at once."""
+        self._keeps_usual = usual
         self._given: set[int] = set()
         self.moved: dict[str, tuple[int, int]] = {}
         """Name → (usual port, port given), for each one that had to move."""
 
     def choose(self, name: str, usual: int) -> int:
         """Give the usual port, or the first free one above it."""
+        if not self._keeps_usual:
+            return any_free_port()
         for port in range(usual, usual + 200):
             if port not in self._given and is_free(port):
                 break

@@ -29,7 +29,7 @@ class Trial:
     ) -> None:
         self.home = Home(folder)
         self.output = folder.parent / f"{folder.name}.txt"
-        self._environment = {**os.environ, "SPICO_HOME": str(folder), **(env or {})}
+        self._environment = {**os.environ, "SPICO_HOME": str(folder), "SPICO_PORTS": "any", **(env or {})}
         if not demo:
             self._environment["SPICO_DEMO"] = "none"
         if "MONGODB_URI" not in (env or {}):

@@ -4,14 +4,13 @@ import socket
 import sys
 
 import pytest
+from pymongo import MongoClient
 
 
 @pytest.mark.green
 def test_a_green_test_finds_its_process_green(mongodb_uri):
-    from eventlet import patcher  # noqa: PLC0415 - never in an ordinary run
-    from pymongo import MongoClient  # noqa: PLC0415 - same
-
-    assert patcher.is_monkey_patched("socket")
+    # Not imported: in an ordinary run, that would change every test after this one.
+    assert sys.modules["eventlet.patcher"].is_monkey_patched("socket"), "run it by: make test-green"
     assert socket.socket.__module__.startswith("eventlet")
     with MongoClient(mongodb_uri) as client:
         assert client.admin.command("ping")["ok"] == 1
