@@ -5,7 +5,8 @@ from __future__ import annotations
 import base64
 import getpass
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -15,13 +16,12 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, T
 
 from chassis.domain import Fact
 from chassis.eventlog.chain import raw_commits
-from chassis.eventlog.verifying import Verification
 from chassis.kernel import Actor
 from chassis.projections import Overtaken, Rebuild, Unappliable
 from chassis.projections import Progress as Built
 from chassis.projections.rebuilding import GRACE
 from chassis.trail import open_trail, record_now
-from spico_audit import telling
+from spico_audit import dumps, proving, telling
 from spico_audit.services import CannotAsk, Service, logs_of, with_logs
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
@@ -77,56 +77,61 @@ def _tell(service: str, facts: list[Fact[Any]], *, json: bool) -> None:
 def verify(
     services: Annotated[list[str] | None, typer.Argument(metavar="[SERVICE]...", show_default=False)] = None,
     *,
+    exported: Annotated[
+        Path | None, typer.Option(help="Verify this exported folder; no server is asked.", show_default=False)
+    ] = None,
     trust: Annotated[
-        list[str] | None, typer.Option(help="Public key of older checkpoints, base64.", show_default=False)
+        list[str] | None, typer.Option(help="Public key of checkpoints, base64.", show_default=False)
     ] = None,
     json: AsJson = False,
 ) -> None:
     """Verify that no log was altered: its hash chain, its signed checkpoints, the seal of each body."""
-    trusted = [base64.b64decode(key) for key in trust or ()]
+    try:
+        trusted = [base64.b64decode(key, validate=True) for key in trust or ()]
+    except ValueError:
+        raise CannotAsk("--trust takes base64") from None
     wrong = 0
-    for name in services or with_logs():
-        asked = Service(name)
-        with asked.open() as log:
-            collections = logs_of(log.database)
-        if not collections and not json:
-            out.print(f"{name}: no log yet")
-        for collection in collections:
-            wrong += _verify(asked, collection, trusted, json=json)
+    for proved in _proofs(services or with_logs(), exported, trusted):
+        wrong += len(proved["findings"])
+        if json:
+            print(telling.as_line(proved))
+        else:
+            proving.tell(out, proved)
     if wrong:
         raise typer.Exit(1)
 
 
-def _verify(service: Service, collection: str, trusted: list[bytes], *, json: bool) -> int:
-    began = time.monotonic()
-    with service.open(collection) as log:
-        checkpoints = service.checkpoints(log, trusted)
-        signed = checkpoints.all()
-        verification = Verification(signed, checkpoints.trusted, log.keys, checkpoints.log_name)
-        findings = verification.run(raw_commits(log.reader.collection))
-    summary = {
-        "log": checkpoints.log_name,
-        "events": verification.events,
-        "commits": verification.commits,
-        "head": verification.head,
-        "erased": verification.erased,
-        "checkpoints": len(signed),
-        "signed_up_to": signed[-1].position if signed else 0,
-        "findings": findings,
-        "seconds": round(time.monotonic() - began, 3),
-    }
-    if json:
-        print(telling.as_line(summary))
-        return len(findings)
-    state = "[red]altered[/red]" if findings else "[green]unbroken[/green]"
-    out.print(
-        f"{summary['log']}: {state}, {summary['events']} events in {summary['commits']} commits, "
-        f"{summary['checkpoints']} checkpoints up to {summary['signed_up_to']}, "
-        f"{summary['erased']} erased, {summary['seconds']} s"
-    )
-    if findings:
-        telling.show_findings(out, findings)
-    return len(findings)
+def _proofs(services: list[str], exported: Path | None, trusted: list[bytes]) -> Iterator[dict[str, Any]]:
+    if exported is not None:
+        names = dumps.logs_in(exported)
+        if not names:
+            raise CannotAsk(f"{exported} holds no log")
+        for name in names:
+            yield proving.prove_exported(exported, name, trusted)
+        return
+    for name in services:
+        asked = Service(name)
+        with asked.open() as log:
+            collections = logs_of(log.database)
+        if not collections:
+            err.print(f"{name}: no log yet")
+        for collection in collections:
+            yield proving.prove_on_server(asked, collection, trusted)
+
+
+@app.command()
+def export(service: str, folder: Path) -> None:
+    """Write the logs of a service to a folder that proves itself; bodies stay sealed."""
+    asked = Service(service)
+    with asked.open() as log:
+        collections = logs_of(log.database)
+    for collection in collections:
+        with asked.open(collection) as log:
+            checkpoints = asked.checkpoints(log)
+            commits = raw_commits(log.reader.collection)
+            written = dumps.write(folder, collection, commits, checkpoints.all())
+        out.print(f"{checkpoints.log_name}: {written} commits in {folder / collection}.bson")
+    out.print(f"its checkpoints are signed by {base64.b64encode(asked.public_key()).decode()}")
 
 
 @app.command()

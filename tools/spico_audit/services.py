@@ -69,11 +69,17 @@ class Service:
 
     def checkpoints(self, log: EventLog, trusted: Iterable[bytes] = ()) -> Checkpoints:
         """Give the checkpoints of a log; raises CannotAsk when the key cannot be used."""
+        return Checkpoints(log, self._key(), trusted)
+
+    def public_key(self) -> bytes:
+        """Give what proves the signatures of its checkpoints; raises CannotAsk as above."""
+        return self._key().public
+
+    def _key(self) -> SigningKey:
         try:
-            key = SigningKey.parse(self.settings.checkpoint_key.get_secret_value())
+            return SigningKey.parse(self.settings.checkpoint_key.get_secret_value())
         except ValueError as error:
             raise CannotAsk(f"CHECKPOINT_KEY: {error}") from None
-        return Checkpoints(log, key, trusted)
 
     def learn(self) -> None:
         """Load the events of the service, so that its facts can be told; CannotAsk without its code."""

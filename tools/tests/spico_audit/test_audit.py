@@ -149,6 +149,25 @@ def test_a_log_cut_at_its_end_is_found_by_its_checkpoint(ward):
     assert [finding["kind"] for finding in summary["findings"]] == ["truncated"]
 
 
+def test_an_exported_log_is_verified_without_its_server(ward, tmp_path, monkeypatch):
+    sign(ward)
+    told = asked("export", "ward", str(tmp_path))
+    public = base64.b64encode(SigningKey.parse(KEY).public).decode()
+    for name in ("MONGODB_URI", "MASTER_KEY", "CHECKPOINT_KEY"):
+        monkeypatch.delenv(name)
+
+    (summary,) = lines(asked("verify", "--exported", str(tmp_path), "--trust", public, "--json"))
+    (forged,) = lines(asked("verify", "--exported", str(tmp_path), "--json", code=1))
+
+    assert public in told
+    assert (summary["events"], summary["signed_up_to"], summary["findings"]) == (4, 4, [])
+    assert [finding["kind"] for finding in forged["findings"]] == ["forged"]
+    content = (tmp_path / "log.bson").read_bytes()
+    assert b"Pansement" not in content
+    (tmp_path / "log.bson").write_bytes(content.replace(b"nurse-lea", b"nurse-eve", 1))
+    assert "changed" in asked("verify", "--exported", str(tmp_path), "--trust", public, code=1)
+
+
 def test_a_read_model_is_rebuilt_by_name(ward):
     told = asked("rebuild", "ward", "book", "--grace", "0")
 
