@@ -1,0 +1,189 @@
+"""The fields that clients are written against, as data, and how a contract is held to them.
+
+``entries[{entryId, label, text+}]`` is a list of objects that always have an id and a label, and perhaps a
+text; ``sex: FEMALE|MALE`` has these values, and others may come with time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, Final, NamedTuple
+
+from google.protobuf.descriptor import Descriptor
+
+
+class Fixed(NamedTuple):
+    """What is promised of one rpc."""
+
+    call: str
+    """Method and path."""
+    request: str
+    answer: str
+
+
+_ENTRIES: Final = (
+    "entries[{entryId, kind, label, text+, occurredAt, recordedAt,"
+    " actor{accountId, name, onBehalfOf+}, position}], nextPageToken+"
+)
+_PAGED: Final = "pageSize+, pageToken+, atLeast+"
+_TOKENS: Final = "accessToken, refreshToken, expiresIn"
+_TRAITS: Final = "birthName, birthGivenNames[], sex: FEMALE|MALE, birthDate, birthPlaceCode, phone+, email+"
+_STATUS: Final = "identityStatus: PROV|RECUP|VALI|QUAL, insMatricule+"
+FIXED: Final = {
+    "identity.StartSession": Fixed("POST /v1/sessions", "login, password", "challengeId"),
+    "identity.VerifySession": Fixed("POST /v1/sessions:verify", "challengeId, code", _TOKENS),
+    "identity.RefreshSession": Fixed("POST /v1/sessions:refresh", "refreshToken", _TOKENS),
+    "identity.EndSession": Fixed("DELETE /v1/sessions/current", "", "position"),
+    "identity.GetMe": Fixed("GET /v1/me", "atLeast+", "accountId, personId, name, profession, actingFor+"),
+    "identity.ListMyAccounts": Fixed(
+        "GET /v1/me/accounts",
+        "atLeast+",
+        "accounts[{accountId, name, kind: PERSON|ORGANIZATION, via: OWN|AFFILIATION|DELEGATION}]",
+    ),
+    "identity.RequestAccount": Fixed("POST /v1/account-requests", "", "position"),
+    "identity.ListAccountRequests": Fixed("GET /v1/account-requests", _PAGED, "nextPageToken+"),
+    "identity.ApproveAccountRequest": Fixed("POST /v1/account-requests/{id}:approve", "", "position"),
+    "identity.RejectAccountRequest": Fixed("POST /v1/account-requests/{id}:reject", "", "position"),
+    "identity.RegisterOrganization": Fixed("POST /v1/organizations", "", "position"),
+    "identity.ListOrganizations": Fixed("GET /v1/organizations", _PAGED, "nextPageToken+"),
+    "identity.AffiliateAccount": Fixed("POST /v1/organizations/{id}/affiliations", "accountId", "position"),
+    "identity.SearchDirectory": Fixed(
+        "GET /v1/directory",
+        f"name+, place+, profession+, kind+, {_PAGED}",
+        "entries[{accountId, name, profession, place, kind}], nextPageToken+",
+    ),
+    "dossiers.OpenDossier": Fixed("POST /v1/dossiers", f"patient{{{_TRAITS}}}", "dossierId, position"),
+    "dossiers.ListDossiers": Fixed(
+        "GET /v1/dossiers",
+        f"q+, role[]+, {_PAGED}",
+        "dossiers[{dossierId, patient{birthName, birthGivenNames[], birthDate}, themes[], statuses[],"
+        " myRole}], total, nextPageToken+",
+    ),
+    "dossiers.GetDossier": Fixed(
+        "GET /v1/dossiers/{id}",
+        "asOf+, atLeast+",
+        f"dossierId, patient{{{_TRAITS}, {_STATUS}}}, themes[], statuses[], memos[], hospitalStays[],"
+        " careCircle[]",
+    ),
+    "dossiers.AddCareCircleMember": Fixed(
+        "POST /v1/dossiers/{id}/care-circle/members",
+        "accountId+, person{name, relation}+, role, entitled, legalBasis+",
+        "memberId, position",
+    ),
+    "dossiers.ListCareCircleMembers": Fixed("GET /v1/dossiers/{id}/care-circle/members", "atLeast+", ""),
+    "dossiers.RemoveCareCircleMember": Fixed(
+        "DELETE /v1/dossiers/{id}/care-circle/members/{id}", "", "position"
+    ),
+    "dossiers.WriteLiaisonNote": Fixed(
+        "POST /v1/dossiers/{id}/liaison-book/notes", "text, occurredAt+, kind+", "noteId, position"
+    ),
+    "dossiers.ListLiaisonBook": Fixed("GET /v1/dossiers/{id}/liaison-book", f"since+, {_PAGED}", _ENTRIES),
+    "dossiers.ListTimeline": Fixed(
+        "GET /v1/dossiers/{id}/timeline", f"from+, to+, kind[]+, asOf+, {_PAGED}", _ENTRIES
+    ),
+    "dossiers.StartHospitalStay": Fixed("POST /v1/dossiers/{id}/hospital-stays", "", "position"),
+    "dossiers.DischargeHospitalStay": Fixed(
+        "POST /v1/dossiers/{id}/hospital-stays/{id}:discharge", "", "position"
+    ),
+    "dossiers.FileDocument": Fixed(
+        "POST /v1/dossiers/{id}/documents",
+        "description{category, confidentiality+, occurredAt+}",
+        "documentId, position",
+    ),
+    "dossiers.ReadDocument": Fixed("GET /v1/dossiers/{id}/documents/{id}/content", "", ""),
+    "dossiers.ListDocuments": Fixed("GET /v1/dossiers/{id}/documents", _PAGED, "nextPageToken+"),
+    "dossiers.ListAccesses": Fixed(
+        "GET /v1/dossiers/{id}/accesses", _PAGED, "accesses[{actor, occurredAt, what, title}], nextPageToken+"
+    ),
+    "notifier.ListNotifications": Fixed(
+        "GET /v1/notifications",
+        _PAGED,
+        "notifications[{notificationId, theme, text, occurredAt, read, subject{kind, id}}], unread",
+    ),
+    "notifier.MarkNotificationsRead": Fixed("POST /v1/notifications:mark-read", "", "position"),
+    "notifier.Watch": Fixed("GET /v1/stream", "", "kind, subject{kind, id}, position"),
+}
+"""By the name of its example; a path says ``{id}`` wherever one stands."""
+NOT_FIXED: Final = {
+    "identity.ListSigningKeys": "read by services, as RFC 7517 has it",
+    "identity.ActivateAccount": "the promise says nothing of the way in which an account is activated",
+}
+
+
+@dataclass(slots=True)
+class Word:
+    """One field of a row."""
+
+    name: str
+    is_list: bool = False
+    is_optional: bool = False
+    values: list[str] = field(default_factory=list)
+    inside: list[Word] = field(default_factory=list)
+
+
+_TOKEN: Final = re.compile(r"\s*(\w+|[\[\]{}+:|,])")
+
+
+def words(row: str) -> list[Word]:
+    """Take a row apart."""
+    tokens = _TOKEN.findall(row)
+    found = _words(tokens)
+    if tokens:
+        raise ValueError(f"left over: {tokens}")
+    return found
+
+
+def _words(tokens: list[str]) -> list[Word]:
+    found: list[Word] = []
+    while tokens and tokens[0] not in {"]", "}"}:
+        word = Word(tokens.pop(0))
+        found.append(word)
+        while tokens and tokens[0] in {"+", "[", "{", ":", "|"}:
+            match tokens.pop(0):
+                case "+":
+                    word.is_optional = True
+                case "[":
+                    word.is_list = True
+                    if tokens[0] == "{":
+                        del tokens[0]
+                        word.inside = _words(tokens)
+                        _expect(tokens, "}")
+                    _expect(tokens, "]")
+                case "{":
+                    word.inside = _words(tokens)
+                    _expect(tokens, "}")
+                case _:
+                    word.values.append(tokens.pop(0))
+        if tokens and tokens[0] == ",":
+            del tokens[0]
+    return found
+
+
+def _expect(tokens: list[str], token: str) -> None:
+    if tokens.pop(0) != token:
+        raise ValueError(f"expected {token}")
+
+
+def departures(row: list[Word], message: Descriptor, example: dict[str, Any]) -> Iterator[str]:
+    """Say where a message, or an example of it, is not what was promised."""
+    fields = {each.json_name: each for each in message.fields}
+    for word in row:
+        if (found := fields.get(word.name)) is None:
+            yield f"{word.name} does not exist"
+            continue
+        if bool(found.is_repeated) != word.is_list:
+            yield f"{word.name} is {'a list' if found.is_repeated else 'no list'}"
+        known = set(found.enum_type.values_by_name) if found.enum_type else set(word.values)
+        if missing := set(word.values) - known:
+            yield f"{word.name} is never {missing}"
+        if word.name not in example:
+            if not word.is_optional:
+                yield f"{word.name} is missing in the example"
+            continue
+        if word.inside and found.message_type:
+            said = example[word.name]
+            for each in said if word.is_list else [said]:
+                inner = departures(word.inside, found.message_type, each)
+                yield from (f"{word.name}.{departure}" for departure in inner)
