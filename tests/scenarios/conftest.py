@@ -1,6 +1,7 @@
 """The whole platform as `make run` starts it, in a folder of its own, with its demo region."""
 
 import json
+import time
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -20,7 +21,7 @@ class Somebody:
         challenge = self.post("/v1/sessions", {name: account[name] for name in ("login", "password")})
         # The code of this half minute has served when the region was loaded; the next one is accepted too.
         codes = pyotp.TOTP(account["totpSecret"])
-        now = __import__("time").time()
+        now = time.time()
         tokens = {}
         for ahead in (30, 0):
             answer = {"challengeId": challenge["challengeId"], "code": codes.at(now + ahead)}
@@ -87,6 +88,10 @@ class Region:
             self._people[name] = Somebody(account, self.base_url)
         return self._people[name]
 
+    def close(self):
+        for person in self._people.values():
+            person.http.close()
+
     def mails_to(self, address):
         """Give the texts of the mails that somebody got, oldest first."""
         page = self._told["simulators"]["mail"]
@@ -99,4 +104,6 @@ class Region:
 def region(tmp_path_factory):
     """The platform, running, loaded."""
     with Trial(Path(tmp_path_factory.mktemp("region")) / "spico") as trial:
-        yield Region(trial)
+        region = Region(trial)
+        yield region
+        region.close()

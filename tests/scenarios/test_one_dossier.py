@@ -64,7 +64,7 @@ def test_a_note_of_the_past_has_its_place_in_the_ligne_de_vie(nurse, physician, 
     note = {"text": "Chute dans l'escalier.", "kind": "INTERVENTION", "occurredAt": LONG_AGO}
     written = nurse.post(f"{dossier}/liaison-book/notes", note)
     line = physician.get(f"{dossier}/timeline", atLeast=written["position"], to="2025-12-31T00:00:00Z")
-    book = physician.get(f"{dossier}/liaison-book", pageSize=1)
+    book = physician.get(f"{dossier}/liaison-book", atLeast=written["position"], pageSize=1)
 
     (entry,) = line["entries"]
     assert entry["occurredAt"] == LONG_AGO
@@ -92,7 +92,7 @@ def test_the_nurse_is_notified_in_the_application_and_by_mail(region, physician,
     before = nurse.get("/v1/notifications")["unread"]
     written = physician.post(f"{dossier}/liaison-book/notes", {"text": secret})
     told = nurse.get("/v1/notifications", atLeast=written["position"])
-    mail = eventually(lambda: region.mails_to("claire@spico-demo.example"))
+    mail = eventually(lambda: region.mails_to("claire@spico-demo.example"), within=20)
 
     assert told["unread"] > before
     assert told["notifications"][0]["subject"]["id"] in dossier
