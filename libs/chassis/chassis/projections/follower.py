@@ -14,7 +14,7 @@ from pymongo.database import Database
 
 from chassis.clock import now
 from chassis.projections import metrics
-from chassis.projections.catalog import Catalog, State
+from chassis.projections.catalog import Catalog, Entry, State
 from chassis.projections.course import BATCH, Course, Log, Overtaken, Unappliable, nothing
 from chassis.projections.definition import Projection, instance
 from chassis.projections.reading import nudge_name
@@ -119,8 +119,14 @@ class Follower:
 
     def resume(self) -> bool:
         """Follow again after whatever stopped the projection was repaired; False when it was not stopped."""
-        entry = self._catalog.find(self.projection.name)
-        if entry is None or not self._catalog.resume(self.projection.name, entry.live):
+        name = self.projection.name
+        entry = self._catalog.find(name)
+        if entry is None:
+            return False
+        failed = [
+            self._catalog.forget(name, build) for build in _stopped_builds(entry, self.projection.version)
+        ]
+        if not (self._catalog.resume(name, entry.live) or any(failed)):
             return False
         metrics.STOPPED.labels(*self._labels).set(0)
         self._logger.warning("projection resumed", position=entry.standing.position)
@@ -138,7 +144,7 @@ class Follower:
                     self.lag()
                     stopping.wait(_LOOK_AGAIN)
                 elif applied < self._batch:
-                    self._show(Lag(0, 0.0))
+                    self._show(Lag(max(0, self._log.known - self._course.position), 0.0))
                     self._log.wait_beyond(self._course.position, _LOOK_AGAIN)
                 elif time.monotonic() - seen > _LOOK_AGAIN:
                     self.lag()
@@ -157,7 +163,9 @@ class Follower:
         name, version = self.projection.name, self.projection.version
         entry = self._catalog.begin(self.projection)
         if entry.standing.version < version:
-            if is_under_way(entry) or not self._build():
+            failed = self._has_looked and any(_stopped_builds(entry, version))
+            self._has_looked = True
+            if failed or is_under_way(entry) or not self._build():
                 return None
             entry = self._catalog.begin(self.projection)
         if entry.standing.version > version:
@@ -200,9 +208,8 @@ class Follower:
             building.abandon()
             return False
         except Unappliable as failure:
-            building.abandon()
-            entry = self._catalog.begin(self.projection)
-            self._catalog.stop(self.projection.name, entry.live, failure.position, str(failure))
+            # The older version stays live, and whoever has its code goes on following it.
+            self._catalog.stop(self.projection.name, building.collection, failure.position, str(failure))
             self._alarm(failure)
             return False
         except BaseException:
@@ -246,3 +253,12 @@ class Follower:
     def _show(self, lag: Lag) -> None:
         metrics.LAG_EVENTS.labels(*self._labels).set(lag.events)
         metrics.LAG_SECONDS.labels(*self._labels).set(lag.seconds)
+
+
+def _stopped_builds(entry: Entry, version: int) -> list[str]:
+    """Name the builds of a version that met an event they could not apply."""
+    return [
+        name
+        for name, standing in entry.collections.items()
+        if name != entry.live and standing.version == version and standing.state is State.STOPPED
+    ]

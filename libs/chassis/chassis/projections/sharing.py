@@ -35,6 +35,11 @@ class SharedLog:
         """Those of the log."""
         return self._log.nudges
 
+    @property
+    def known(self) -> int:
+        """The last position that was heard of, without asking."""
+        return self._known
+
     def head(self) -> int:
         """Give the last position of the log."""
         return self._log.head()

@@ -230,6 +230,40 @@ def test_a_process_of_the_older_version_writes_nothing_more(log, shelf):
     assert documents(live(log.database, Shelf)) == fold(ShelfOfTwo, facts)
 
 
+def test_a_new_version_that_cannot_be_built_leaves_the_older_one_live(log, shelf):
+    class Unready(ShelfOfTwo):
+        name = "shelf"
+        version = 2
+        tries = 0
+        is_repaired = False
+
+        @when(Bought)
+        def when_bought(self, fact):
+            if not self.is_repaired:
+                self.tries += 1
+                raise ValueError("not yet")
+            return super().when_bought(fact)
+
+    older = Follower(log, Shelf, log.database)
+    older.catch_up()
+    newer = Follower(log, Unready, log.database, grace=0)
+
+    newer.catch_up()
+    newer.catch_up()
+    write(log, Bought(book_id="new", title="En cours"))
+
+    assert newer.projection.tries == 1
+    stopped = Catalog(log.database).find("shelf").collections["shelf_v2_2"]
+    assert (stopped.state, stopped.stopped_at) == (State.STOPPED, 1)
+    assert older.catch_up() == 1
+    newer.projection.is_repaired = True
+    assert newer.resume()
+    newer.step()
+    newer.step()
+    assert Catalog(log.database).find("shelf").standing.version == 2
+    assert collections_of(log) == {"shelf_v2_3"}
+
+
 def test_a_stopped_read_model_is_repaired_by_a_rebuild(log):
     class Careful(Projection):
         name = "shelf"
