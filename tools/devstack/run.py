@@ -134,7 +134,7 @@ def describe(home: Home, plan: Plan, supervisor: Supervisor, seconds: float) -> 
         who = ", ".join(
             filter(None, [account.get("name"), account.get("profession"), *account.get("roles", [])])
         )
-        print(f"  {account['login']:<28} {account['password']:<20} {who}")
+        print(f"  {account['login']:<28} {account['password']:<24} {who}")
     print(
         "\nThe one-time code of an account, now: make code LOGIN=…        Ctrl-C stops everything.\n",
         flush=True,
