@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections import deque
+from collections.abc import Callable
 from typing import Any, Final
 
 from eventsourcing.persistence import OperationalError
@@ -23,8 +24,10 @@ _MOST_BYTES: Final = 4_000_000
 class Committer:
     """One leader at a time writes what all threads have brought; it stops when its own append is answered."""
 
-    def __init__(self, slots: Slots) -> None:
+    def __init__(self, slots: Slots, written: Callable[[int], None]) -> None:
+        """``written`` is told the last position of each batch that was written."""
         self._slots = slots
+        self._written = written
         self._queue: deque[Request] = deque()
         self._mutex = threading.Lock()
         self._is_led = False
@@ -93,9 +96,13 @@ class Committer:
             left = [request for request in batch if not request.done]
             with self._mutex:
                 self._queue.extendleft(reversed(left))
+            last = 0
             for request in batch:
                 if request.done:
+                    last = max(last, request.last_position)
                     request.gate.release()
+            if last:
+                self._written(last)
 
     def _hand_over(self) -> None:
         with self._mutex:

@@ -3,11 +3,11 @@
 # ruff: noqa: N818 - errors are named after what happened
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Final
+from types import TracebackType
+from typing import Any, Final
 
 import pymongo.errors
+from bson.errors import InvalidDocument
 from eventsourcing.persistence import (
     DatabaseError,
     DataError,
@@ -63,20 +63,31 @@ LOST_CONTACT: Final = (pymongo.errors.ConnectionFailure, pymongo.errors.Executio
 """The driver's errors after which nobody knows whether the server has done what was asked."""
 
 
-@contextmanager
-def speaking_the_library() -> Iterator[None]:
-    """Raise the library's errors in the place of the driver's."""
-    try:
-        yield
-    except LOST_CONTACT as error:
-        raise OperationalError(str(error)) from error
-    except pymongo.errors.DuplicateKeyError as error:
-        raise IntegrityError(str(error)) from error
-    except (pymongo.errors.DocumentTooLarge, pymongo.errors.InvalidDocument) as error:  # type: ignore[attr-defined]
-        raise DataError(str(error)) from error
-    except (pymongo.errors.InvalidOperation, pymongo.errors.ConfigurationError) as error:
-        raise ProgrammingError(str(error)) from error
-    except pymongo.errors.OperationFailure as error:
-        raise InternalError(str(error)) from error
-    except pymongo.errors.PyMongoError as error:
-        raise PersistenceError(str(error)) from error
+class speaking_the_library:  # noqa: N801 - reads as a statement
+    """Raise the library's errors in the place of the driver's: ``with speaking_the_library(): ...``."""
+
+    def __enter__(self) -> None:
+        """Begin."""
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Raise the library's error, if there was one of the driver's."""
+        if isinstance(error, pymongo.errors.PyMongoError | InvalidDocument):
+            raise _translated(error)(str(error)) from error
+
+
+def _translated(error: Exception) -> type[PersistenceError]:
+    for kinds, ours in _TRANSLATIONS:
+        if isinstance(error, kinds):
+            return ours
+    return PersistenceError
+
+
+_TRANSLATIONS: Final[tuple[tuple[Any, type[PersistenceError]], ...]] = (
+    (LOST_CONTACT, OperationalError),
+    (pymongo.errors.DuplicateKeyError, IntegrityError),
+    (InvalidDocument, DataError),
+    ((pymongo.errors.InvalidOperation, pymongo.errors.ConfigurationError), ProgrammingError),
+    (pymongo.errors.OperationFailure, InternalError),
+)

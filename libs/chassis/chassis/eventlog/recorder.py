@@ -44,7 +44,7 @@ class MongoApplicationRecorder(ApplicationRecorder):
         self.name = reader.collection.name
         self._contact = contact
         self._slots = Slots(reader, contact)
-        self._committer = Committer(self._slots)
+        self._committer = Committer(self._slots, self._note_written)
 
     def insert_events(
         self,
@@ -88,9 +88,11 @@ class MongoApplicationRecorder(ApplicationRecorder):
                 raise DataError(f"a commit of {len(ready.body)} bytes does not fit in a document")
             first = self._committer.commit(ready)
         self.reader.ends.update(ready.ends)
-        if first:
-            self.nudges.send(self.name, first + ready.count - 1)
         return list(range(first, first + ready.count))
+
+    def _note_written(self, position: int) -> None:
+        self.reader.durable = max(self.reader.durable, position)
+        self.nudges.send(self.name, position)
 
     def _check_ends(self, streams: dict[Any, tuple[int, int]], contacts: int) -> None:
         """Refuse to extend a stream elsewhere than at the end of one of its commits: that would fork it."""

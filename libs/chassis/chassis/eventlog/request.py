@@ -26,6 +26,11 @@ class Request:
     doubtful: bool = False
     """Whether it was sent once without an answer, and so may stand in the log already."""
 
+    @property
+    def last_position(self) -> int:
+        """Last position of the commit, 0 while there is none."""
+        return self.position and self.position + self.draft.count - 1
+
     def succeed(self, position: int) -> None:
         """Answer with the first position of the commit."""
         self.position = position
