@@ -77,6 +77,7 @@ class Region:
 
     def __init__(self, trial):
         self._told = json.loads(trial.home.demo.read_text("utf-8"))
+        self.folder = trial.home.demo.parent
         self.base_url = self._told["baseUrl"]
         self.dossiers = self._told["dossiers"]
         self._people = {}

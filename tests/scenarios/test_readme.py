@@ -1,0 +1,37 @@
+"""The story of the README runs as it stands there."""
+
+import re
+import warnings
+from pathlib import Path
+
+import httpx
+import pytest
+
+pytestmark = pytest.mark.scenario
+
+README = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+
+
+def test_the_story_of_the_readme_prints_what_it_says(region, tmp_path, monkeypatch, capsys):
+    (story,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+    (promised,) = re.findall(r"It prints\n\n```text\n(.*?)```", README, re.DOTALL)
+    (tmp_path / ".spico").symlink_to(region.folder)
+    monkeypatch.chdir(tmp_path)
+    opened = []
+    client = httpx.Client
+    monkeypatch.setattr(httpx, "Client", lambda **given: opened.append(client(**given)) or opened[-1])
+    try:
+        with warnings.catch_warnings():
+            # The page opens a file as people do at a prompt.
+            warnings.simplefilter("ignore", ResourceWarning)
+            exec(compile(story, "README.md", "exec"), {})  # noqa: S102 - our own page
+    finally:
+        for each in opened:
+            each.close()
+
+    printed = capsys.readouterr().out
+    assert without_times(printed) == without_times(promised)
+
+
+def without_times(text):
+    return [re.sub(r"^\S+Z ", "", line) for line in text.strip().splitlines()]
