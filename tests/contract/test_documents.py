@@ -13,7 +13,8 @@ ROWS = re.findall(
     r"^\| (F\d+) \| (.*?) \| (done|partly|not yet|not ours) \| (.*?) \| (.*?) \|$", FEATURES, re.MULTILINE
 )
 
-PATH = r"\b(?:docs|deploy|tools|services|tests/(?:contract|faults|fuzz|scenarios))/[\w./-]+\.(?:md|py|yaml|toml)"
+FOLDERS = "docs|deploy|tools|services|tests/contract|tests/faults|tests/fuzz|tests/scenarios"
+PATH = rf"(?<![\w/])(?:{FOLDERS})/[\w./-]+\.(?:md|py|yaml|toml)"
 
 each_document = pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
 
@@ -28,12 +29,7 @@ def test_links_lead_somewhere(document):
 
 @each_document
 def test_documents_that_are_named_exist(document):
-    named = set(
-        re.findall(
-            r"\b(?:docs|deploy|tests|tools|services)/[\w./-]+\.(?:md|py|yaml|toml)",
-            document.read_text("utf-8"),
-        )
-    )
+    named = set(re.findall(PATH, document.read_text("utf-8")))
 
     assert {name for name in named if not (ROOT / name).exists()} == set()
 
