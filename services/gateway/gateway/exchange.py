@@ -9,6 +9,7 @@ from typing import Any, Final
 from google.protobuf.descriptor import Descriptor
 
 from chassis.kernel import ANYBODY, Actor
+from chassis.rpc.metadata import idempotency_key_from
 from gateway.problems import MEDIA_TYPE, Headers, Problem, Refused
 
 Scope = MutableMapping[str, Any]
@@ -87,6 +88,14 @@ class Exchange:
     def header(self, name: bytes) -> str:
         """Give a request header as text, empty when it is absent."""
         return self.headers.get(name, b"").decode("latin-1")
+
+    def idempotency_key(self) -> str:
+        """Give the Idempotency-Key, empty when there is none; raise IdempotencyKeyIsUnreadable."""
+        given = self.headers.get(b"idempotency-key")
+        if given is None:
+            return ""
+        # An empty one is no key: who sends it means to be protected and would not be.
+        return idempotency_key_from(given.decode("latin-1") or " ")
 
     async def body(self, limit: int, seconds: float) -> bytes:
         """Read the whole body.

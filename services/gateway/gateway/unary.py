@@ -7,7 +7,6 @@ from typing import Any, Final, Protocol
 
 import msgspec
 
-from chassis.rpc.metadata import idempotency_key_from
 from gateway.contracts import Binding, Rpc, message_class
 from gateway.exchange import JSON, Exchange, accepts
 from gateway.problems import Refused
@@ -49,9 +48,7 @@ class UnaryRoute:
         exchange.request_type = self.rpc.input
         _must_accept_json(exchange)
         request = await self._request(exchange)
-        key = ""
-        if self.rpc.method.idempotent and (given := exchange.headers.get(b"idempotency-key")):
-            key = idempotency_key_from(given.decode("latin-1"))
+        key = exchange.idempotency_key() if self.rpc.method.idempotent else ""
         response = await self._calls.unary(self.rpc, request, exchange, key)
         await exchange.answer(200, _encode(self._write(response)))
 

@@ -9,7 +9,6 @@ import grpc
 import msgspec
 from structlog import get_logger
 
-from chassis.rpc.metadata import idempotency_key_from
 from gateway.contracts import Rpc
 from gateway.exchange import Exchange, too_large
 from gateway.forms import FileStarts, Form, FormField
@@ -51,7 +50,7 @@ class UploadRoute:
         if exchange.declared_length() > self._bytes + _FORM_BYTES:
             raise too_large(self._bytes)
         exchange.request_type = DESCRIPTION
-        key = idempotency_key_from(exchange.header(b"idempotency-key"))
+        key = exchange.idempotency_key()
         form = Form(exchange.header(b"content-type"))
         call = self._services.stream(self.rpc, exchange, self._seconds, idempotency_key=key)
         ending = _Ending(call)

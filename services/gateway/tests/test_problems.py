@@ -119,8 +119,9 @@ async def test_a_query_where_the_body_says_all_is_refused(platform: Platform):
     is_problem(await platform.client.post(f"{NOTE}?text=a", json={}), 400, "unknown-parameter", "text")
 
 
-async def test_a_key_that_is_no_key_is_refused(platform: Platform):
-    answer = await platform.client.post(NOTE, json={}, headers={"Idempotency-Key": "a b"})
+@pytest.mark.parametrize("key", ["a b", "", "a" * 256])
+async def test_a_key_that_is_no_key_is_refused(platform: Platform, key):
+    answer = await platform.client.post(NOTE, json={}, headers={"Idempotency-Key": key})
 
     is_problem(answer, 400, "idempotency-key-is-unreadable", "idempotency-key")
 

@@ -81,12 +81,18 @@ def document() -> dict[str, Any]:
             },
             "parameters": {
                 "CorrelationId": _header(
-                    "X-Correlation-Id", "Names this request in logs; made when absent.", 128
+                    "X-Correlation-Id",
+                    "Names this request in logs; made when it is absent or unreadable.",
+                    {},
                 ),
                 "IdempotencyKey": _header(
-                    "Idempotency-Key", "A repeated call with the same key gives the first answer again.", 255
+                    "Idempotency-Key",
+                    "A repeated call with the same key gives the first answer again.",
+                    {"minLength": 1, "maxLength": 255, "pattern": "^[!-~]+$"},
                 ),
-                "LastEventId": _header("Last-Event-ID", "`id` of the last event received.", 200),
+                "LastEventId": _header(
+                    "Last-Event-ID", "`id` of the last event received.", {"maxLength": 200}
+                ),
             },
             "headers": {"CorrelationId": {"schema": {"type": "string"}}},
             "securitySchemes": {"bearer": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}},
@@ -154,6 +160,6 @@ def _probe(name: str, text: str) -> Schema:
     }
 
 
-def _header(name: str, description: str, longest: int) -> Schema:
-    schema = {"type": "string", "minLength": 1, "maxLength": longest, "pattern": "^[!-~]+$"}
+def _header(name: str, description: str, limits: Schema) -> Schema:
+    schema = {"type": "string", **limits}
     return {"name": name, "in": "header", "required": False, "description": description, "schema": schema}

@@ -119,6 +119,8 @@ def _query_schema(field: FieldDescriptor, schemas: Schemas) -> Schema:
 
 def _parameter(field: FieldDescriptor, name: str, place: str, schema: Schema) -> Schema:
     said: Schema = {"name": name, "in": place, "required": place == "path", "schema": schema}
+    if place == "query":
+        said["allowEmptyValue"] = True  # an empty filter says nothing
     if comment := comments().get(field.full_name) or _SAME_EVERYWHERE.get(name):
         said["description"] = comment
     return said
