@@ -42,6 +42,8 @@ class Slots:
         self._contact = contact
         self._contacts_seen = -1
         self._head: Head | None = None
+        self._has_rivals = False
+        """Whether others were writing lately; asking for the end then costs less than losing a place."""
 
     def write(self, batch: list[Request]) -> None:
         """Try once to write the batch; requests that are not done afterwards are to be tried again."""
@@ -74,17 +76,18 @@ class Slots:
                     request.fail(InternalError(str(error)))
 
     def _known_head(self) -> Head:
-        if self._head is None or self._contacts_seen != self._contact.count:
-            # A head learned over an earlier connection may lie beyond the end of a restored log.
+        # A head learned over an earlier connection may lie beyond the end of a restored log.
+        if self._contacts_seen != self._contact.count:
+            self._head = None
+        head = self._head
+        if head is None or self._has_rivals:
             last = self._collection.find_one(PLACED, {"n": 1, "h": 1, "at": 1}, sort=NEWEST_FIRST)
             self._contacts_seen = self._contact.count
-            self._head = Head()
-            if last is not None:
-                at = recorded_at(last) - EPOCH
-                self._head = Head(
-                    int(last["_id"]) + last["n"] - 1, last["h"], round(at.total_seconds() * 1000)
-                )
-        head = self._head
+            found = _head_after(last)
+            if head is not None and found.digest == head.digest:
+                self._has_rivals = False
+            else:
+                head = self._head = found
         return Head(head.position, head.digest, head.at, dict(head.tracked))
 
     def _place(self, requests: list[Request], head: Head) -> tuple[list[Request], list[RawBSONDocument]]:
@@ -128,7 +131,8 @@ class Slots:
         try:  # the driver's shorter way for a single document
             self._collection.insert_one(documents[0])
         except pymongo.errors.WriteError as error:
-            return {"writeErrors": [{"index": 0, "code": error.code, "errmsg": str(error)}]}
+            details = dict(error.details or {})
+            return {"writeErrors": [details | {"index": 0, "code": error.code, "errmsg": str(error)}]}
         except pymongo.errors.WriteConcernError as error:
             return {"writeConcernError": error.details}
         return {}
@@ -149,7 +153,14 @@ class Slots:
         self._head = None
         lost = sent[written]
         code = errors[0]["code"]
-        if code == _DUPLICATE:
+        if (
+            code == _DUPLICATE
+            and errors[0].get("keyPattern") == {"_id": 1}
+            and not lost.doubtful
+            and lost.draft.count
+        ):
+            self._lose(lost)
+        elif code == _DUPLICATE:
             self._refuse(lost)
         elif code not in _PASSING and not self._stands_already(lost):
             lost.fail(InternalError(errors[0].get("errmsg", str(code))))
@@ -170,9 +181,14 @@ class Slots:
             names = ", ".join(f"{stream} {first}" for stream, first in draft.claims)
             request.fail(IntegrityError(f"another append came first: {names}"))
         else:
-            request.losses += 1
-            if request.losses > _LOSSES_BEFORE_PAUSE:
-                time.sleep(random.uniform(0, min(_LONGEST_PAUSE, 0.0005 * 2**request.losses)))  # noqa: S311
+            self._lose(request)
+
+    def _lose(self, request: Request) -> None:
+        """Leave a request to be tried again; only its place was taken."""
+        self._has_rivals = True
+        request.losses += 1
+        if request.losses > _LOSSES_BEFORE_PAUSE:
+            time.sleep(random.uniform(0, min(_LONGEST_PAUSE, 0.0005 * 2**request.losses)))  # noqa: S311
 
     def _stands_already(self, request: Request) -> bool:
         """Answer the request with success when an earlier attempt of it is in the log."""
@@ -221,3 +237,10 @@ class Slots:
         self._head = None
         ours = [request.draft.cid for request in sent]
         self._collection.delete_many({"_id": {"$gte": first}, "cid": {"$in": ours}})
+
+
+def _head_after(last: dict[str, Any] | None) -> Head:
+    if last is None:
+        return Head()
+    at = recorded_at(last) - EPOCH
+    return Head(int(last["_id"]) + last["n"] - 1, last["h"], round(at.total_seconds() * 1000))
