@@ -70,11 +70,7 @@ def steps(
         for turn, day in enumerate(days):
             text = routine["texts"][(turn + shift) % len(routine["texts"])]
             told.append(Step(_hour(now, day, turn + place), author, note=text, kind=routine["kind"]))
-    stays = [
-        (start.at, end.at)
-        for start, end in itertools.pairwise(told)
-        if start.hospital and end.leaves
-    ]
+    stays = [(start.at, end.at) for start, end in itertools.pairwise(told) if start.hospital and end.leaves]
     at_home = (
         step
         for step in told

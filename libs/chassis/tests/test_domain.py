@@ -4,6 +4,7 @@ from typing import Any
 
 import msgspec
 import pytest
+
 from chassis.domain import TOPICS, Aggregate, Event, Fact
 from chassis.kernel import Act, Conflict
 from chassis.testing import acting, given

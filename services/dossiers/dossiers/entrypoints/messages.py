@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from chassis.trail import Access
-
 from chassis.position import format_position
 from chassis.rpc.wire import stamp
+from chassis.trail import Access
 from dossiers.queries import Document, Line, Name, Summary
 from spico.common.v1.actor_pb2 import Actor
 from spico.dossiers.v1 import dossiers_pb2 as pb
