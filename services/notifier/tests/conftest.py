@@ -132,11 +132,11 @@ class MailServer:
         """How many answers to DATA get lost."""
         self.port = 0
         self._server = None
+        self._conversations = []
 
     async def start(self):
-        loop = asyncio.get_running_loop()
-        self._server = await loop.create_server(
-            lambda: SMTP(self, hostname="smtp.example", loop=loop), "127.0.0.1", self.port
+        self._server = await asyncio.get_running_loop().create_server(
+            self._conversation, "127.0.0.1", self.port
         )
         self.port = self._server.sockets[0].getsockname()[1]
 
@@ -145,6 +145,16 @@ class MailServer:
             self._server.close()
             await self._server.wait_closed()
             self._server = None
+            while self._conversations:
+                transport = self._conversations.pop().transport
+                if transport is not None:
+                    transport.abort()
+            await asyncio.sleep(0)  # transports are gone one turn of the loop after they are told to
+
+    def _conversation(self):
+        conversation = SMTP(self, hostname="smtp.example", loop=asyncio.get_running_loop())
+        self._conversations.append(conversation)
+        return conversation
 
     async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802 - aiosmtpd's name
         scripted = self.answers.get(address, [])
