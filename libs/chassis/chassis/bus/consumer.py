@@ -83,6 +83,9 @@ class Consumer:
         publisher.declare(requests(self.producer))
         publisher.declare(mine)
         self._remember()
+        if self.position == 0:
+            # Who has heard nothing asks for everything; what waits may be of a log that is no more.
+            connection.purge(mine.name)
         self._asking.connected(queue_is_empty=connection.size(mine.name) == 0)
         arrived: deque[Any] = deque()
         consumer = connection.consume(mine, arrived.append, prefetch=PREFETCH)

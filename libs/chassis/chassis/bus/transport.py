@@ -111,6 +111,10 @@ class Connection:
         """Give how many messages wait in a queue, those already sent to a consumer left out."""
         return int(self.channel.queue_declare(queue, passive=True).message_count)
 
+    def purge(self, queue: str) -> None:
+        """Drop what waits in a queue."""
+        self.channel.queue_purge(queue)
+
     def drain(self, timeout: float) -> bool:
         """Let one thing happen that the broker sends; False when nothing came within ``timeout`` seconds.
 

@@ -14,7 +14,7 @@ import pytest
 
 from chassis.bus import Consumer, Hearing, Patience, Promise, Promises, Relay, Resend
 from chassis.bus.publisher import Publisher
-from chassis.bus.topology import inbox, inbox_name
+from chassis.bus.topology import inbox_name, requests
 from chassis.domain import Event, Fact
 from chassis.eventlog import EventLog, MasterKeys
 from chassis.kernel import Act, Actor
@@ -240,12 +240,15 @@ def commands_of(mongodb_uri):
 
 @pytest.fixture
 def hand(stage, ward, desk):
-    """Put messages straight into the desk's queue, as a broker might deliver them."""
+    """Let the desk listen, and put messages straight into its queue, as a broker might deliver them."""
 
     def hand(envelopes):
         with stage.transport.connection() as connection:
             publisher = Publisher(connection)
-            publisher.declare(inbox(desk.name, ward.name, stage.transport.queue_type))
+            publisher.declare(requests(ward.name))
+            desk.start()
+            # It asks for everything once it has dropped what may wait from before.
+            stage.wait_until(lambda: connection.size(requests(ward.name).name))
             for envelope in envelopes:
                 publisher.hand(envelope, inbox_name(desk.name, ward.name))
             publisher.confirmed()

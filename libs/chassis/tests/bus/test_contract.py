@@ -5,8 +5,10 @@ from __future__ import annotations
 import itertools
 import random
 import threading
+from dataclasses import replace
 
-from chassis.bus.topology import dead_letters, exchange_of, inbox
+from chassis.bus.publisher import Publisher
+from chassis.bus.topology import dead_letters, exchange_of, inbox, inbox_name
 
 NOTES = [f"n{number}" for number in range(300)]
 
@@ -52,7 +54,6 @@ def test_repeated_and_shuffled_messages_change_nothing(stage, ward, desk, hand):
     hand(itertools.chain.from_iterable(windows))
 
     ward.start()
-    desk.start()
 
     stage.wait_until(lambda: len(desk.notes) >= 300)
     assert desk.notes == NOTES
@@ -64,7 +65,6 @@ def test_what_is_missing_is_asked_for(stage, ward, desk, hand):
     hand(envelope for envelope in ward.envelopes() if envelope.sequence % 7)
 
     ward.start()
-    desk.start()
 
     stage.wait_until(lambda: len(desk.notes) >= 300)
     assert desk.notes == NOTES
@@ -131,6 +131,22 @@ def test_a_slow_consumer_delays_nobody_else(stage, ward, desk):
     assert desk.notes == []
     gate.set()
     stage.wait_until(lambda: len(desk.notes) == 300)
+
+
+def test_what_waits_from_a_log_that_is_no_more_is_not_taken_for_the_new_one(stage, ward, desk):
+    with stage.transport.connection() as connection:
+        publisher = Publisher(connection)
+        publisher.declare(inbox(desk.name, ward.name, stage.transport.queue_type))
+        ward.write("n0", "n1")
+        for envelope in ward.envelopes():
+            stale = replace(envelope, body=envelope.body.replace(b"n", b"x"))
+            publisher.hand(stale, inbox_name(desk.name, ward.name))
+        publisher.confirmed()
+
+    ward.start()
+    desk.start()
+
+    stage.wait_until(lambda: desk.notes == ["n0", "n1"])
 
 
 def test_one_of_two_workers_hears_and_the_other_takes_over(stage, ward, desk):

@@ -48,7 +48,6 @@ def test_what_cannot_be_understood_is_put_aside_and_the_others_pass(stage, ward,
     first, second, third = ward.envelopes()
     hand([first, spoil(second), third])
 
-    desk.start()
     stage.wait_until(lambda: DeadLetters(stage.transport, desk.name, ward.name).list())
 
     assert [reason] == [dead.reason for dead in DeadLetters(stage.transport, desk.name, ward.name).list()]
