@@ -17,6 +17,7 @@ from chassis.projections.definition import Projection
 from chassis.projections.merging import Pending, merge
 from chassis.projections.storing import DocumentKeepsChanging, Documents
 from chassis.projections.writes import Document, DocumentId
+from chassis.telemetry import traces
 
 _TOO_LARGE: Final = {10334, 17419, 17420}
 """MongoDB's codes for a document beyond 16 MB, sent or made by an update."""
@@ -86,6 +87,8 @@ class Course:
         name: str,
         position: int,
         between: Callable[[], None] = nothing,
+        *,
+        traced: bool = False,
     ) -> None:
         self.name = name
         """The collection."""
@@ -96,6 +99,7 @@ class Course:
         self._documents = Documents(self.collection)
         self._catalog = Catalog(db)
         self._between = between
+        self._traced = traced
 
     def ensure_indexes(self) -> None:
         """Create the indexes that queries need; nothing happens for those that are there."""
@@ -116,7 +120,12 @@ class Course:
                 raise Unappliable(self.position + 1, error) from error
             # One by one up to the event that cannot be read, so that it can be named.
             return self.advance(1, until)
-        self.take(facts)
+        if facts and self._traced:
+            requests = (fact.correlation_id for fact in facts)
+            with traces.batch(f"project {self._projection.name}", requests, position=facts[-1].position):
+                self.take(facts)
+        else:
+            self.take(facts)
         return len(facts)
 
     def take(self, facts: Sequence[Fact[Any]]) -> None:

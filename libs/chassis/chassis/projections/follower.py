@@ -184,7 +184,13 @@ class Follower:
         self._has_looked = True
         metrics.STOPPED.labels(*self._labels).set(0)
         course = Course(
-            self._log, self.projection, self._db, entry.live, entry.standing.position, self._between
+            self._log,
+            self.projection,
+            self._db,
+            entry.live,
+            entry.standing.position,
+            self._between,
+            traced=True,
         )
         course.ensure_indexes()
         self._course = course
