@@ -115,7 +115,7 @@ class DossiersServicer:
     """Missing associated documentation comment in .proto file."""
 
     def OpenDossier(self, request, context):
-        """Whoever opens a dossier joins its care circle.
+        """Whoever opens a dossier joins its care circle; an account without a profession has no place there.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
