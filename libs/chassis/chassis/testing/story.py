@@ -31,6 +31,7 @@ def acting(
     roles: Iterable[str] = ("professional",),
     on_behalf_of: str = "",
     organizations: Iterable[str] = (),
+    session_id: str = "",
     caused_by: Cause | None = None,
 ) -> NumberedAct:
     """Give the act of somebody whose person id is ``person-<account>``."""
@@ -39,6 +40,7 @@ def acting(
         person_id=f"person-{account_id}",
         on_behalf_of=on_behalf_of,
         means="password+totp",
+        session_id=session_id,
         roles=frozenset(roles),
         organizations=frozenset(organizations),
     )
