@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Concatenate, Final, ParamSpec, Self, TypeVar, cast
 
 import eventsourcing.application
-from eventsourcing.persistence import IntegrityError, Tracking
+from eventsourcing.persistence import IntegrityError, PersistenceError, Tracking
+from structlog import get_logger
 
 from chassis.domain import Aggregate, Fact
 from chassis.eventlog import AlreadyHeard, MongoFactory
@@ -25,6 +26,8 @@ from chassis.snapshot import Snapshot
 A = TypeVar("A", bound=Aggregate)
 S = TypeVar("S", bound="Application")
 P = ParamSpec("P")
+
+_log = get_logger(__name__)
 
 _ATTEMPTS: Final = 12
 _LONGEST_PAUSE: Final = 0.1
@@ -166,7 +169,13 @@ class Application(eventsourcing.application.Application[str]):
             self.snapshots is not None
             and aggregate.version // self.snapshot_every > before // self.snapshot_every
         ):
-            self.snapshots.put([Snapshot.of(aggregate)])
+            try:
+                self.snapshots.put([Snapshot.of(aggregate)])
+            except PersistenceError:
+                # The facts are written; without a snapshot loading them takes a little longer, that is all.
+                _log.warning(
+                    "snapshot-not-kept", stream=aggregate.id, version=aggregate.version, exc_info=True
+                )
 
     def _attempt(self, method: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         if getattr(self._running, "held", None) is not None:

@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Self
 
 import pytest
-from eventsourcing.persistence import IntegrityError
+from eventsourcing.persistence import IntegrityError, OperationalError
 
 from chassis.application import Application, IdempotencyKeyAnswersAnotherRequest, Written, command
 from chassis.domain import Aggregate, Event, Fact
@@ -162,6 +162,20 @@ def test_a_long_stream_is_loaded_from_its_snapshot(theatre, elsewhere):
     (snapshot,) = elsewhere.snapshots.get("row-a", desc=True, limit=1)
 
     assert (snapshot.originator_version, elsewhere.replay(Seat, "row-a").taken) == (20, 25)
+
+
+def test_a_snapshot_that_cannot_be_kept_loses_nothing_and_repeats_nothing(theatre, monkeypatch):
+    for _ in range(9):
+        theatre.take(act(), "row-a")
+
+    def out_of_reach(*_):
+        raise OperationalError("away")
+
+    monkeypatch.setattr(theatre.snapshots, "put", out_of_reach)
+    written = theatre.take(act(), "row-a")
+
+    assert written.position == "theatre-10"
+    assert theatre.replay(Seat, "row-a").taken == 10
 
 
 def test_a_refused_command_changes_nothing(theatre):
