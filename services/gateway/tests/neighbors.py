@@ -27,8 +27,9 @@ from spico.dossiers.v1 import dossiers_pb2_grpc
 from spico.identity.v1 import identity_pb2_grpc
 from spico.notifier.v1 import notifier_pb2_grpc
 
-JEANNE = Actor(account_id="account-jeanne", person_id="person-jeanne", means="password+totp")
-PAUL = Actor(account_id="account-paul", person_id="person-paul", means="password+totp")
+PROVED = {"means": "password+totp", "roles": frozenset({"professional"})}
+JEANNE = Actor(account_id="account-jeanne", person_id="person-jeanne", **PROVED)
+PAUL = Actor(account_id="account-paul", person_id="person-paul", **PROVED)
 PATIENT = {
     "birthName": "ESSAI",
     "birthGivenNames": ["Léone", "Marie"],
