@@ -31,6 +31,7 @@ from chassis.trail import Accesses, open_trail
 
 IDENTITY: Final = {
     "IDENTITY_SIGNING_KEYS": f"first:{KEY}",
+    "IDENTITY_NAMES_KEY": KEY,
     "IDENTITY_PASSWORD_SIGN_IN": "true",
     # Hashes as cheap as they get: how dear they are is tested where they are made.
     "IDENTITY_ARGON2_MEMORY_KIB": "8",

@@ -103,6 +103,7 @@ class Home:
             "MASTER_KEY": _key(),
             "CHECKPOINT_KEY": _key(),
             "IDENTITY_SIGNING_KEYS": f"laptop:{_key()}",
+            "IDENTITY_NAMES_KEY": _key(),
             "IDENTITY_FIRST_OPERATOR": operator,
         }
         if missing := {name: value for name, value in wanted.items() if name not in kept}:

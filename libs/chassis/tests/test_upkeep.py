@@ -22,6 +22,7 @@ def service(mongodb_uri, database):
         "MASTER_KEY": KEY,
         "CHECKPOINT_KEY": KEY,
         "IDENTITY_SIGNING_KEYS": f"test:{KEY}",
+        "IDENTITY_NAMES_KEY": KEY,
         "LOG_FORMAT": "json",
     }
 

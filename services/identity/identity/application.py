@@ -21,7 +21,7 @@ from identity.domain.proof import (
     code_as_kept,
     digest_of,
 )
-from identity.domain.reservation import activation_stream, login_stream, rpps_stream
+from identity.domain.reservation import Names, activation_stream
 from identity.domain.session import ARefreshTokenServesOnce, session_stream
 
 
@@ -55,15 +55,16 @@ class Accounts(Application):
 
     name = "identity"
 
-    def __init__(self, env: dict[str, str], proofs: Proofs) -> None:
+    def __init__(self, env: dict[str, str], proofs: Proofs, names: Names) -> None:
         super().__init__(env)
         self._proofs = proofs
+        self._names = names
 
     def start_session(self, act: Act, login: str, password: str) -> Challenge:
         """Take the first of two proofs. Nothing is written: an attempt is counted, not told."""
         if not self._proofs.by_password:
             raise PasswordSignInIsOff
-        attempts, key = self._proofs.attempts, login_stream(login.strip().lower())
+        attempts, key = self._proofs.attempts, self._names.login_stream(login.strip().lower())
         attempts.begin(key, act.at)
         # An unknown login takes the same steps: two streams read, one hash computed.
         account = self.replay(Account, self.replay(Reservation, key).account_id or "nobody")
@@ -96,10 +97,10 @@ class Accounts(Application):
             means=MEANS,
             lasting=self._proofs.session_lasts,
             refresh_digest=digest_of(token),
-            refused_before=refused + attempts.failures(login_stream(account.login), act.at),
+            refused_before=refused + attempts.failures(self._names.login_stream(account.login), act.at),
         )
         written = self.save(act, session, account)
-        attempts.forget(login_stream(account.login))
+        attempts.forget(self._names.login_stream(account.login))
         return Grant(written.position, actor=holder, ends_at=session.ends_at, refresh_token=token)
 
     @command
@@ -225,7 +226,7 @@ class Accounts(Application):
         with the code given back.
         """
         login = login_name(login)
-        name = self.load(Reservation, login_stream(login), missing_ok=True)
+        name = self.load(Reservation, self._names.login_stream(login), missing_ok=True)
         if name.account_id:
             return Approval("", name.account_id)
         account_id, person_id = act.new_id(), act.new_id()
@@ -249,9 +250,9 @@ class Accounts(Application):
 
     def _names_of(self, professional: Professional) -> list[Reservation]:
         """Give what one professional alone may hold; always in this order, so that no two commands cross."""
-        streams = [login_stream(professional.email)]
+        streams = [self._names.login_stream(professional.email)]
         if professional.rpps:
-            streams.append(rpps_stream(professional.rpps))
+            streams.append(self._names.rpps_stream(professional.rpps))
         return [self.load(Reservation, stream, missing_ok=True) for stream in streams]
 
 

@@ -13,6 +13,7 @@ from chassis.kernel import Invalid
 from chassis.settings import ServiceSettings
 from identity.domain.form import login_name
 from identity.domain.password import chosen_password
+from identity.domain.reservation import Names
 
 _KEY_BYTES = 32
 
@@ -32,6 +33,8 @@ class Settings(ServiceSettings):
 
     signing_keys: SecretStr
     """Signs access tokens: ``kid:base64`` of raw Ed25519 private keys, by commas; the first one signs."""
+    names_key: SecretStr
+    """Names the streams of logins and RPPS numbers: base64 of 32 bytes, never changed once accounts exist."""
     access_token_seconds: int = Field(default=600, ge=30, le=3600)
     """How long an access token serves."""
     session_hours: float = Field(default=12, gt=0, le=24)
@@ -56,6 +59,12 @@ class Settings(ServiceSettings):
     def _keys_can_sign(cls, keys: SecretStr) -> SecretStr:
         parse_signing_keys(keys.get_secret_value())
         return keys
+
+    @field_validator("names_key")
+    @classmethod
+    def _the_key_of_names_is_whole(cls, key: SecretStr) -> SecretStr:
+        _key_of(key.get_secret_value())
+        return key
 
     @field_validator("first_operator")
     @classmethod
@@ -86,6 +95,11 @@ class Settings(ServiceSettings):
             yield "IDENTITY_SESSION_IDLE_MINUTES must be longer than IDENTITY_ACCESS_TOKEN_SECONDS"
 
     @property
+    def names(self) -> Names:
+        """What names the streams of logins and RPPS numbers."""
+        return Names(_key_of(self.names_key.get_secret_value()))
+
+    @property
     def operator_to_open(self) -> FirstOperator | None:
         """The operator opened at start-up, if there is one."""
         return _operator(self.first_operator) if self.first_operator else None
@@ -100,16 +114,22 @@ def parse_signing_keys(text: str) -> dict[str, bytes]:
     keys: dict[str, bytes] = {}
     for part in filter(None, map(str.strip, text.split(","))):
         kid, _, encoded = part.partition(":")
-        try:
-            raw = b64decode(encoded, validate=True)
-        except NotBase64:
-            raise ValueError("a signing key is not base64") from None
-        if not kid or kid in keys or len(raw) != _KEY_BYTES:
-            raise ValueError(f"expected kid:base64 of {_KEY_BYTES} bytes, each kid once")
-        keys[kid] = raw
+        if not kid or kid in keys:
+            raise ValueError("expected kid:base64, each kid once")
+        keys[kid] = _key_of(encoded)
     if not keys:
         raise ValueError("at least one signing key is needed")
     return keys
+
+
+def _key_of(encoded: str) -> bytes:
+    try:
+        key = b64decode(encoded, validate=True)
+    except NotBase64:
+        raise ValueError("the key is not base64") from None
+    if len(key) != _KEY_BYTES:
+        raise ValueError(f"expected the base64 of {_KEY_BYTES} bytes")
+    return key
 
 
 def _operator(setting: SecretStr) -> FirstOperator:

@@ -98,7 +98,7 @@ def commands(settings: Settings) -> Commands:
         "MONGODB_DATABASE": settings.database,
         "MASTER_KEY": settings.master_key.get_secret_value(),
     }
-    return Commands(Accounts(env, proofs), client)
+    return Commands(Accounts(env, proofs, settings.names), client)
 
 
 def api(settings: Settings) -> ApiParts:

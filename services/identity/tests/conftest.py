@@ -45,6 +45,7 @@ def settings(mongodb_uri, database):
             "MASTER_KEY": KEY,
             "CHECKPOINT_KEY": KEY,
             "IDENTITY_SIGNING_KEYS": f"first:{KEY}",
+            "IDENTITY_NAMES_KEY": KEY,
             "IDENTITY_PASSWORD_SIGN_IN": "true",
             "IDENTITY_ARGON2_MEMORY_KIB": "8",
             "IDENTITY_ARGON2_ITERATIONS": "1",

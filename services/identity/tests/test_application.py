@@ -11,7 +11,7 @@ from identity.domain import Account, AccountRequest, Reservation
 from identity.domain.account import AnActivationCodeServesOnce
 from identity.domain.account_request import AnAnsweredRequestStaysAnswered
 from identity.domain.password import PasswordIsTooWeak
-from identity.domain.reservation import OneAccountOrRequestPerPerson, login_stream
+from identity.domain.reservation import OneAccountOrRequestPerPerson
 
 MINUTE = timedelta(minutes=1)
 
@@ -137,13 +137,14 @@ def test_only_an_organization_takes_affiliations_and_only_from_persons(accounts,
     assert refused(accounts.affiliate_account, operator(), anne.request_id, anne.account_id) is NotFound
 
 
-def test_a_request_is_not_taken_for_an_account(accounts, someone):
+def test_a_request_is_not_taken_for_an_account(accounts, someone, settings):
     anne = someone()
 
     with pytest.raises(NotFound):
         accounts.replay(Account, anne.request_id)
     assert accounts.replay(AccountRequest, anne.request_id).exists
-    assert accounts.replay(Reservation, login_stream(anne.login)).account_id == anne.account_id
+    name = settings.names.login_stream(anne.login)
+    assert accounts.replay(Reservation, name).account_id == anne.account_id
 
 
 def test_the_first_operator_is_opened_once(accounts, another_process, anybody, password):

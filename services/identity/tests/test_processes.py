@@ -33,6 +33,7 @@ def environment(settings, tmp_path):
         "MASTER_KEY": settings.master_key.get_secret_value(),
         "CHECKPOINT_KEY": settings.checkpoint_key.get_secret_value(),
         "IDENTITY_SIGNING_KEYS": settings.signing_keys.get_secret_value(),
+        "IDENTITY_NAMES_KEY": settings.names_key.get_secret_value(),
         "IDENTITY_PASSWORD_SIGN_IN": "true",
         "IDENTITY_FIRST_OPERATOR": f"operateur:{PASSWORD}:{SECRET}",
         "LISTEN": f"127.0.0.1:{free_port()}",
@@ -95,7 +96,8 @@ def test_a_process_that_is_told_too_little_says_so_at_once():
     )
 
     assert ended.returncode == 2
-    for name in ("MONGODB_URI", "MASTER_KEY", "CHECKPOINT_KEY", "IDENTITY_SIGNING_KEYS"):
+    own = ("IDENTITY_SIGNING_KEYS", "IDENTITY_NAMES_KEY")
+    for name in ("MONGODB_URI", "MASTER_KEY", "CHECKPOINT_KEY", *own):
         assert name in ended.stderr
 
 

@@ -14,6 +14,7 @@ GIVEN = {
     "MASTER_KEY": KEY,
     "CHECKPOINT_KEY": KEY,
     "IDENTITY_SIGNING_KEYS": f"new:{KEY},old:{OLD}",
+    "IDENTITY_NAMES_KEY": KEY,
 }
 
 
@@ -40,6 +41,8 @@ def test_a_first_operator_may_have_colons_in_the_password():
         ("IDENTITY_SIGNING_KEYS", "new:c2hvcnQ="),
         ("IDENTITY_SIGNING_KEYS", f"new:{KEY},new:{OLD}"),
         ("IDENTITY_SIGNING_KEYS", f":{KEY}"),
+        ("IDENTITY_NAMES_KEY", "thirty-two bytes"),
+        ("IDENTITY_NAMES_KEY", "c2hvcnQ="),
         ("IDENTITY_FIRST_OPERATOR", "operateur:secret"),
         ("IDENTITY_FIRST_OPERATOR", "operateur:un long mot de passe:not base32"),
         ("IDENTITY_FIRST_OPERATOR", "operateur:court:JBSWY3DPEHPK3PXP"),

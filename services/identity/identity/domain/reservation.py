@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
-import hashlib
+import hmac
+from dataclasses import dataclass, field
 from typing import Any
 
 from chassis.domain import Aggregate, Event, Fact
 from chassis.kernel import Act, Conflict
 
 
-def login_stream(login: str) -> str:
-    """Name the stream of a login; the address itself is not in it, stream names are not sealed."""
-    return f"login:{_digest(login)}"
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names the streams of logins and RPPS numbers, which are not sealed, without telling them.
 
+    There are few enough of either to try them all, so a plain digest would give them away to whoever holds
+    the log. Another key gives other names: nobody would find their account any more.
+    """
 
-def rpps_stream(rpps: str) -> str:
-    """Name the stream of an RPPS number."""
-    return f"rpps:{_digest(rpps)}"
+    key: bytes = field(repr=False)
+    """32 bytes, the same for ever."""
+
+    def login_stream(self, login: str) -> str:
+        """Name the stream of a login."""
+        return self._named("login", login)
+
+    def rpps_stream(self, rpps: str) -> str:
+        """Name the stream of an RPPS number."""
+        return self._named("rpps", rpps)
+
+    def _named(self, kind: str, name: str) -> str:
+        return f"{kind}:{hmac.digest(self.key, f'{kind}:{name}'.encode(), 'sha256').hex()}"
 
 
 def activation_stream(code_digest: str) -> str:
@@ -90,7 +104,3 @@ class OneAccountOrRequestPerPerson(Conflict):
 
     Which of the two is not said: a public form must tell as little as it can.
     """
-
-
-def _digest(name: str) -> str:
-    return hashlib.sha256(name.encode()).hexdigest()
