@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any, Final
 
@@ -66,11 +67,12 @@ class Lease:
         self._until = asked + self._length.total_seconds() * _MARGIN
         return True
 
-    async def keep(self) -> None:
-        """Take it as soon as it is free, and renew it, for ever; ``is_held`` says how that stands."""
-        while True:
+    async def keep(self, stopping: asyncio.Event) -> None:
+        """Take it as soon as it is free and renew it, until told to stop; ``is_held`` says how it stands."""
+        while not stopping.is_set():
             await self.take()
-            await asyncio.sleep(self._length.total_seconds() / 4)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(stopping.wait(), self._length.total_seconds() / 4)
 
     async def give_back(self) -> None:
         """Let another process take it at once."""

@@ -26,7 +26,7 @@ RESYNC: Final = "RESYNC"
 """More happened than is repeated: read the list again."""
 
 _MOMENT: Final = 0.25
-"""Seconds a device that is behind keeps the others waiting before it is cut off."""
+"""Seconds a device that is behind keeps the others waiting; and between looks at a quiet log."""
 _PAUSES: Final = (0.1, 0.5, 2.0, 5.0)
 
 
@@ -122,34 +122,43 @@ class Tail:
         self._by_account: dict[str, set[Subscription]] = {}
         self._by_person: Counter[str] = Counter()
         self._has_begun = asyncio.Event()
+        self._is_closed = False
 
     async def run(self) -> None:
-        """Follow for ever; contact lost with the database is waited out and nothing is skipped."""
+        """Follow until closed; contact lost with the database is waited out and nothing is skipped."""
         failures = 0
-        while True:
+        while not self._is_closed:
             try:
-                if not self._has_begun.is_set():
-                    self.position = await self._log.head()
-                    self._has_begun.set()
-                async for facts in self._log.follow(self.position):
-                    for fact in facts:
-                        await self._hand_on(fact)
-                        self.position = fact.position
-                    failures = 0
+                await self._advance()
+                failures = 0
             except Exception:  # noqa: BLE001 - logged; nothing is skipped, the log is read again
                 pause = _PAUSES[min(failures, len(_PAUSES) - 1)]
                 failures += 1
-                _log.warning(
-                    "the log cannot be followed", position=self.position, retry_in=pause, exc_info=True
-                )
+                _log.warning("the log cannot be followed", position=self.position, exc_info=True)
                 await asyncio.sleep(pause)
+
+    async def _advance(self) -> None:
+        """Hand on what is new, or wait for it a moment."""
+        if not self._has_begun.is_set():
+            self.position = await self._log.head()
+            self._has_begun.set()
+        facts = await self._log.read(self.position)
+        for fact in facts:
+            await self._hand_on(fact)
+            self.position = fact.position
+        if not facts:
+            await self._log.nudges.wait(self._log.name, self.position, _MOMENT)
 
     async def begun(self) -> None:
         """Wait until the end of the log has been found."""
         await self._has_begun.wait()
 
     def close(self) -> None:
-        """End every stream: their devices go to another process, where nothing is missed."""
+        """Stop following, and end every stream: the devices go to another process and miss nothing.
+
+        Whoever runs it waits for its end. It is not cancelled: that could be lost within the driver.
+        """
+        self._is_closed = True
         for subscriptions in self._by_account.values():
             for subscription in subscriptions:
                 subscription.end()

@@ -26,19 +26,12 @@ async def alongside(parts: ApiParts, stopping: asyncio.Event) -> AsyncIterator[N
         asyncio.create_task(parts.tail.run(), name="notifier-tail"),
         asyncio.create_task(_close_streams(parts, stopping), name="notifier-streams"),
     ]
-    mailing = (
-        asyncio.create_task(mailer(parts).run(stopping), name="notifier-mailer")
-        if parts.settings.mail
-        else None
-    )
+    if parts.settings.mail:
+        tasks.append(asyncio.create_task(mailer(parts).run(stopping), name="notifier-mailer"))
     try:
         yield
     finally:
         stopping.set()
-        if mailing:
-            await asyncio.gather(mailing, return_exceptions=True)
-        for task in tasks:
-            task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
 

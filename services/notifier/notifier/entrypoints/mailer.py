@@ -84,7 +84,8 @@ class Mailer:
         """Work whenever the lease is ours, until told to stop; what is being sent is finished first."""
         pause = timedelta()
         await self._lease.take()
-        keeping = asyncio.create_task(self._lease.keep(), name="mail-lease")
+        over = asyncio.Event()
+        keeping = asyncio.create_task(self._lease.keep(over), name="mail-lease")
         try:
             while not stopping.is_set():
                 try:
@@ -95,7 +96,7 @@ class Mailer:
                 pause = self._next_pause(pause, done)
                 await _passed(stopping, pause)
         finally:
-            keeping.cancel()
+            over.set()
             await asyncio.gather(keeping, return_exceptions=True)
             await self._lease.give_back()
             while not self._postmen.empty():
