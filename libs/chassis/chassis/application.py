@@ -7,27 +7,24 @@ import random
 import threading
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, ClassVar, Concatenate, Final, ParamSpec, Self, TypeVar, cast
 
 import eventsourcing.application
-from eventsourcing.persistence import IntegrityError, PersistenceError, Tracking
-from structlog import get_logger
+from eventsourcing.persistence import IntegrityError, Tracking
 
 from chassis.domain import Aggregate, Fact
-from chassis.eventlog import AlreadyHeard, MongoFactory
+from chassis.eventlog import AlreadyHeard, Commit, MongoFactory
 from chassis.eventlog.keys import DataKeys
 from chassis.kernel import Act, Conflict, NotFound, Refusal, Unavailable
 from chassis.position import format_position
 from chassis.residents import Resident, Residents
 from chassis.settings import ServiceSettings
-from chassis.snapshot import Snapshot
+from chassis.snapshot import Snapshot, keep
 
 A = TypeVar("A", bound=Aggregate)
 S = TypeVar("S", bound="Application")
 P = ParamSpec("P")
-
-_log = get_logger(__name__)
 
 _ATTEMPTS: Final = 12
 _LONGEST_PAUSE: Final = 0.1
@@ -39,6 +36,8 @@ class Written:
 
     position: str
     id: str = ""
+    repeated: bool = field(default=False, kw_only=True, compare=False)
+    """Whether it is the answer of an earlier run, beside which this one wrote nothing."""
 
 
 class IdempotencyKeyAnswersAnotherRequest(Conflict):
@@ -154,14 +153,25 @@ class Application(eventsourcing.application.Application[str]):
         Raises:
             IdempotencyKeyAnswersAnotherRequest: the key belongs to a request that says something else.
         """
+        commit = self.done_before(act)
+        return None if commit is None else self.answer_of(commit, act)
+
+    def done_before(self, act: Act) -> Commit | None:
+        """Give what was written under the idempotency key of the act, whatever was asked with it."""
         if not act.idempotency_key:
             return None
-        commit = self.recorder.commit_of(act.idempotency_key)  # type: ignore[attr-defined]
-        if commit is None:
-            return None
+        commit: Commit | None = self.recorder.commit_of(act.idempotency_key)  # type: ignore[attr-defined]
+        return commit
+
+    def answer_of(self, commit: Commit, act: Act) -> Written:
+        """Give the answer of the first run, in which the act minted no id yet.
+
+        Raises:
+            IdempotencyKeyAnswersAnotherRequest: the key belongs to a request that says something else.
+        """
         if commit.request_digest != act.request_digest:
             raise IdempotencyKeyAnswersAnotherRequest
-        return Written(format_position(self.name, commit.position + commit.count - 1), act.new_id())
+        return Written(format_position(self.name, commit.last_position), act.new_id(), repeated=True)
 
     def _snapshot_if_due(self, aggregate: Aggregate, written: int) -> None:
         before = aggregate.version - written
@@ -169,13 +179,7 @@ class Application(eventsourcing.application.Application[str]):
             self.snapshots is not None
             and aggregate.version // self.snapshot_every > before // self.snapshot_every
         ):
-            try:
-                self.snapshots.put([Snapshot.of(aggregate)])
-            except PersistenceError:
-                # The facts are written; without a snapshot loading them takes a little longer, that is all.
-                _log.warning(
-                    "snapshot-not-kept", stream=aggregate.id, version=aggregate.version, exc_info=True
-                )
+            keep(Snapshot.of(aggregate), self.snapshots)
 
     def _attempt(self, method: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         if getattr(self._running, "held", None) is not None:

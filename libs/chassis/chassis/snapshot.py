@@ -7,10 +7,14 @@ from functools import cache
 from typing import Any, TypeVar
 
 import msgspec
+from eventsourcing.persistence import EventStore, PersistenceError
+from structlog import get_logger
 
 from chassis.clock import now
 from chassis.domain import Aggregate, Event, Fact
 from chassis.kernel import SYSTEM
+
+_log = get_logger(__name__)
 
 A = TypeVar("A", bound=Aggregate)
 
@@ -45,6 +49,14 @@ class Snapshot(Event, topic="chassis.Snapshot"):
         if not isinstance(snapshot, Snapshot) or snapshot.shape != _shape(kind):
             return None
         return msgspec.json.decode(snapshot.state, type=kind)
+
+
+def keep(snapshot: Fact[Snapshot], snapshots: EventStore[str]) -> None:
+    """Keep a snapshot. When that fails, loading takes a little longer: the facts are written in any case."""
+    try:
+        snapshots.put([snapshot])
+    except PersistenceError:
+        _log.warning("snapshot-not-kept", stream=snapshot.stream, version=snapshot.version, exc_info=True)
 
 
 @cache
