@@ -54,7 +54,7 @@ class NotifierWorker:
             added.account_id,
             entitled=added.entitled,
             added_by=added.added_by,
-            occurred_at=heard.occurred_at,
+            occurred_at=heard.recorded_at,
         )
 
     @hears("dossiers", dossiers.CareCircleMemberRemoved)
@@ -66,7 +66,7 @@ class NotifierWorker:
             removed.dossier_id,
             removed.member_id,
             removed_by=removed.removed_by,
-            occurred_at=heard.occurred_at,
+            occurred_at=heard.recorded_at,
         )
 
     @hears("dossiers", dossiers.LiaisonNoteWritten)
@@ -92,5 +92,5 @@ class NotifierWorker:
     def _tell(self, heard: Heard[Any], kind: Kind, author: str) -> None:
         dossier_id = heard.message.dossier_id
         self.parts.commands.tell_circle(
-            heard.act, dossier_id, kind, author=author, occurred_at=heard.occurred_at
+            heard.act, dossier_id, kind, author=author, occurred_at=heard.recorded_at
         )
