@@ -52,7 +52,8 @@ class Planner:
         self._children: list[Child] = []
         # What stands below every process of ours.
         self._below: list[str] = []
-        self._shared = {"PYTHONUNBUFFERED": "1", **home.secrets()}
+        # Two arenas: a thread that once hashed a password keeps no pool of its own for ever.
+        self._shared = {"PYTHONUNBUFFERED": "1", "MALLOC_ARENA_MAX": "2", **home.secrets()}
 
     def plan(self, *, separate: bool = False) -> Plan:
         """List the processes: one per kind; with ``separate`` one per service and kind, as on Kubernetes."""
