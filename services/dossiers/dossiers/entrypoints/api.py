@@ -13,7 +13,7 @@ from chassis.rpc.call import current_act
 from chassis.rpc.sentences import Sentences
 from chassis.rpc.server import Server
 from chassis.rpc.threads import in_thread
-from chassis.rpc.wire import choice, moment
+from chassis.rpc.wire import TheValueIsNotOneOfOurs, choice, moment
 from dossiers.domain import Basis, Identity, LegalBasis, NoteKind, Person, Role, Sex
 from dossiers.entrypoints import messages
 from dossiers.entrypoints.access import Door
@@ -191,13 +191,19 @@ def _identity(patient: pb.Patient, now: datetime) -> Identity:
     return Identity.written(
         birth_name=patient.birth_name,
         birth_given_names=list(patient.birth_given_names),
-        sex=Sex(pb.Sex.Name(patient.sex)) if patient.sex else None,
+        sex=_sex(patient.sex),
         birth_date=patient.birth_date,
         birth_place_code=patient.birth_place_code,
         phone=patient.phone,
         email=patient.email,
         now=now,
     )
+
+
+def _sex(number: pb.Sex) -> Sex | None:
+    if number not in pb.Sex.values():
+        raise TheValueIsNotOneOfOurs(field="patient.sex")
+    return Sex(pb.Sex.Name(number)) if number else None
 
 
 def _legal_basis(basis: pb.LegalBasis) -> LegalBasis:
