@@ -1,0 +1,169 @@
+"""Whether the platform kept what it acknowledged, once, and shows what its logs say."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from contextlib import contextmanager
+
+import pytest
+
+from chassis.bus import DeadLetters
+from chassis.projections import Catalog, Rebuild
+from devstack.table import TABLE
+from dossiers.entrypoints.promises import PROMISES as OF_DOSSIERS
+from identity.entrypoints.promises import PROMISES as OF_IDENTITY
+from spico_audit.proving import prove_on_server
+from spico_audit.services import LOG, Service, logs_of
+from tests.faults.waiting import eventually
+
+PROMISES = {"dossiers": OF_DOSSIERS, "identity": OF_IDENTITY}
+UNHEARD = {("dossiers", "identity"): {"spico.identity.v1.AccountAffiliated"}}
+"""Kinds that a consumer knows and has no use for."""
+
+
+@contextmanager
+def logs(platform):
+    """Let the tools of auditors find this platform."""
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("SPICO_HOME", str(platform.home.folder))
+        for name in ("MONGODB_URI", "AMQP_URL"):
+            if name in os.environ:
+                environment.delenv(name)
+        yield {one.name: Service(one.name) for one in TABLE if one.contract}
+
+
+def facts_of(service):
+    """Read a log from its first fact to its last."""
+    service.learn()
+    found, after = [], 0
+    with service.open() as log:
+        while page := log.read(after):
+            found += page
+            after = page[-1].position
+    return found
+
+
+def judge(platform, ledger):
+    """Check every promise; give the figures of what was checked."""
+    with logs(platform) as services:
+        _settle(platform, services)
+        seen = _shown_once(platform, ledger)
+        facts = _recorded_once(services, ledger)
+        heard = sum(_heard_once(platform, services, *pair) for pair in pairs())
+        compared = sum(_shows_what_the_log_says(service) for service in services.values())
+        events = sum(_is_one_chain(service) for service in services.values())
+    return f"{seen} acknowledged, {facts} notes, {heard} heard, {compared} read models, {events} events"
+
+
+def pairs():
+    """Give every consumer with every producer that it hears."""
+    return [(one.name, producer) for one in TABLE for producer in one.hears]
+
+
+def heard_up_to(service, producer):
+    """Give how far a consumer has heard a producer, as far as it recorded anything."""
+    with service.open() as log:
+        return log.tracked(producer)
+
+
+def _promised(service, consumer):
+    """Give the positions of what a consumer is to hear."""
+    told = (PROMISES[service.name].envelope(fact, 0) for fact in facts_of(service))
+    unheard = UNHEARD.get((consumer, service.name), set())
+    return [envelope.sequence for envelope in told if envelope and envelope.type not in unheard]
+
+
+def _settle(platform, services):
+    """Wait until nothing is under way any more."""
+    for consumer, producer in pairs():
+        own, parked = services[consumer], _parked(platform, consumer, producer)
+        last = max(set(_promised(services[producer], consumer)) - parked)
+        eventually(lambda own=own, p=producer, last=last: heard_up_to(own, p) >= last, within=120, every=0.2)
+    for service in services.values():
+        eventually(lambda service=service: _has_caught_up(service), within=120, every=0.2)
+
+
+def _has_caught_up(service):
+    models = service.read_models()
+    with service.open() as log:
+        positions = {entry.name: entry.standing.position for entry in Catalog(log.database).all()}
+    for name, (_, collection) in models.items():
+        with service.open(collection) as log:
+            if positions.get(name, 0) < log.head():
+                return False
+    return True
+
+
+def _parked(platform, consumer, producer):
+    """Give the positions of the facts that wait for an operator."""
+    letters = DeadLetters(platform.broker.transport, consumer, producer).list()
+    return {int(letter.id.rpartition("-")[2]) for letter in letters if letter.id}
+
+
+def _shown_once(platform, ledger):
+    """See each acknowledged note in the liaison book, once, under the id that was answered."""
+    for path in {entry.path for entry in ledger.entries}:
+        entries = [entry for entry in ledger.entries if entry.path == path]
+        book = platform.people["claire"].pages(f"{path}/liaison-book", "entries")
+        line = platform.people["claire"].pages(f"{path}/timeline", "entries")
+        shown = Counter(entry["text"] for entry in book if entry.get("text"))
+        ids = {entry["text"]: entry["entryId"] for entry in book if entry.get("text")}
+        placed = Counter(entry["entryId"] for entry in line)
+
+        assert [entry.text for entry in entries if shown[entry.text] != 1] == []
+        assert [text for text, times in shown.items() if times > 1] == []
+        assert [entry.text for entry in entries if ids[entry.text] != entry.note_id] == []
+        assert [entry.text for entry in entries if placed[entry.note_id] != 1] == []
+    return len(ledger.entries)
+
+
+def _recorded_once(services, ledger):
+    notes = [fact for fact in facts_of(services["dossiers"]) if fact.event.TOPIC == "dossiers.NoteWritten"]
+    recorded = Counter((fact.event.text, fact.event.note_id) for fact in notes)
+    positions = {fact.event.note_id: f"dossiers-{fact.position}" for fact in notes}
+    ours = {entry.text for entry in ledger.entries}
+
+    assert [entry for entry in ledger.entries if recorded[entry.text, entry.note_id] != 1] == []
+    assert [entry for entry in ledger.entries if positions[entry.note_id] != entry.position] == []
+    assert sum(times for (text, _), times in recorded.items() if text in ours) == len(ours)
+    return len(notes)
+
+
+def _heard_once(platform, services, consumer, producer):
+    """See each promised fact tracked once in the consumer's log, but those that wait for an operator."""
+    promised = set(_promised(services[producer], consumer)) - _parked(platform, consumer, producer)
+    with services[consumer].open() as own:
+        commits = own.database[LOG].find({"ta": producer}, {"tn": 1})
+        tracked = Counter(int(commit["tn"]) for commit in commits)
+
+    assert sorted(promised - set(tracked)) == [], f"{consumer} has not heard this of {producer}"
+    assert [position for position, times in tracked.items() if times > 1] == []
+    return len(promised)
+
+
+def _shows_what_the_log_says(service):
+    """Build every read model anew beside the live one, and compare them document by document."""
+    models = service.read_models()
+    compared = 0
+    for kind, collection in models.values():
+        with service.open(collection) as log:
+            if not log.head():
+                continue
+            building = Rebuild(log, kind, log.database)
+            try:
+                building.build()
+                assert building.compare() == [], kind.name
+            finally:
+                building.abandon()
+            compared += 1
+    return compared
+
+
+def _is_one_chain(service):
+    with service.open() as log:
+        kept = logs_of(log.database)
+    proved = [prove_on_server(service, collection, ()) for collection in kept]
+
+    assert [proof["findings"] for proof in proved if proof["findings"]] == []
+    return sum(proof["events"] for proof in proved)
