@@ -58,6 +58,36 @@ class Kept:
     sha256: str
 
 
+class Arriving:
+    """A file as it arrives, kept or not."""
+
+    def __init__(self, largest: int) -> None:
+        self.size = 0
+        self._largest = largest
+        self._digest = hashlib.sha256()
+
+    def take(self, piece: bytes) -> None:
+        """Count what came.
+
+        Raises:
+            TheFileIsTooLarge: there is more than ``largest`` bytes of it by now.
+        """
+        self.size += len(piece)
+        if self.size > self._largest:
+            raise TheFileIsTooLarge(field="file")
+        self._digest.update(piece)
+
+    def sha256(self) -> str:
+        """Give the digest of all that came, in hexadecimal.
+
+        Raises:
+            TheFileIsEmpty: nothing did.
+        """
+        if not self.size:
+            raise TheFileIsEmpty(field="file")
+        return self._digest.hexdigest()
+
+
 class Vault:
     """The files of one service."""
 
@@ -82,28 +112,24 @@ class Vault:
             TheFileIsEmpty: it has none.
         """
         cipher = await self._to_seal(subject)
-        digest, size, index, waiting = hashlib.sha256(), 0, 0, bytearray()
+        arriving, index, waiting = Arriving(largest), 0, bytearray()
         upload = self._bucket.open_upload_stream_with_id(content_id, content_id)
         try:
             async for piece in content:
-                size += len(piece)
-                if size > largest:
-                    raise TheFileIsTooLarge(field="file")  # noqa: TRY301 - what arrived is dropped below
-                digest.update(piece)
+                arriving.take(piece)
                 waiting += piece
                 while len(waiting) > _FRAME:
                     frame = bytes(waiting[:_FRAME])
                     await upload.write(_sealed(cipher, content_id, index, frame, last=False))
                     del waiting[:_FRAME]
                     index += 1
-            if not size:
-                raise TheFileIsEmpty(field="file")  # noqa: TRY301 - same
+            sha256 = arriving.sha256()
             await upload.write(_sealed(cipher, content_id, index, bytes(waiting), last=True))
             await upload.close()
         except BaseException:
             await upload.abort()
             raise
-        return Kept(content_id, size, digest.hexdigest())
+        return Kept(content_id, arriving.size, sha256)
 
     async def read(self, content_id: str, subject: str) -> AsyncIterator[bytes]:
         """Give the clear content piece by piece.

@@ -132,7 +132,41 @@ async def test_an_author_may_keep_a_document_to_themselves(files):
 async def test_the_same_key_files_one_document(files):
     first, second = await files.send(key="k"), await files.send(key="k")
 
-    assert first.document_id == second.document_id
+    assert (first.document_id, first.position) == (second.document_id, second.position)
+    assert len(await files.kept()) == 1
+
+
+async def test_the_same_key_at_the_same_time_files_one_document(files):
+    first, second = await asyncio.gather(files.send(key="k"), files.send(key="k"))
+
+    assert (first.document_id, first.position) == (second.document_id, second.position)
+    (kept,) = await files.kept()
+    assert kept.length > len(CONTENT)
+    assert (await files.fetch(first.document_id))[1] == CONTENT
+
+
+@pytest.mark.parametrize(
+    "other",
+    [{"content": CONTENT[:-1] + b"!"}, {"file_name": "compte-rendu.pdf"}],
+    ids=["other bytes", "other description"],
+)
+async def test_a_key_files_nothing_else_later(files, other):
+    filed = await files.send(key="k")
+
+    problem = await files.send(key="k", **other)
+
+    assert problem.code == "idempotency-key-answers-another-request"
+    assert len(await files.kept()) == 1
+    assert (await files.fetch(filed.document_id))[1] == CONTENT
+
+
+async def test_a_key_files_nothing_else_at_the_same_time(files):
+    answers = await asyncio.gather(
+        files.send(key="k"), files.send(key="k", content=b"something else altogether")
+    )
+
+    codes = {getattr(answer, "code", "") for answer in answers}
+    assert codes == {"", "idempotency-key-answers-another-request"}
     assert len(await files.kept()) == 1
 
 

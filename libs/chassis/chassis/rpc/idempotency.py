@@ -25,6 +25,11 @@ def scoped(method: Method, actor: Actor, given: str) -> str:
 def digest(request: Message) -> str:
     """Give what tells one request from another: SHA-256 of its deterministic form, in hexadecimal.
 
-    Of a stream it is the first message alone; a servicer that reads on may digest the rest into the act.
+    Of a stream it is the first message alone; a servicer that reads on adds the rest: :func:`with_content`.
     """
     return hashlib.sha256(request.SerializeToString(deterministic=True)).hexdigest()
+
+
+def with_content(digest: str, sha256: str) -> str:
+    """Give the digest of a stream: of its first message and of the content that followed."""
+    return hashlib.sha256(f"{digest}|{sha256}".encode()).hexdigest()

@@ -5,11 +5,13 @@ from __future__ import annotations
 import uuid
 from collections.abc import AsyncIterator
 
-from chassis.kernel import Invalid
+from chassis.kernel import Act, Invalid, Refusal
 from chassis.paging import page_size
 from chassis.rpc.call import current_act
+from chassis.rpc.idempotency import with_content
 from chassis.rpc.threads import in_thread
 from chassis.rpc.wire import choice, moment
+from chassis.vault import Arriving
 from dossiers.domain.document import Category, Confidentiality, Filing, file_name, media_type
 from dossiers.entrypoints import messages
 from dossiers.wiring import ApiParts
@@ -37,13 +39,19 @@ class DocumentRpcs:
     async def FileDocument(
         self, requests: AsyncIterator[pb.FileDocumentRequest], context: object
     ) -> pb.FileDocumentResponse:
-        """Store the bytes first; they are discarded when the dossier refuses the document."""
+        """Store the bytes first; they are discarded when the dossier refuses the document.
+
+        A request is repeated when its bytes are the same, too: those of a repetition are read for that,
+        and not stored.
+        """
         act = current_act()
-        if answer := await in_thread(self._commands.answered_before, act.again()):
-            return pb.FileDocumentResponse(document_id=answer.id, position=answer.position)
         first = await anext(aiter(requests), None)
         if first is None or first.WhichOneof("part") != "description":
             raise AnUploadBeginsWithItsDescription
+        if done := await in_thread(self._commands.done_before, act):
+            await self._read_again(act, requests)
+            answer = self._commands.answer_of(done, act)
+            return pb.FileDocumentResponse(document_id=answer.id, position=answer.position)
         described = first.description
         occurred_at = moment(described, "occurred_at")
         name = file_name(described.file_name)
@@ -58,6 +66,8 @@ class DocumentRpcs:
         kept = await self._vault.keep(
             content_id, described.dossier_id, _bytes(requests), largest=self._largest
         )
+        if act.request_digest:
+            act.request_digest = with_content(act.request_digest, kept.sha256)
         filing = Filing(
             file_name=name,
             media_type=media_type(described.media_type),
@@ -71,10 +81,19 @@ class DocumentRpcs:
             written = await in_thread(
                 self._commands.file_document, act, described.dossier_id, document_id, filing, occurred_at
             )
-        except BaseException:
+        except Refusal:
+            # After anything else the event may be written all the same: then the sweep decides.
             await self._vault.discard(content_id)
             raise
+        if written.repeated:
+            await self._vault.discard(content_id)
         return pb.FileDocumentResponse(document_id=written.id, position=written.position)
+
+    async def _read_again(self, act: Act, requests: AsyncIterator[pb.FileDocumentRequest]) -> None:
+        arriving = Arriving(self._largest)
+        async for piece in _bytes(requests):
+            arriving.take(piece)
+        act.request_digest = with_content(act.request_digest, arriving.sha256())
 
     async def ReadDocument(
         self, request: pb.ReadDocumentRequest, context: object
