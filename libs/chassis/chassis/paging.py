@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, Final
 
 import msgspec
@@ -14,6 +14,10 @@ from chassis.kernel import Invalid
 
 USUAL_PAGE: Final = 50
 LARGEST_PAGE: Final = 200
+_BEYOND_BSON: Final = 1 << 63
+# A day away from the ends of the calendar, where no offset leads beyond them.
+_FIRST_DAY: Final = datetime(1, 1, 2, tzinfo=UTC)
+_LAST_DAY: Final = datetime(9999, 12, 30, tzinfo=UTC)
 
 
 class PageSizeIsOutOfRange(Invalid):
@@ -78,6 +82,13 @@ def _values(token: str, order: Mapping[str, type]) -> list[Any]:
         values = list(msgspec.json.decode(text, type=tuple.__class_getitem__(kinds)))
     except (binascii.Error, UnicodeEncodeError, msgspec.MsgspecError):
         raise PageTokenIsNotOurs(field="page_token") from None
-    if any(isinstance(value, datetime) and value.tzinfo is None for value in values):
+    if not all(map(_can_be_compared, values)):
         raise PageTokenIsNotOurs(field="page_token")
     return values
+
+
+def _can_be_compared(value: Any) -> bool:
+    """Whether MongoDB can compare it with what is stored."""
+    if isinstance(value, datetime):
+        return value.tzinfo is not None and _FIRST_DAY <= value <= _LAST_DAY
+    return not isinstance(value, int) or abs(value) < _BEYOND_BSON

@@ -1,5 +1,6 @@
 """Pages follow one another whatever is added meanwhile, and tokens come from nowhere else."""
 
+import base64
 from datetime import UTC, datetime
 
 import pymongo
@@ -47,3 +48,19 @@ def test_a_page_has_a_size(asked):
 
 def test_the_usual_page_has_fifty_entries():
     assert page_size(0) == 50
+
+
+@pytest.mark.parametrize("said", [f"[{1 << 63}]", f"[-{1 << 70}]"])
+def test_a_number_that_no_page_ended_with_is_refused(said):
+    token = base64.urlsafe_b64encode(said.encode()).decode()
+
+    with pytest.raises(PageTokenIsNotOurs):
+        beyond(token, {"position": int})
+
+
+@pytest.mark.parametrize("at", ["9999-12-31T23:59:59-23:59", "0001-01-01T00:00:00+14:00"])
+def test_a_moment_that_no_calendar_has_is_refused(at):
+    token = base64.urlsafe_b64encode(f'["{at}", "a"]'.encode()).decode()
+
+    with pytest.raises(PageTokenIsNotOurs):
+        beyond(token, ORDER)
