@@ -38,6 +38,10 @@ class Summary:
         return next(roles, "")
 
 
+_LONGEST_TEXT: Final = 250
+"""Characters of a search: more than the two names of anybody that one would type."""
+
+
 class SummaryQueries:
     """Reads summaries, of today from the read model, of a past moment from the facts."""
 
@@ -69,7 +73,10 @@ class SummaryQueries:
         """
         titles = list(actor.titles)
         which: dict[str, Any] = {"readers": {"$in": titles}}
-        if words := plain(text).split():
+        words = plain(text).split()
+        if len(text) > _LONGEST_TEXT or not all(word.isprintable() for word in words):
+            return [], 0, ""  # no name is written so, and MongoDB takes no such pattern
+        if words:
             which["$and"] = [{"names": {"$regex": f"(^|[ '-]){re.escape(word)}"}} for word in words]
         collection = await live(self._database, Summaries)
         if roles:
