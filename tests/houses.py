@@ -68,7 +68,7 @@ async def identity_house(mongodb_uri: str, prefix: str) -> AsyncIterator[Served]
 @asynccontextmanager
 async def notifier_house(mongodb_uri: str, prefix: str) -> AsyncIterator[Served]:
     """Open notifier, which sends no mail and ends its streams soon."""
-    few = {"NOTIFIER_MAIL": "false", "NOTIFIER_WATCH_SECONDS": "0.3", "NOTIFIER_WATCH_DEVICES": "1000"}
+    few = {"NOTIFIER_MAIL": "false", "NOTIFIER_WATCH_SECONDS": "0.2", "NOTIFIER_WATCH_DEVICES": "1000"}
     settings = settings_for(notifier.settings.Settings, mongodb_uri, prefix, **few)
     with _swept(settings) as held:
         log = held.enter_context(open_log(settings))
