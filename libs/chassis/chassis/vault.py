@@ -20,6 +20,7 @@ from gridfs.asynchronous import AsyncGridFSBucket
 from pymongo.asynchronous.database import AsyncDatabase
 
 from chassis.kernel import Expired, Invalid, NotFound
+from chassis.sweeping import BUCKET, SUBJECT
 
 _FRAME: Final = 256 * 1024
 """Bytes of clear content."""
@@ -98,7 +99,7 @@ class Vault:
         to_seal: Callable[[str], Awaitable[AESGCM]],
         to_open: Callable[[list[str]], Awaitable[Mapping[str, AESGCM | None]]],
     ) -> None:
-        self._bucket = AsyncGridFSBucket(database, "files", chunk_size_bytes=_SEALED_FRAME)
+        self._bucket = AsyncGridFSBucket(database, BUCKET, chunk_size_bytes=_SEALED_FRAME)
         self._to_seal = to_seal
         self._to_open = to_open
 
@@ -113,7 +114,7 @@ class Vault:
         """
         cipher = await self._to_seal(subject)
         arriving, index, waiting = Arriving(largest), 0, bytearray()
-        upload = self._bucket.open_upload_stream_with_id(content_id, content_id)
+        upload = self._bucket.open_upload_stream_with_id(content_id, content_id, metadata={SUBJECT: subject})
         try:
             async for piece in content:
                 arriving.take(piece)

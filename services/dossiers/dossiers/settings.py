@@ -16,3 +16,5 @@ class Settings(ServiceSettings):
 
     largest_document: int = Field(default=20 * 1024 * 1024, gt=0)
     """Bytes of the largest document accepted."""
+    unnamed_file_hours: float = Field(default=24, ge=1)
+    """After how long a stored file that no document speaks of is discarded; longer than any upload takes."""

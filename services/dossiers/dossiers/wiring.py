@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -13,12 +14,13 @@ from chassis.eventlog import AsyncEventLog, EventLog
 from chassis.opening import open_async_log, open_log
 from chassis.projections import Projection
 from chassis.projections.freshness import Freshness
+from chassis.sweeping import Sweep
 from chassis.trail import AccessQueries, AccessTrail, open_trail
 from chassis.vault import Vault
 from dossiers.application import Dossiers
 from dossiers.labels import Labels
 from dossiers.projections import ALL
-from dossiers.queries import DocumentQueries, Guard, Lines, Names, SummaryQueries
+from dossiers.queries import DocumentQueries, Guard, Lines, NamedContents, Names, SummaryQueries
 from dossiers.settings import Settings
 
 
@@ -56,6 +58,7 @@ class WorkerParts:
     trail: EventLog
     db: Database[dict[str, Any]]
     projections: tuple[type[Projection], ...]
+    sweep: Sweep
 
     def close(self) -> None:
         """Close the connections."""
@@ -93,4 +96,16 @@ def api(settings: Settings) -> ApiParts:
 def worker(settings: Settings) -> WorkerParts:
     """Put together a worker process."""
     log = open_log(settings)
-    return WorkerParts(settings, Dossiers.of(settings), log, open_trail(settings), log.database, ALL)
+    return WorkerParts(
+        settings=settings,
+        commands=Dossiers.of(settings),
+        log=log,
+        trail=open_trail(settings),
+        db=log.database,
+        projections=ALL,
+        sweep=Sweep(
+            log.database,
+            NamedContents(log, log.database).of,
+            older_than=timedelta(hours=settings.unnamed_file_hours),
+        ),
+    )

@@ -1,13 +1,18 @@
 """Documents: streamed in, sealed at rest, streamed out, within the confidentiality their authors chose."""
 
 import asyncio
+from datetime import timedelta
 
 import grpc
 import pytest
 from gridfs.asynchronous import AsyncGridFSBucket
 
+from chassis import clock
+from chassis.opening import open_log
 from chassis.rpc.errors import error_of
+from chassis.sweeping import Swept
 from chassis.vault import TheFileWasAltered
+from dossiers import wiring
 from spico.dossiers.v1 import dossiers_pb2 as pb
 from spico.dossiers.v1 import dossiers_pb2_grpc as rpcs
 
@@ -187,6 +192,72 @@ async def test_a_bad_upload_is_refused_whole(files, sent, code, field):
 
     assert (problem.code, problem.field) == (code, field)
     assert await files.kept() == []
+
+
+@pytest.fixture
+async def sweep(files):
+    """Sweeps as the worker would so many hours from now."""
+    worker = await asyncio.to_thread(wiring.worker, files.served.settings)
+
+    async def run(hours=25):
+        return await asyncio.to_thread(worker.sweep.run, clock.now() + timedelta(hours=hours))
+
+    yield run
+    worker.close()
+
+
+async def left_by_a_killed_process(files):
+    async def content():
+        yield CONTENT
+
+    await files.served.parts.vault.keep("left", files.dossier_id, content(), largest=len(CONTENT))
+
+
+async def test_a_file_that_no_event_speaks_of_is_discarded_a_day_later(files, sweep):
+    filed = await files.send()
+    await left_by_a_killed_process(files)
+
+    assert await sweep(hours=23) == Swept()
+    assert await sweep(hours=25) == Swept(examined=2, discarded=1)
+
+    (kept,) = await files.kept()
+    assert kept.filename != "left"
+    assert (await files.fetch(filed.document_id))[1] == CONTENT
+
+
+async def test_a_file_is_looked_at_once(files, sweep):
+    await files.send()
+
+    assert await sweep() == Swept(examined=1)
+    assert await sweep() == Swept()
+
+
+async def test_pieces_of_a_file_that_never_arrived_whole_are_discarded(files, sweep):
+    await left_by_a_killed_process(files)
+    database = files.served.parts.log.database
+    await database["files.files"].delete_many({})
+
+    await sweep()
+
+    assert await database["files.chunks"].count_documents({}) == 0
+
+
+async def test_a_read_model_that_is_behind_discards_nothing(files, sweep):
+    filed = await files.send()
+    await files.served.parts.log.database["documents_v1"].delete_many({})
+
+    assert await sweep() == Swept(examined=1)
+    assert filed.document_id
+    assert len(await files.kept()) == 1
+
+
+async def test_of_an_erased_dossier_nothing_is_taken_for_unspoken_of(files, sweep, settings):
+    await files.send()
+    await files.served.parts.log.database["documents_v1"].delete_many({})
+    with open_log(settings) as log:
+        log.erase(files.dossier_id)
+
+    assert await sweep() == Swept(examined=1)
 
 
 async def test_an_upload_broken_off_leaves_nothing(files):

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+from chassis import clock
 from chassis.bus import Heard
-from chassis.worker.service import Follows, Parts, hears
+from chassis.worker.service import Follows, Parts, hears, timer
 from dossiers import wiring
 from dossiers.domain.professional import AccountKind
 from dossiers.entrypoints.promises import PROMISES
 from spico.identity.v1 import events_pb2 as identity
+
+_HOUR: Final = 3600
 
 
 class DossiersWorker:
@@ -17,6 +22,11 @@ class DossiersWorker:
 
     parts = Parts(wiring.worker)
     follow = Follows(PROMISES)
+
+    @timer(interval=_HOUR)  # type: ignore[untyped-decorator] # Nameko says nothing
+    def discard_unnamed_files(self) -> None:
+        """Discard what a killed process has stored and not told of."""
+        self.parts.sweep.run(clock.now())
 
     @hears("identity", identity.AccountOpened)
     def on_account_opened(self, heard: Heard[identity.AccountOpened]) -> None:

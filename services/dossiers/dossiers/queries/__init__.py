@@ -1,6 +1,7 @@
 """What screens ask of dossiers."""
 
 from dossiers.queries.circle import Guard
+from dossiers.queries.contents import NamedContents
 from dossiers.queries.documents import Document, DocumentQueries
 from dossiers.queries.lines import Line, Lines
 from dossiers.queries.names import Name, Names
@@ -13,6 +14,7 @@ __all__ = [
     "Line",
     "Lines",
     "Name",
+    "NamedContents",
     "Names",
     "Summary",
     "SummaryQueries",
