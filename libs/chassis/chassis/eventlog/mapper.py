@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,9 +9,9 @@ from eventsourcing.persistence import Mapper, ProgrammingError, StoredEvent, Tra
 
 from chassis.domain import Fact
 from chassis.eventlog.documents import Document, microseconds
-from chassis.eventlog.keys import NONCE_BYTES, DataKeys
+from chassis.eventlog.keys import DataKeys
 from chassis.eventlog.reading import facts_of, subjects_of
-from chassis.eventlog.sealing import open_body, revive, seal
+from chassis.eventlog.sealing import nonces, open_body, revive, seal
 from chassis.eventlog.stored import RecordedEvent, SealedEvent
 
 
@@ -42,11 +41,12 @@ class FactMapper(Mapper[str]):
         if not event.TOPIC:
             raise ProgrammingError(f"{type(event).__qualname__} has no topic, so it cannot be stored")
         stream, version, subject = fact.stream, fact.version, fact.subject or fact.stream
+        [(nonce,)] = nonces(1)
         return SealedEvent(
             originator_id=stream,
             originator_version=version,
             topic=event.TOPIC,
-            state=seal(self._keys.to_seal(subject), stream, version, event),
+            state=seal(self._keys.to_seal(subject), stream, version, event, nonce),
             subject=subject,
             occurred_at=fact.occurred_at,
             class_version=event.VERSION,
@@ -60,25 +60,23 @@ class FactMapper(Mapper[str]):
         Raises:
             SubjectIsErased: nothing more is written about one of the subjects.
         """
+        # The inner loop of every append, written out: events of one command mostly share subject and moment.
         entries = []
-        chance = os.urandom(NONCE_BYTES * len(facts))
-        subject, cipher = "", None
-        for number, fact in enumerate(facts):
+        subject, cipher, moment, occurred = "", None, None, 0
+        for fact, (nonce,) in zip(facts, nonces(len(facts)), strict=True):
             event, stream, version = fact.event, fact.stream, fact.version
             kind = type(event)
-            if not kind.TOPIC:
+            topic = kind.TOPIC
+            if not topic:
                 raise ProgrammingError(f"{kind.__qualname__} has no topic, so it cannot be stored")
             if cipher is None or (fact.subject or stream) != subject:
                 subject = fact.subject or stream
                 cipher = self._keys.to_seal(subject)
-            nonce = chance[number * NONCE_BYTES : (number + 1) * NONCE_BYTES]
-            entry = {
-                "s": stream,
-                "v": version,
-                "t": kind.TOPIC,
-                "d": seal(cipher, stream, version, event, nonce),
-                "o": microseconds(fact.occurred_at),
-            }
+            if fact.occurred_at is not moment:
+                moment = fact.occurred_at
+                occurred = microseconds(moment)
+            body = seal(cipher, stream, version, event, nonce)
+            entry = {"s": stream, "v": version, "t": topic, "d": body, "o": occurred}
             if subject != stream:
                 entry["sub"] = subject
             if kind.VERSION > 1:
