@@ -25,7 +25,8 @@ class SharedLog:
     def __init__(self, log: Log) -> None:
         self._log = log
         self._reading = threading.Lock()
-        self._waiting = threading.Lock()
+        self._changed = threading.Condition()
+        self._is_watched = False
         self._latest: list[Fact[Any]] = []
         self._begun_at = 0.0
         self._known = 0
@@ -57,18 +58,25 @@ class SharedLog:
     def wait_beyond(self, position: int, timeout: float) -> bool:
         """Wait until the log is longer; one follower asks for all of them."""
         deadline = time.monotonic() + timeout
-        if self._known > position:
-            return True
-        if not self._waiting.acquire(timeout=max(timeout, 0)):
-            return self._known > position
+        with self._changed:
+            while self._is_watched and self._known <= position:
+                if not self._changed.wait(deadline - time.monotonic()):
+                    break
+            left = deadline - time.monotonic()
+            if self._known > position or left <= 0:
+                return self._known > position
+            self._is_watched = True
+        grown = False
         try:
-            if self._known <= position:
-                left = max(0.0, deadline - time.monotonic())
-                if self._log.wait_beyond(position, left):
-                    self._known = max(self._known, position + 1)
-            return self._known > position
+            grown = self._log.wait_beyond(position, left)
         finally:
-            self._waiting.release()
+            # Everybody looks again: those who wait for less than whoever watches next must not wait with it.
+            with self._changed:
+                self._is_watched = False
+                if grown:
+                    self._known = max(self._known, position + 1)
+                self._changed.notify_all()
+        return grown
 
     def _recall(self, after: int, limit: int, until: int | None) -> list[Fact[Any]]:
         if not self._latest or time.monotonic() - self._begun_at > _REMEMBERED:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from chassis.projections import Follower, Projection, change, fold, live, put, remove, when
 from chassis.projections.course import BATCH
+from chassis.projections.sharing import shared
 from libs.chassis.tests.projections.reading_list import (
     Borrowed,
     Bought,
@@ -212,3 +213,27 @@ def test_merged_writes_leave_what_single_ones_would(log, script, batch, again):
     database["chaos_v1"].delete_many({})
     assert follow_from(before, batch) == expected
     assert follow_from(before + min(again, len(facts)), BATCH) == expected
+
+
+def test_nobody_waits_for_the_log_behind_somebody_who_is_further(log):
+    watched, heard, waited = shared(log), threading.Semaphore(0), []
+
+    def hear_every_fact():
+        for position in range(20):
+            began = time.monotonic()
+            while not watched.wait_beyond(position, 4.0):
+                pass
+            waited.append(time.monotonic() - began)
+            heard.release()
+
+    followers = [threading.Thread(target=hear_every_fact) for _ in range(4)]
+    for each in followers:
+        each.start()
+    for _ in range(20):
+        write(log, Bought(book_id="b", title="Petit traité"))
+        for _ in followers:
+            heard.acquire(timeout=10)
+    for each in followers:
+        each.join()
+
+    assert max(waited) < 3.5
