@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from chassis.application import Application, Written, command
 from chassis.kernel import Act, NotFound
@@ -118,6 +119,12 @@ class Notifications(Application):
         recipient = self.load(Recipient, account_id)
         mail = recipient.plan_mail(act, notification_ids, up_to)
         return self.save(act, recipient, mail, id=mail.id)
+
+    def requests_behind(self, notification_ids: Sequence[str]) -> list[str]:
+        """Give the correlation ids of the requests that led to these notifications; the log knows them."""
+        first = (self.events.get(stream, lte=1) for stream in notification_ids)
+        facts: list[Any] = [fact for raised in first for fact in raised]
+        return [fact.correlation_id for fact in facts]
 
     @command
     def omit_mail(

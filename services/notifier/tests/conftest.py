@@ -78,8 +78,9 @@ class Region:
                 act, dossier, f"member-{account}", account, entitled=True, added_by=account
             )
 
-    def hears_of_note(self, author, dossier="dossier-1"):
+    def hears_of_note(self, author, dossier="dossier-1", request="story"):
         act = self.heard_of("dossiers", author)
+        act.correlation_id = request
         return self.commands.tell_circle(act, dossier, Kind.LIAISON_NOTE_WRITTEN, author=author)
 
     def shows(self):

@@ -4,7 +4,9 @@ import asyncio
 from contextlib import asynccontextmanager
 
 import pytest
+from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 
+from chassis.telemetry import traces
 from notifier import wiring
 from notifier.domain.mail import Mail
 from notifier.domain.recipient import Omission, Recipient
@@ -240,6 +242,34 @@ async def test_a_read_model_that_is_behind_makes_nothing_happen_twice(region, se
     await sending._round(stopping)
     assert [len(event.notification_ids) for event in events(region, Mail.Prepared)] == [1, 1]
     await parts.close()
+
+
+@pytest.fixture
+def spans():
+    exporter = InMemorySpanExporter()
+    traces.configure("notifier", "", exporter=exporter)
+    yield exporter.get_finished_spans
+    traces.shutdown()
+
+
+async def test_a_mail_belongs_to_the_trace_of_each_request_it_tells_of(
+    following, mailing, mail_server, until, spans
+):
+    following.knows("nurse")
+    following.has_circle("nurse")
+    requests = {"0af7651916cd43dd8448eb211c80319c", "4bf92f3577b34da6a3ce929d0e0e4736"}
+    for request in requests:
+        following.hears_of_note(author="gp", request=request)
+
+    async with mailing(mail_window_seconds=0.5):
+        await until(lambda: events(following, Mail.Sent))
+
+    (prepared,) = events(following, Mail.Prepared)
+    assert len(prepared.notification_ids) == 2
+    sent = [span for span in spans() if span.name == "send mail"]
+    assert {f"{span.context.trace_id:032x}" for span in sent} == requests
+    (handing,) = [span for span in spans() if span.name == "send mail (batch)"]
+    assert {link.context.span_id for link in handing.links} == {span.context.span_id for span in sent}
 
 
 async def test_mail_can_be_switched_off(noted, settings, mail_server):

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 TRACEPARENT: Final = "traceparent"
 _PROPAGATOR: Final = TraceContextTextMapPropagator()
 _HEXADECIMAL: Final = re.compile(r"[0-9a-f]{32}")
-_MOST_TRACES_OF_A_BATCH: Final = 50
+MOST_TRACES_OF_A_BATCH: Final = 50
 _NEXT_TRACE: ContextVar[int] = ContextVar("next_trace", default=0)
 
 
@@ -185,7 +185,7 @@ def batch(name: str, correlation_ids: Iterable[str], **attributes: str | int) ->
         return
     different = list(dict.fromkeys(filter(None, correlation_ids)))
     spans = []
-    for correlation_id in different[:_MOST_TRACES_OF_A_BATCH]:
+    for correlation_id in different[:MOST_TRACES_OF_A_BATCH]:
         chosen = _NEXT_TRACE.set(trace_id_of(correlation_id))
         spans.append(tracer.start_span(name, otel_context.Context(), SpanKind.CONSUMER, attributes))
         _NEXT_TRACE.reset(chosen)

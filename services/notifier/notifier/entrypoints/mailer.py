@@ -17,6 +17,7 @@ from structlog import get_logger
 
 from chassis.kernel import SYSTEM, Act, Refusal
 from chassis.rpc.threads import Threads
+from chassis.telemetry import traces
 from chassis.telemetry.context import working
 from notifier.adapters.lease import Lease
 from notifier.adapters.letter import Stationery
@@ -200,9 +201,14 @@ class Mailer:
             letter = self._stationery.letter(mail.id, email, mail.notification_ids, prepared_at)
         except ValueError:
             return Outcome(Fate.REFUSED, ADDRESS_UNUSABLE)
+        requests = []
+        if traces.recording():
+            told = mail.notification_ids[: traces.MOST_TRACES_OF_A_BATCH]
+            requests = await self._in_thread(self._commands.requests_behind, told)
         postman = await self._postmen.get()
         try:
-            return await postman.hand_over(letter, self._stationery.sender, email)
+            with traces.batch("send mail", requests, mail_id=mail.id):
+                return await postman.hand_over(letter, self._stationery.sender, email)
         finally:
             self._postmen.put_nowait(postman)
 
