@@ -74,15 +74,16 @@ class Application(eventsourcing.application.Application[str]):
         self._running = threading.local()
 
     @classmethod
-    def of(cls, settings: ServiceSettings) -> Self:
-        """Make the application of a service on the log that its settings name."""
+    def of(cls, settings: ServiceSettings, *more: Any) -> Self:
+        """Make the application of a service on the log of its settings, of ``more`` where it needs more."""
         return cls(
             {
                 "PERSISTENCE_MODULE": "chassis.eventlog",
                 "MONGODB_URI": settings.mongodb_uri,
                 "MONGODB_DATABASE": settings.database,
                 "MASTER_KEY": settings.master_key.get_secret_value(),
-            }
+            },
+            *more,
         )
 
     @property

@@ -92,13 +92,7 @@ def commands(settings: Settings) -> Commands:
         session_lasts=timedelta(hours=settings.session_hours),
         session_idles=timedelta(minutes=settings.session_idle_minutes),
     )
-    env = {
-        "PERSISTENCE_MODULE": "chassis.eventlog",
-        "MONGODB_URI": settings.mongodb_uri,
-        "MONGODB_DATABASE": settings.database,
-        "MASTER_KEY": settings.master_key.get_secret_value(),
-    }
-    return Commands(Accounts(env, proofs, settings.names), client)
+    return Commands(Accounts.of(settings, proofs, settings.names), client)
 
 
 def api(settings: Settings) -> ApiParts:

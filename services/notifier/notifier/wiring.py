@@ -52,25 +52,12 @@ class WorkerParts:
         self.commands.close()
 
 
-def commands(settings: Settings) -> Notifications:
-    """Open the log for writing."""
-    return Notifications(
-        {
-            "PERSISTENCE_MODULE": "chassis.eventlog",
-            "MONGODB_URI": settings.mongodb_uri,
-            "MONGODB_DATABASE": settings.database,
-            "MASTER_KEY": settings.master_key.get_secret_value(),
-            "CHECKPOINT_KEY": settings.checkpoint_key.get_secret_value(),
-        }
-    )
-
-
 def api(settings: Settings) -> ApiParts:
     """Put together what answers rpcs, follows the log for devices and sends mails."""
     log = open_async_log(settings)
     return ApiParts(
         settings=settings,
-        commands=commands(settings),
+        commands=Notifications.of(settings),
         log=log,
         freshness=Freshness(log, settings.service),
         notifications=NotificationQueries(log.database),
@@ -82,4 +69,4 @@ def api(settings: Settings) -> ApiParts:
 def worker(settings: Settings) -> WorkerParts:
     """Put together what hears other services and keeps the read models."""
     log = open_log(settings)
-    return WorkerParts(settings, commands(settings), log, log.database, ALL)
+    return WorkerParts(settings, Notifications.of(settings), log, log.database, ALL)

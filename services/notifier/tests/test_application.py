@@ -4,7 +4,7 @@ import pytest
 
 from chassis.eventlog import AlreadyHeard
 from chassis.testing import acting
-from notifier import wiring
+from notifier.application import Notifications
 from notifier.domain.care_circle import CareCircle
 from notifier.domain.notification import Kind, Notification
 from notifier.domain.recipient import NoSuchNotification, NothingToMark, Recipient, TooManyMarkedAtOnce
@@ -85,7 +85,7 @@ def test_another_process_tells_the_members_of_now(region, settings):
     """The single active consumer may move to another process and back; neither tells an outdated circle."""
     region.has_circle("dac", "nurse")
     region.hears_of_note(author="dac")
-    other = wiring.commands(settings)
+    other = Notifications.of(settings)
     act = region.heard_of("dossiers", "dac")
     other.remove_member(act, "dossier-1", "member-nurse", removed_by="dac")
     act = region.heard_of("dossiers", "dac")
