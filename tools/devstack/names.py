@@ -52,7 +52,7 @@ def collections() -> set[str]:
 
 
 def refusals() -> set[type[Refusal]]:
-    """Give every rule that may refuse, without the six kinds."""
+    """Give every rule that may refuse, without the kinds themselves."""
     _import_everything()
     below = _below(Refusal) - set(Refusal.__subclasses__())
     return {kind for kind in below if _is_ours(kind)}

@@ -85,7 +85,7 @@ _IDS: Final = uuid.UUID("6f0d3a52-6c55-4c0b-9d26-3b1f1c7f2a10")
 class Refusal(Exception):  # noqa: N818 - named after the rule that refuses
     """A command or query that is not carried out, for a reason its caller can understand.
 
-    A subclass is named after its rule and inherits one of the six kinds below. Its ``code`` is
+    A subclass is named after its rule and inherits one of the kinds below. Its ``code`` is
     stable: clients are written against it, and people read the sentence kept beside it.
     """
 
@@ -119,6 +119,15 @@ class Invalid(Refusal):
 
 class Unavailable(Refusal):
     """Not now; trying again later may succeed."""
+
+
+class TooMany(Refusal):
+    """The caller asks too often, and has to wait."""
+
+    def __init__(self, detail: str = "", *, field: str = "", wait: float = 1.0) -> None:
+        super().__init__(detail, field=field)
+        self.wait = wait
+        """Seconds after which asking again may succeed."""
 
 
 class Expired(Refusal):

@@ -11,9 +11,10 @@ import grpc
 import msgspec
 from google.protobuf.descriptor import Descriptor
 
-from chassis.kernel import Refusal
+from chassis.kernel import Refusal, TooMany
 from chassis.rpc.errors import error_of, kind_of
 from chassis.rpc.sentences import Sentences
+from gateway.limiting import whole_seconds
 from gateway.transcoding.misfit import Misfit
 from gateway.transcoding.parameters import json_path
 
@@ -28,6 +29,7 @@ _STATUS_OF_KIND: Final = {
     "not-found": 404,
     "conflict": 409,
     "expired": 410,
+    "too-many": 429,
     "unavailable": 503,
     "internal": 500,
 }
@@ -109,7 +111,8 @@ def problem_of(fault: BaseException, request: Descriptor | None = None) -> Probl
             return _service_problem(fault, request)
         case Refusal():
             kind = kind_of(fault)
-            return _told(kind, fault.code, _SENTENCES.of(fault.code, kind), fault.field)
+            wait = fault.wait if isinstance(fault, TooMany) else 0.0
+            return _told(kind, fault.code, _SENTENCES.of(fault.code, kind), fault.field, wait)
     return own("internal-error")
 
 
@@ -118,12 +121,14 @@ def _service_problem(fault: grpc.RpcError, request: Descriptor | None) -> Proble
     if not told.service:
         return own(_unsaid(told.status))
     field = json_path(request, told.field) if told.field and request else told.field
-    return _told(told.kind, told.code, told.french, field)
+    return _told(told.kind, told.code, told.french, field, told.wait)
 
 
-def _told(kind: str, code: str, french: str, field: str) -> Problem:
+def _told(kind: str, code: str, french: str, field: str, wait: float) -> Problem:
     status = _STATUS_OF_KIND.get(kind, 500)
     headers: Headers = {401: _AUTHENTICATE, 503: _RETRY_SOON}.get(status, ())
+    if status == 429:  # noqa: PLR2004 - too many requests
+        headers = ((b"retry-after", b"%d" % whole_seconds(wait)),)
     return Problem(status, code, french, field=field, headers=headers)
 
 

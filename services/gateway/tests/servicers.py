@@ -9,7 +9,7 @@ from typing import Any
 
 from joserfc.jwk import OKPKey
 
-from chassis.kernel import Conflict, Invalid
+from chassis.kernel import Conflict, Invalid, TooMany
 from chassis.rpc.call import current_act, current_call
 from spico.common.v1 import keys_pb2
 from spico.dossiers.v1 import dossiers_pb2, dossiers_pb2_grpc
@@ -24,6 +24,10 @@ class TheDossierIsClosed(Conflict):
 
 
 class BirthDateIsInTheFuture(Invalid):
+    pass
+
+
+class TooManyGuesses(TooMany):
     pass
 
 
@@ -132,6 +136,8 @@ class Identity(identity_pb2_grpc.IdentityServicer):
 
     async def StartSession(self, request, context):
         self.seen.note(request)
+        if request.password == "trop":
+            raise TooManyGuesses(wait=60.2)
         return identity_pb2.StartSessionResponse(challenge_id="challenge-1")
 
     async def VerifySession(self, request, context):

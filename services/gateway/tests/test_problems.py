@@ -43,6 +43,14 @@ async def test_a_refusal_of_a_service_keeps_its_code_and_its_sentence(platform: 
     assert told["title"] == "Ce dossier est clos."
 
 
+async def test_whoever_a_service_sees_too_often_is_told_when_to_come_back(platform: Platform):
+    answer = await platform.client.post("/v1/sessions", json={"login": "a", "password": "trop"})
+
+    told = is_problem(answer, 429, "too-many-guesses")
+    assert told["title"] == "Trop de demandes en peu de temps. Attendez avant de réessayer."
+    assert answer.headers["retry-after"] == "61"
+
+
 async def test_a_field_refused_by_a_service_is_named_as_json_spells_it(platform: Platform):
     answer = await platform.client.post(
         "/v1/dossiers", json={"patient": {**PATIENT, "birthDate": "2999-01-01"}}

@@ -80,6 +80,21 @@ def test_after_twenty_five_failures_nobody_tries_before_the_next_day(accounts, s
     assert refused(accounts.start_session, anybody(timedelta(hours=25)), anne.login, password) is None
 
 
+def test_whoever_tries_too_often_is_told_how_long_to_wait(accounts, someone, anybody):
+    login = someone().login
+    for number in range(25):
+        refused(accounts.start_session, anybody(number * 2 * MINUTE), login, "faux")
+        if number == 4:
+            with pytest.raises(TooManyAttempts) as a_minute:
+                accounts.start_session(anybody(8 * MINUTE + timedelta(seconds=21)), login, "faux")
+
+    with pytest.raises(TooManyAttempts) as a_day:
+        accounts.start_session(anybody(timedelta(hours=23)), login, "faux")
+
+    assert a_minute.value.wait == 40
+    assert a_day.value.wait == 3600
+
+
 def test_a_hundred_guesses_at_once_are_five(accounts, another_process, someone, anybody):
     anne = someone()
 

@@ -16,6 +16,7 @@ from chassis.kernel import (
     Invalid,
     NotFound,
     Refusal,
+    TooMany,
     Unauthenticated,
     Unavailable,
 )
@@ -28,12 +29,13 @@ STATUS_OF_KIND: Final[dict[str, grpc.StatusCode]] = {
     "forbidden": grpc.StatusCode.PERMISSION_DENIED,
     "invalid": grpc.StatusCode.INVALID_ARGUMENT,
     "unavailable": grpc.StatusCode.UNAVAILABLE,
+    "too-many": grpc.StatusCode.RESOURCE_EXHAUSTED,
     # The same status as a conflict: the kind in ErrorInfo tells them apart.
     "expired": grpc.StatusCode.FAILED_PRECONDITION,
     "unauthenticated": grpc.StatusCode.UNAUTHENTICATED,
     "internal": grpc.StatusCode.INTERNAL,
 }
-_KINDS: Final = (NotFound, Conflict, Forbidden, Invalid, Unavailable, Expired, Unauthenticated)
+_KINDS: Final = (NotFound, Conflict, Forbidden, Invalid, Unavailable, TooMany, Expired, Unauthenticated)
 _LOCALE: Final = "fr"
 _ENDED: Final = (grpc.Call, grpc.aio.AioRpcError)
 
@@ -43,14 +45,16 @@ class Problem(NamedTuple):
 
     code: str
     kind: str
-    """``not-found``, ``conflict``, ``forbidden``, ``invalid``, ``unavailable``, ``expired``,
-    ``unauthenticated`` or ``internal``."""
+    """``not-found``, ``conflict``, ``forbidden``, ``invalid``, ``unavailable``, ``too-many``,
+    ``expired``, ``unauthenticated`` or ``internal``."""
     field: str = ""
     """The field of the request at fault, as the proto file spells it."""
     french: str = ""
     correlation_id: str = ""
     service: str = ""
     status: grpc.StatusCode = grpc.StatusCode.INTERNAL
+    wait: float = 0.0
+    """Seconds after which asking again may succeed, where that is known."""
 
 
 def kind_of(refusal: Refusal) -> str:
@@ -63,7 +67,8 @@ def problem_of(refusal: Refusal, sentences: Sentences, service: str, correlation
     kind = kind_of(refusal)
     french = sentences.of(refusal.code, kind)
     status = STATUS_OF_KIND[kind]
-    return Problem(refusal.code, kind, refusal.field, french, correlation_id, service, status)
+    wait = refusal.wait if isinstance(refusal, TooMany) else 0.0
+    return Problem(refusal.code, kind, refusal.field, french, correlation_id, service, status, wait)
 
 
 def trailing(problem: Problem) -> tuple[tuple[str, bytes], ...]:
@@ -81,6 +86,10 @@ def trailing(problem: Problem) -> tuple[tuple[str, bytes], ...]:
             field=problem.field, description=problem.french, reason=problem.code.upper().replace("-", "_")
         )
         details.append(error_details_pb2.BadRequest(field_violations=[violation]))
+    if problem.wait:
+        again = error_details_pb2.RetryInfo()
+        again.retry_delay.FromMilliseconds(round(problem.wait * 1000))
+        details.append(again)
     number: int = problem.status.value[0]
     status = status_pb2.Status(code=number, message=problem.code)
     for detail in details:
@@ -114,7 +123,7 @@ _KIND_OF_STATUS: Final = {
     grpc.StatusCode.OUT_OF_RANGE: "invalid",
     grpc.StatusCode.UNAVAILABLE: "unavailable",
     grpc.StatusCode.DEADLINE_EXCEEDED: "unavailable",
-    # No service says this; gRPC does, of a message beyond RPC_MESSAGE_BYTES.
+    # Where no service says it with a kind, gRPC does, of a message beyond RPC_MESSAGE_BYTES.
     grpc.StatusCode.RESOURCE_EXHAUSTED: "invalid",
     grpc.StatusCode.UNAUTHENTICATED: "unauthenticated",
 }
@@ -130,13 +139,14 @@ def _carried(error: grpc.RpcError) -> Problem | None:
 
 
 def _read(status: status_pb2.Status) -> Problem | None:
-    info, said, fault = (
+    info, said, fault, again = (
         error_details_pb2.ErrorInfo(),
         error_details_pb2.LocalizedMessage(),
         error_details_pb2.BadRequest(),
+        error_details_pb2.RetryInfo(),
     )
     for detail in status.details:
-        for form in (info, said, fault):
+        for form in (info, said, fault, again):
             if detail.Is(form.DESCRIPTOR):
                 detail.Unpack(form)
     if not info.reason:
@@ -150,4 +160,5 @@ def _read(status: status_pb2.Status) -> Problem | None:
         said.message,
         meta["correlationId"],
         info.domain,
+        wait=again.retry_delay.ToMilliseconds() / 1000,
     )

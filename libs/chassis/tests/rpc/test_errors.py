@@ -15,6 +15,7 @@ from chassis.kernel import (
     Invalid,
     NotFound,
     Refusal,
+    TooMany,
     Unauthenticated,
     Unavailable,
 )
@@ -65,6 +66,7 @@ async def failed(awaitable):
         (Forbidden, "PERMISSION_DENIED", "forbidden"),
         (Invalid, "INVALID_ARGUMENT", "invalid"),
         (Unavailable, "UNAVAILABLE", "unavailable"),
+        (TooMany, "RESOURCE_EXHAUSTED", "too-many"),
         (Expired, "FAILED_PRECONDITION", "expired"),
         (Unauthenticated, "UNAUTHENTICATED", "unauthenticated"),
         (Refusal, "FAILED_PRECONDITION", "conflict"),
@@ -93,6 +95,14 @@ async def test_a_rule_is_told_by_its_own_code_sentence_and_field(probe, serving,
 
     assert (problem.code, problem.field) == ("nothing-happens-in-the-future", "occurred_at")
     assert problem.french == "La date est dans le futur."
+
+
+async def test_whoever_asks_too_often_is_told_how_long_to_wait(probe, serving, raising):
+    raising.raises = TooMany(wait=61.5)
+    async with serving(raising.servicer) as house:
+        error = await failed(house.stub.Greet(probe.pb.Question()))
+
+    assert error_of(error).wait == 61.5
 
 
 async def test_the_details_are_those_every_grpc_client_reads(probe, serving, raising):

@@ -9,10 +9,9 @@ from pymongo.collection import Collection
 from pymongo.database import Database
 from pymongo.errors import DuplicateKeyError
 
-from identity.domain.proof import TooManyAttempts, attempt_is_too_soon
+from identity.domain.proof import A_DAY, TooManyAttempts, wait_before_attempt
 
 COLLECTION: Final = "sign_in_attempts"
-_REMEMBERED: Final = timedelta(hours=24)
 _MILLISECOND: Final = timedelta(milliseconds=1)
 """As exactly as the database keeps a time."""
 _MOST_TRIES: Final = 8
@@ -41,8 +40,8 @@ class KeptAttempts:
         for _ in range(_MOST_TRIES):
             known = self._attempts.find_one({"_id": key})
             failures = _recent(known, at)
-            if attempt_is_too_soon(failures, at):
-                raise TooManyAttempts
+            if wait := wait_before_attempt(failures, at):
+                raise TooManyAttempts(wait=wait.total_seconds())
             if self._kept(key, known, [*failures, at], at):
                 return len(failures)
         raise TooManyAttempts("too many at the same time")
@@ -61,7 +60,7 @@ class KeptAttempts:
 
     def _kept(self, key: str, known: dict[str, Any] | None, failures: list[datetime], at: datetime) -> bool:
         """Write unless something was written since ``known`` was read."""
-        kept = {"failures": failures, "until": at + _REMEMBERED}
+        kept = {"failures": failures, "until": at + A_DAY}
         if known is None:
             try:
                 self._attempts.insert_one({"_id": key, "changes": 1, **kept})
@@ -84,4 +83,4 @@ class KeptAttempts:
 
 
 def _recent(known: dict[str, Any] | None, at: datetime) -> list[datetime]:
-    return [failure for failure in known["failures"] if failure > at - _REMEMBERED] if known else []
+    return [failure for failure in known["failures"] if failure > at - A_DAY] if known else []

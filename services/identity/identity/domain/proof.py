@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final, Protocol
 
-from chassis.kernel import Forbidden, Unauthenticated, Unavailable
+from chassis.kernel import Forbidden, TooMany, Unauthenticated
 
 MEANS: Final = "password+totp"
 MOST_FAILURES_IN_A_ROW: Final = 5
 PAUSE_AFTER_THEM: Final = timedelta(seconds=61)
 """PGSSI-S: more than one minute after 5 failures."""
 MOST_FAILURES_A_DAY: Final = 25
+A_DAY: Final = timedelta(hours=24)
 
 
 class Passwords(Protocol):
@@ -118,18 +119,21 @@ def code_as_kept(activation_code: str) -> str:
     return "".join(character for character in copied if character.isalnum())
 
 
-def attempt_is_too_soon(failures: Sequence[datetime], at: datetime) -> bool:
-    """Whether an attempt has to wait, given the moments of the failures of the 24 hours before."""
+def wait_before_attempt(failures: Sequence[datetime], at: datetime) -> timedelta:
+    """Give how long an attempt has to wait, given the moments of the failures of the 24 hours before."""
     if len(failures) < MOST_FAILURES_IN_A_ROW:
-        return False
-    return len(failures) >= MOST_FAILURES_A_DAY or at < failures[-1] + PAUSE_AFTER_THEM
+        return timedelta()
+    until = failures[-1] + PAUSE_AFTER_THEM
+    if len(failures) >= MOST_FAILURES_A_DAY:
+        until = max(until, failures[-MOST_FAILURES_A_DAY] + A_DAY)
+    return max(until - at, timedelta())
 
 
 class LoginOrPasswordIsWrong(Unauthenticated):
     """Which of the two is not said."""
 
 
-class TooManyAttempts(Unavailable):
+class TooManyAttempts(TooMany):
     """After 5 failures a minute passes before each attempt, and after 25 a day."""
 
 
