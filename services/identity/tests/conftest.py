@@ -1,28 +1,24 @@
 """A whole identity on the real server, with cheap hashes and nobody in it."""
 
 import asyncio
-import base64
 from datetime import timedelta
 
-import grpc
+import pymongo
 import pyotp
 import pytest
 
 from chassis.kernel import ANYBODY, Act, Actor
-from chassis.projections import Follower
-from chassis.rpc.client import Channels
-from chassis.rpc.errors import error_of
-from chassis.rpc.keys import JwksSource
-from chassis.rpc.server import Server
-from chassis.settings import of
+from chassis.opening import open_log
 from chassis.testing import NOON
+from chassis.testing.environment import KEY, settings_for
+from chassis.testing.served import Served
 from identity import wiring
 from identity.entrypoints.api import register
 from identity.entrypoints.tokens import Signer
+from identity.projections import ALL
 from identity.settings import Settings
 from spico.identity.v1 import identity_pb2, identity_pb2_grpc
 
-KEY = base64.b64encode(bytes(range(32))).decode()
 FORM = {
     "family_name": "Lévêque",
     "given_name": "Anne",
@@ -37,27 +33,25 @@ PASSWORD = "une loutre au bord de l'eau"
 
 @pytest.fixture
 def settings(mongodb_uri, database):
-    return of(
+    settings = settings_for(
         Settings,
-        {
-            "MONGODB_URI": mongodb_uri,
-            "DATABASE_PREFIX": f"{database}_",
-            "MASTER_KEY": KEY,
-            "CHECKPOINT_KEY": KEY,
-            "IDENTITY_SIGNING_KEYS": f"first:{KEY}",
-            "IDENTITY_NAMES_KEY": KEY,
-            "IDENTITY_PASSWORD_SIGN_IN": "true",
-            "IDENTITY_ARGON2_MEMORY_KIB": "8",
-            "IDENTITY_ARGON2_ITERATIONS": "1",
-        },
+        mongodb_uri,
+        database,
+        IDENTITY_SIGNING_KEYS=f"first:{KEY}",
+        IDENTITY_NAMES_KEY=KEY,
+        IDENTITY_PASSWORD_SIGN_IN="true",
+        IDENTITY_ARGON2_MEMORY_KIB="8",
+        IDENTITY_ARGON2_ITERATIONS="1",
     )
+    yield settings
+    with pymongo.MongoClient(mongodb_uri) as client:
+        client.drop_database(settings.database)
 
 
 @pytest.fixture
 def accounts(settings):
     commands = wiring.commands(settings)
     yield commands.accounts
-    commands.client.drop_database(settings.database)
     commands.close()
 
 
@@ -100,48 +94,27 @@ def someone(accounts):
     return lambda **changes: Someone(accounts, **changes)
 
 
-class Ground:
-    """An api process on a loopback port, and what a worker would do for it when asked to."""
+class Ground(Served):
+    """Identity in words of its own; it takes the tokens that it gives out."""
 
-    def __init__(self, parts, settings):
-        self.at = NOON
-        self.parts = parts
-        self.signer = Signer(settings)
-        keys = JwksSource.static({"keys": list(self.signer.public_keys())})
-        self.server = Server(settings, keys=keys, now=lambda: self.at)
-        register(self.server, parts)
-        self.worker = wiring.worker(settings)
-        self.channels = Channels(settings)
+    def __init__(self, settings, parts, log):
+        followed = [(log, projection) for projection in ALL]
+        super().__init__(settings, parts, register, followed, keys=Signer(settings).public_keys())
 
-    async def open(self):
-        port = await self.server.start()
-        self.stub = identity_pb2_grpc.IdentityStub(self.channels.to(f"127.0.0.1:{port}"))
-        return self
+    @property
+    def rpcs(self):
+        return self.stub(identity_pb2_grpc.IdentityStub)
 
-    async def close(self):
-        await self.channels.close()
-        await self.server.stop(grace=0)
-        self.worker.close()
-
-    def token(self, *roles, account_id="odile", session_id=""):
-        actor = Actor(account_id, "person", session_id=session_id, roles=frozenset(roles))
-        return self.signer.access_token(actor, self.at, self.at + timedelta(hours=1))[0]
+    def token_of(self, *roles, account_id="odile", session_id=""):
+        return self.token(account_id, roles=roles, session_id=session_id)
 
     async def call(self, rpc, token="", **fields):
         """Give the answer, or the problem."""
         request = getattr(identity_pb2, f"{rpc}Request")(**fields)
-        metadata = (("authorization", f"Bearer {token}"),) if token else ()
-        try:
-            return await getattr(self.stub, rpc)(request, metadata=metadata)
-        except grpc.aio.AioRpcError as error:
-            return error_of(error)
+        return await self.answer(getattr(self.rpcs, rpc), request, bearer=token)
 
     async def as_operator(self, rpc, **fields):
-        return await self.call(rpc, self.token("operator"), **fields)
-
-    async def catch_up(self):
-        for projection in self.worker.projections:
-            await asyncio.to_thread(Follower(self.worker.log, projection, self.worker.db).catch_up)
+        return await self.call(rpc, self.token_of("operator"), **fields)
 
     async def someone(self, **changes):
         asked = await self.call("RequestAccount", **(FORM | changes))
@@ -160,12 +133,9 @@ class Ground:
 
 @pytest.fixture
 async def ground(settings):
-    parts = wiring.api(settings)
-    ground = await Ground(parts, settings).open()
-    yield ground
-    await ground.close()
-    parts.opened.client.drop_database(settings.database)
-    await parts.close()
+    with open_log(settings) as log:
+        async with Ground(settings, await asyncio.to_thread(wiring.api, settings), log) as ground:
+            yield ground
 
 
 @pytest.fixture

@@ -39,7 +39,7 @@ def test_the_table_names_every_rpc():
 
 @pytest.mark.parametrize("role", ["", "professional", "auditor", "operator"])
 async def test_who_may_call(ground, role):
-    token = ground.token(role) if role else ""
+    token = ground.token_of(role) if role else ""
     answers = {rpc: await ground.call(rpc, token) for rpc in WHO_MAY}
 
     shut = {"sign-in-is-required", "none-of-the-roles-is-held"}
@@ -183,7 +183,7 @@ async def test_the_directory_finds_people_however_they_are_written(ground):
     await ground.catch_up()
 
     async def found(**asked):
-        answer = await ground.call("SearchDirectory", ground.token("professional"), **asked)
+        answer = await ground.call("SearchDirectory", ground.token_of("professional"), **asked)
         return [entry.name for entry in answer.entries]
 
     assert await found(name="LEVEQUE anne") == ["Anne Lévêque"]
@@ -215,7 +215,7 @@ async def test_no_address_and_no_telephone_leaves_the_service(ground):
     await ground.someone(phone="0561000000")
 
     answers = [
-        await ground.call(rpc, ground.token("professional"))
+        await ground.call(rpc, ground.token_of("professional"))
         for rpc in ("SearchDirectory", "ListOrganizations")
     ]
 
@@ -242,10 +242,10 @@ async def test_organizations_are_shown_and_lend_their_account(ground):
 
 
 async def test_a_repeated_registration_is_one(ground):
-    metadata = (("authorization", f"Bearer {ground.token('operator')}"), ("idempotency-key", "once"))
+    metadata = (("authorization", f"Bearer {ground.token_of('operator')}"), ("idempotency-key", "once"))
     request = pb.RegisterOrganizationRequest(**ORGANIZATION)
 
-    answers = [await ground.stub.RegisterOrganization(request, metadata=metadata) for _ in range(2)]
+    answers = [await ground.rpcs.RegisterOrganization(request, metadata=metadata) for _ in range(2)]
 
     assert answers[0] == answers[1]
 
