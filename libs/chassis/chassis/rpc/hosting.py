@@ -6,7 +6,9 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
+import sys
 from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from dataclasses import dataclass
@@ -43,17 +45,27 @@ class Hosted:
 
 
 def run(hosted: Sequence[Hosted], keys: Keys = JwksSource.of_identity, *, process: str = "") -> int:
-    """Run the process until SIGTERM or SIGINT; give its exit code."""
+    """Run the process until SIGTERM or SIGINT; give its exit code.
+
+    When work is left running beyond the grace, the process ends here, with 1.
+    """
     telemetry.start(hosted[0].settings, process=process)
     try:
-        uvloop.run(_host(hosted, keys))
+        left = uvloop.run(_host(hosted, keys))
     finally:
         telemetry.stop()
+    if left:
+        sys.stdout.flush()
+        # Otherwise the interpreter would wait for the threads of that work, for as long as it takes.
+        os._exit(1)
     return 0
 
 
-async def _host(hosted: Sequence[Hosted], keys: Keys) -> None:
-    """Answer rpcs on the address of the first service's settings, which all of them share."""
+async def _host(hosted: Sequence[Hosted], keys: Keys) -> list[str]:
+    """Answer rpcs on the address of the first service's settings, which all of them share.
+
+    Gives the names of the work that did not end in time.
+    """
     settings = hosted[0].settings
     stopping = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -81,5 +93,6 @@ async def _host(hosted: Sequence[Hosted], keys: Keys) -> None:
         await server.start()
         await stopping.wait()
         health.stopping = True
-        await server.stop()
+        left = await server.stop()
         _log.info("the process stops", services=[one.settings.service for one in hosted])
+        return left

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any, Final
@@ -39,6 +40,9 @@ _KEEPALIVE: Final = (
     ("grpc.max_connection_age_ms", 600_000),
     ("grpc.so_reuseport", 0),
 )
+
+
+_LEAST_SECONDS_FOR_THREADS: Final = 1.0
 
 
 class AddressIsTaken(Exception):  # noqa: N818 - named after what is wrong
@@ -140,12 +144,20 @@ class Server:
         _log.info("rpc server listens", port=self.port, services=self._services, tls=credentials is not None)
         return self.port
 
-    async def stop(self, grace: float | None = None) -> None:
-        """Say NOT_SERVING, take no new rpc, let those in flight finish within ``grace`` seconds."""
+    async def stop(self, grace: float | None = None) -> list[str]:
+        """Say NOT_SERVING, take no new rpc, let those in flight finish within ``grace`` seconds.
+
+        Work in a thread cannot be broken off: it is given what remains of them, and a second at least. The
+        names of what is left after that are given back.
+        """
+        seconds = self._settings.grace_seconds if grace is None else grace
+        over = time.monotonic() + seconds
         await self._health.enter_graceful_shutdown()
-        await self._grpc.stop(self._settings.grace_seconds if grace is None else grace)
-        await asyncio.to_thread(self._threads.close)
+        await self._grpc.stop(seconds)
+        remaining = max(over - time.monotonic(), _LEAST_SECONDS_FOR_THREADS)
+        left = await asyncio.to_thread(self._threads.close, remaining)
         _log.info("rpc server stopped", services=self._services)
+        return left
 
     def _register(
         self, service: str, terms: Terms, handlers: Mapping[str, grpc.RpcMethodHandler[Any, Any]]

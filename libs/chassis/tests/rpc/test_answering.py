@@ -8,6 +8,7 @@ import time
 
 import grpc
 import pytest
+import structlog
 
 from chassis import clock
 from chassis.kernel import Invalid
@@ -223,6 +224,47 @@ async def threads_free(threads, work):
         except TooMuchWorkAtOnce:
             assert time.monotonic() < deadline
             await asyncio.sleep(0.001)
+
+
+async def test_work_that_does_not_end_is_not_waited_for_longer_than_the_grace():
+    threads, busy, go = Threads(threads=1, queue=5), threading.Event(), threading.Event()
+
+    def hold():
+        busy.set()
+        go.wait(30)
+
+    def waiting():
+        raise AssertionError("it waited for a thread when the process stopped")
+
+    held, queued = asyncio.create_task(threads.run(hold)), asyncio.create_task(threads.run(waiting))
+    await asyncio.to_thread(busy.wait, 5)
+    began = time.monotonic()
+    with structlog.testing.capture_logs() as logs:
+        left = await asyncio.to_thread(threads.close, 0.1)
+
+    assert left == ["hold"]
+    assert time.monotonic() - began < 5
+    assert [(entry["event"], entry["work"]) for entry in logs] == [("work left running", ["hold"])]
+    go.set()
+    await held
+    with pytest.raises(asyncio.CancelledError):
+        await queued
+
+
+async def test_work_that_ends_within_the_grace_is_waited_for():
+    threads, busy, go = Threads(threads=1, queue=5), threading.Event(), threading.Event()
+
+    def hold():
+        busy.set()
+        go.wait(30)
+        return "done"
+
+    held = asyncio.create_task(threads.run(hold))
+    await asyncio.to_thread(busy.wait, 5)
+    threading.Timer(0.1, go.set).start()
+
+    assert await asyncio.to_thread(threads.close, 30) == []
+    assert await held == "done"
 
 
 async def test_work_nobody_waits_for_any_more_never_begins():

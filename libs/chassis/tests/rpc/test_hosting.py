@@ -15,9 +15,11 @@ import pytest
 from grpc_health.v1 import health_pb2, health_pb2_grpc
 
 PROCESS = """
+import time
 from spico.notifier.v1 import notifier_pb2 as pb, notifier_pb2_grpc as stubs
 from chassis.rpc import hosting
 from chassis.rpc.keys import JwksSource
+from chassis.rpc.threads import in_thread
 from chassis.settings import ProcessSettings, load
 
 class Probe(ProcessSettings):
@@ -29,6 +31,14 @@ class Servicer(stubs.NotifierServicer):
         for _ in range(3):
             yield pb.WatchResponse(theme="tick")
             await asyncio.sleep(0.2)
+
+    async def ListNotifications(self, request, context):
+        await in_thread(stuck)
+        return pb.ListNotificationsResponse()
+
+def stuck():
+    print("stuck", flush=True)
+    time.sleep(60)
 
 class Parts:
     log = type("Log", (), {"head": staticmethod(lambda: 7)})
@@ -57,6 +67,7 @@ def hosted(signing_key):
     listen, pages = free_address(), free_address()
     env = {
         "LISTEN": listen,
+        "GRACE_SECONDS": "3",
         "METRICS_LISTEN": pages,
         "IDENTITY_JWKS": json.dumps({"keys": [signing_key.as_dict(private=False)]}),
         "PATH": os.environ["PATH"],
@@ -102,3 +113,21 @@ def test_a_process_answers_until_it_is_told_to_stop_and_ends_what_it_began(hoste
     assert [first.theme, *(tick.theme for tick in rest)] == ["tick"] * 3
     assert (process.returncode, out) == (0, "parts closed\n")
     assert all(json.loads(line)["service"] == "probe" for line in err.splitlines())
+
+
+def test_a_process_ends_although_a_thread_does_not(hosted, bearer):
+    from spico.notifier.v1 import notifier_pb2, notifier_pb2_grpc  # noqa: PLC0415 - only here
+
+    listen, pages, process = hosted
+    ready(pages, time.monotonic() + 30)
+    with grpc.insecure_channel(listen) as channel:
+        notifier_pb2_grpc.NotifierStub(channel).ListNotifications.future(
+            notifier_pb2.ListNotificationsRequest(), metadata=[("authorization", bearer())], timeout=10
+        )
+        assert process.stdout.readline() == "stuck\n"
+        process.send_signal(signal.SIGTERM)
+        out, err = process.communicate(timeout=15)
+
+    assert (process.returncode, out) == (1, "parts closed\n")
+    (told,) = [line for line in map(json.loads, err.splitlines()) if line["event"] == "work left running"]
+    assert told["work"] == ["stuck"]
