@@ -1,27 +1,20 @@
 """A whole notifier on the real server, told of things as its worker is."""
 
 import asyncio
-import base64
 import email
 import email.policy
 import threading
-from contextlib import asynccontextmanager
-from dataclasses import replace
-from datetime import timedelta
 
+import pymongo
 import pytest
 from aiosmtpd.smtp import SMTP
-from joserfc.jwk import OKPKey
 
 from chassis.clock import now
 from chassis.kernel import Act, Cause
 from chassis.projections import Follower
-from chassis.rpc.client import Channels
-from chassis.rpc.keys import JwksSource
-from chassis.rpc.server import Server
-from chassis.rpc.tokens import claims_of, signed
-from chassis.settings import of
 from chassis.testing import acting
+from chassis.testing.environment import settings_for
+from chassis.testing.served import Served
 from notifier import wiring
 from notifier.domain.notification import Kind
 from notifier.entrypoints.alongside import alongside
@@ -29,26 +22,23 @@ from notifier.entrypoints.api import register
 from notifier.settings import Settings
 from spico.notifier.v1 import notifier_pb2, notifier_pb2_grpc
 
-KEY = base64.b64encode(bytes(range(32))).decode()
-
 
 @pytest.fixture
 def settings(mongodb_uri, database):
-    return of(
+    settings = settings_for(
         Settings,
-        {
-            "MONGODB_URI": mongodb_uri,
-            "DATABASE_PREFIX": f"{database}_",
-            "MASTER_KEY": KEY,
-            "CHECKPOINT_KEY": KEY,
-            "NOTIFIER_MAIL_WINDOW_SECONDS": "0",
-            "NOTIFIER_MAIL_FIRST_PAUSE_SECONDS": "0.05",
-            "NOTIFIER_MAIL_ATTEMPTS": "3",
-            "NOTIFIER_MAIL_LEASE_SECONDS": "1",
-            "NOTIFIER_SMTP_TIMEOUT_SECONDS": "2",
-            "NOTIFIER_PUBLIC_URL": "https://spico.example",
-        },
+        mongodb_uri,
+        database,
+        NOTIFIER_MAIL_WINDOW_SECONDS="0",
+        NOTIFIER_MAIL_FIRST_PAUSE_SECONDS="0.05",
+        NOTIFIER_MAIL_ATTEMPTS="3",
+        NOTIFIER_MAIL_LEASE_SECONDS="1",
+        NOTIFIER_SMTP_TIMEOUT_SECONDS="2",
+        NOTIFIER_PUBLIC_URL="https://spico.example",
     )
+    yield settings
+    with pymongo.MongoClient(mongodb_uri) as client:
+        client.drop_database(settings.database)
 
 
 class Region:
@@ -96,7 +86,6 @@ class Region:
 def region(settings):
     parts = wiring.worker(settings)
     yield Region(parts)
-    parts.db.client.drop_database(settings.database)
     parts.close()
 
 
@@ -201,44 +190,31 @@ def until():
     return until
 
 
-class Serving:
-    """An api process on a loopback port, called as devices call it."""
+class Serving(Served):
+    """An api process, called as devices call it."""
 
-    def __init__(self, parts, region):
-        self.parts = parts
-        self.region = region
-        self.key = OKPKey.generate_key("Ed25519", parameters={"kid": "key-1"})
-        keys = JwksSource.static({"keys": [self.key.as_dict(private=False)]})
-        self.server = Server(parts.settings, keys=keys)
-        register(self.server, parts)
-        self.channels = Channels(parts.settings)
-        self.stopping = asyncio.Event()
-
-    async def open(self):
-        self.stub = notifier_pb2_grpc.NotifierStub(self.channels.to(f"localhost:{await self.server.start()}"))
-
-    async def close(self):
-        await self.channels.close()
-        await self.server.stop(grace=0)
-
-    def metadata(self, account, organizations=()):
-        actor = replace(acting(account).actor, organizations=frozenset(organizations))
-        moments = {"issued_at": now(), "expires_at": now() + timedelta(minutes=5)}
-        claims = claims_of(actor, issuer="spico", audience="spico", **moments)
-        return (("authorization", f"Bearer {signed(claims, self.key)}"),)
+    @property
+    def rpcs(self):
+        return self.stub(notifier_pb2_grpc.NotifierStub)
 
     async def list(self, account, organizations=(), **fields):
         request = notifier_pb2.ListNotificationsRequest(**fields)
-        return await self.stub.ListNotifications(request, metadata=self.metadata(account, organizations))
+        return await self.rpcs.ListNotifications(
+            request, metadata=self.metadata(account, organizations=organizations)
+        )
 
     async def mark(self, account, *ids, organizations=()):
         request = notifier_pb2.MarkNotificationsReadRequest(notification_ids=ids)
-        return await self.stub.MarkNotificationsRead(request, metadata=self.metadata(account, organizations))
+        return await self.rpcs.MarkNotificationsRead(
+            request, metadata=self.metadata(account, organizations=organizations)
+        )
 
     async def watch(self, account, after="", organizations=()):
         """Open a stream; when this returns, nothing that happens from now on is missed."""
         request = notifier_pb2.WatchRequest(after=after)
-        stream = self.stub.Watch(request, metadata=self.metadata(account, organizations), timeout=60)
+        stream = self.rpcs.Watch(
+            request, metadata=self.metadata(account, organizations=organizations), timeout=60
+        )
         await asyncio.wait_for(stream.initial_metadata(), 10)
         return stream
 
@@ -247,16 +223,8 @@ class Serving:
 def serving(region, settings):
     """Run an api process whose settings the test may change."""
 
-    @asynccontextmanager
-    async def serving(**changes):
+    def serving(**changes):
         parts = wiring.api(settings.model_copy(update={"mail": False, **changes}))
-        serving = Serving(parts, region)
-        async with alongside(parts, serving.stopping):
-            await serving.open()
-            try:
-                yield serving
-            finally:
-                await serving.close()
-        await parts.close()
+        return Serving(parts.settings, parts, register, beside=alongside, now=now)
 
     return serving

@@ -109,9 +109,9 @@ async def test_only_somebody_signed_in_is_answered(api):
     from spico.notifier.v1 import notifier_pb2 as pb  # noqa: PLC0415
 
     calls = [
-        api.stub.ListNotifications(pb.ListNotificationsRequest()),
-        api.stub.MarkNotificationsRead(pb.MarkNotificationsReadRequest(notification_ids=["x"])),
-        api.stub.Watch(pb.WatchRequest()).read(),
+        api.rpcs.ListNotifications(pb.ListNotificationsRequest()),
+        api.rpcs.MarkNotificationsRead(pb.MarkNotificationsReadRequest(notification_ids=["x"])),
+        api.rpcs.Watch(pb.WatchRequest()).read(),
     ]
 
     assert [(await problem(call)).kind for call in calls] == ["unauthenticated"] * 3
@@ -144,7 +144,7 @@ async def test_marking_again_with_the_same_key_writes_nothing_more(api, region, 
     request = pb.MarkNotificationsReadRequest(notification_ids=[told[0].stream])
     metadata = (*api.metadata("dac"), ("idempotency-key", "tap-1"))
 
-    first = await api.stub.MarkNotificationsRead(request, metadata=metadata)
-    again = await api.stub.MarkNotificationsRead(request, metadata=metadata)
+    first = await api.rpcs.MarkNotificationsRead(request, metadata=metadata)
+    again = await api.rpcs.MarkNotificationsRead(request, metadata=metadata)
 
     assert first.position == again.position

@@ -81,14 +81,15 @@ class Served:
         self._followers = [Follower(log, projection, log.database) for log, projection in followed]
         self._channels = Channels(settings)
         self._beside = beside
-        self._stopping = asyncio.Event()
+        self.stopping = asyncio.Event()
+        """Told to what runs beside when the process is to end."""
         self._held = AsyncExitStack()
         self._address = ""
 
     async def __aenter__(self) -> Self:
         self._held.push_async_callback(self.parts.close)
         if self._beside:
-            await self._held.enter_async_context(self._beside(self.parts, self._stopping))
+            await self._held.enter_async_context(self._beside(self.parts, self.stopping))
         self._address = f"127.0.0.1:{await self._server.start()}"
         return self
 
