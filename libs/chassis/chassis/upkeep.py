@@ -1,6 +1,7 @@
 """What is done to a service's data by hand or by the clock: ``python -m chassis.upkeep <service> <task>``.
 
 ``checkpoint`` signs the head of each log; ``verify`` reads each log whole and says what is wrong with it;
+``rewrap`` seals with the newest master key the data keys that an older one still seals;
 ``rebuild [projection…]`` builds read models anew, all of them when none is named, and puts them in place.
 """
 
@@ -62,6 +63,13 @@ def verification(settings: ServiceSettings) -> int:
     return code
 
 
+def rewrapping(settings: ServiceSettings) -> int:
+    """Seal every data key with the first master key, so that the others may be taken away."""
+    with open_log(settings) as log:
+        _log.info("data keys rewrapped", rewrapped=log.keys.rewrap())
+    return 0
+
+
 def rebuilding(settings: ServiceSettings, names: list[str]) -> int:
     """Build read models anew beside the live ones, which go on being read and followed meanwhile."""
     package = settings.service.replace("-", "_")
@@ -83,7 +91,7 @@ def main(words: list[str] | None = None) -> int:
     """Do what the command line says; give the exit code."""
     parser = argparse.ArgumentParser(prog="python -m chassis.upkeep", description=__doc__)
     parser.add_argument("service")
-    parser.add_argument("task", choices=("checkpoint", "verify", "rebuild"))
+    parser.add_argument("task", choices=("checkpoint", "verify", "rewrap", "rebuild"))
     parser.add_argument("projections", nargs="*")
     asked = parser.parse_args(words)
     settings: Any = load(settings_of(asked.service))
@@ -91,7 +99,8 @@ def main(words: list[str] | None = None) -> int:
     try:
         if asked.task == "rebuild":
             return rebuilding(settings, asked.projections)
-        return checkpoint(settings) if asked.task == "checkpoint" else verification(settings)
+        tasks = {"checkpoint": checkpoint, "verify": verification, "rewrap": rewrapping}
+        return tasks[asked.task](settings)
     finally:
         telemetry.stop()
 

@@ -26,9 +26,9 @@ def service(mongodb_uri, database):
         "LOG_FORMAT": "json",
     }
 
-    def run(module, *words):
+    def run(module, *words, **changed):
         command = [sys.executable, "-m", module, *words]
-        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+        done = subprocess.run(command, env=environment | changed, capture_output=True, text=True, check=False)
         lines = [line for line in (done.stdout + done.stderr).splitlines() if line.startswith("{")]
         return done.returncode, [json.loads(line) for line in lines], done.stdout + done.stderr
 
@@ -58,6 +58,17 @@ def test_a_log_is_signed_then_found_whole_then_found_out_when_it_was_changed(ser
 
     code, lines, said = service("chassis.upkeep", "identity", "verify")
     assert (code, "log is damaged" in events(lines)) == (1, True), said
+
+
+def test_a_master_key_may_be_taken_away_once_no_data_key_needs_it(service):
+    new = base64.b64encode(bytes(range(1, 33))).decode()
+    assert service("identity", "open-operator", "camille.operatrice")[0] == 0
+
+    code, lines, said = service("chassis.upkeep", "identity", "rewrap", MASTER_KEY=f"2:{new},1:{KEY}")
+    assert (code, lines[-1]["event"], lines[-1]["rewrapped"] > 0) == (0, "data keys rewrapped", True), said
+
+    code, lines, said = service("chassis.upkeep", "identity", "verify", MASTER_KEY=f"2:{new}")
+    assert (code, "log is whole" in events(lines)) == (0, True), said
 
 
 def test_a_read_model_is_built_anew_and_one_that_nobody_knows_refused_with_the_names_there_are(service):
