@@ -12,7 +12,7 @@ import kubernetes_validate
 import pytest
 import yaml
 
-from chassis.settings import names_of
+from chassis.settings import names_of, of
 from chassis.upkeep import settings_of
 from devstack import manifests, table
 
@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SCHEMAS = Path(__file__).parent / "assets" / "schemas"
 # The oldest cluster we mean to run on (it brought the `sleep` of preStop), and the newest we know of.
 CLUSTERS = ["1.30", "1.37"]
+BODY_SIZE = "nginx.ingress.kubernetes.io/proxy-body-size"
 # Written by the operators of the database and of the broker.
 MADE_IN_THE_CLUSTER = {"rabbitmq-default-user", *(f"{one.name}-mongodb" for one in table.TABLE)}
 
@@ -59,6 +60,13 @@ def environment(overlay, container):
         else:
             secrets.add(source["secretRef"]["name"])
     return named, secrets
+
+
+def settings_given(overlay, container):
+    """The settings a container is given by ConfigMaps, with their values."""
+    maps = of_kind(overlay, "ConfigMap")
+    named = [source["configMapRef"]["name"] for source in container["envFrom"] if "configMapRef" in source]
+    return {name: value for each in named for name, value in maps[each]["data"].items()}
 
 
 def secrets_to_be_made():
@@ -139,8 +147,22 @@ def test_a_stopping_pod_has_time_to_finish(overlay):
         shared = next(one for key, one in settings.items() if key.startswith("platform-settings"))
         grace = float(shared["data"]["GRACE_SECONDS"])
         before = container.get("lifecycle", {}).get("preStop", {}).get("sleep", {}).get("seconds", 0)
+        if name == "gateway":
+            before += float(settings_given(overlay, container)["GATEWAY_DRAIN_SECONDS"])
 
         assert pod["terminationGracePeriodSeconds"] > before + grace, name
+
+
+@overlays
+def test_the_gateway_knows_clients_behind_the_ingress_by_their_own_addresses(overlay):
+    (container,) = [container for name, _, _, container in pods(overlay) if name == "gateway"]
+    told = of(settings_of("gateway"), settings_given(overlay, container))
+
+    assert told.trusted_proxies
+    assert all(network.is_private for network in told.trusted_proxies)
+    (ingress,) = of_kind(overlay, "Ingress").values()
+    (largest,) = re.findall(r"(\d+)m", ingress["metadata"]["annotations"][BODY_SIZE])
+    assert int(largest) * 1024 * 1024 > told.upload_bytes
 
 
 @overlays
