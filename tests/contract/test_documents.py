@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("services/*/README.md")])
+PLACES = ("*.md", "docs/**/*.md", "deploy/**/*.md", "services/*/README.md")
+DOCUMENTS = sorted(document for place in PLACES for document in ROOT.glob(place))
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
 FEATURES = (ROOT / "docs/FEATURES.md").read_text("utf-8")
 ROWS = re.findall(
