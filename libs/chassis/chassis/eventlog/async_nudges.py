@@ -11,7 +11,7 @@ from pymongo import CursorType
 from pymongo.asynchronous.database import AsyncDatabase
 from pymongo.write_concern import WriteConcern
 
-from chassis.eventlog.nudges import COLLECTION
+from chassis.eventlog.nudges import COLLECTION, spoken_of
 
 Document = dict[str, Any]
 _PATIENCE_OF_THE_SERVER: Final = 1_000
@@ -26,6 +26,7 @@ class AsyncNudges:
         self._heights: dict[str, int] = {}
         self._waiting: dict[str, set[asyncio.Future[None]]] = {}
         self._listener: asyncio.Task[None] | None = None
+        self._listened_for: frozenset[str] = frozenset()
 
     async def send(self, name: str, position: int) -> None:
         """Say that ``name`` (a log or a read model) has reached ``position``."""
@@ -40,8 +41,7 @@ class AsyncNudges:
 
     async def wait(self, name: str, position: int, timeout: float) -> bool:  # noqa: ASYNC109 - an answer, not an error
         """Wait, at most ``timeout`` seconds, for word that ``name`` went beyond ``position``."""
-        if self._listener is None or self._listener.done():
-            self._listener = asyncio.create_task(self._keep_listening(), name="nudges-in")
+        self._listen_for(name)
         deadline = asyncio.get_running_loop().time() + timeout
         while self._heights.get(name, 0) <= position:
             left = deadline - asyncio.get_running_loop().time()
@@ -62,6 +62,14 @@ class AsyncNudges:
             await asyncio.gather(self._listener, return_exceptions=True)
             self._listener = None
 
+    def _listen_for(self, name: str) -> None:
+        if name in self._listened_for and self._listener and not self._listener.done():
+            return
+        self._listened_for |= {name}
+        if self._listener:
+            self._listener.cancel()
+        self._listener = asyncio.create_task(self._keep_listening(), name="nudges-in")
+
     def _raise_to(self, name: str, position: int) -> None:
         if position > self._heights.get(name, 0):
             self._heights[name] = position
@@ -76,7 +84,8 @@ class AsyncNudges:
             await asyncio.sleep(_BEFORE_ASKING_AGAIN)
 
     async def _listen(self) -> None:
-        cursor = self._database[COLLECTION].find(cursor_type=CursorType.TAILABLE_AWAIT)
+        asked = spoken_of(self._listened_for)
+        cursor = self._database[COLLECTION].find(asked, cursor_type=CursorType.TAILABLE_AWAIT)
         async with cursor.max_await_time_ms(_PATIENCE_OF_THE_SERVER):
             while cursor.alive:
                 async for nudge in cursor:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import threading
 import time
+from collections.abc import Iterable
 from typing import Any, Final
 
 import pymongo.errors
@@ -44,6 +45,11 @@ def create_nudges(database: Database[Document]) -> None:
     database[COLLECTION].insert_one({"name": "", "position": 0})
 
 
+def spoken_of(names: Iterable[str]) -> Document:
+    """Give the filter of the nudges about these names; the others then wake nobody here."""
+    return {"name": {"$in": sorted(names)}}
+
+
 class Heights:
     """The highest position heard of, per name; waiting for a higher one."""
 
@@ -77,6 +83,7 @@ class Nudges:
             COLLECTION, write_concern=WriteConcern(w=0)
         )
         self._heights = Heights()
+        self._listened_for: frozenset[str] = frozenset()
         self._unsent: dict[str, int] = {}
         self._to_send = threading.Condition()
         self._sender: threading.Thread | None = None
@@ -99,8 +106,9 @@ class Nudges:
 
     def wait(self, name: str, position: int, timeout: float) -> bool:
         """Wait, at most ``timeout`` seconds, for word that ``name`` went beyond ``position``."""
-        if self._listener is None:
+        if name not in self._listened_for:
             with self._to_send:
+                self._listened_for |= {name}
                 if self._listener is None and not self._closed.is_set():
                     self._listener = threading.Thread(
                         target=self._keep_listening, name="nudges-in", daemon=True
@@ -132,8 +140,9 @@ class Nudges:
             self._closed.wait(_BEFORE_ASKING_AGAIN)
 
     def _listen(self) -> None:
-        cursor = self._database[COLLECTION].find(cursor_type=CursorType.TAILABLE_AWAIT)
+        names = self._listened_for
+        cursor = self._database[COLLECTION].find(spoken_of(names), cursor_type=CursorType.TAILABLE_AWAIT)
         with cursor.max_await_time_ms(_PATIENCE_OF_THE_SERVER):
-            while cursor.alive and not self._closed.is_set():
+            while cursor.alive and names is self._listened_for and not self._closed.is_set():
                 for nudge in cursor:
                     self._heights.raise_to(nudge["name"], nudge["position"])
