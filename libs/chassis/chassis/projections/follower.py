@@ -25,6 +25,8 @@ from chassis.projections.writes import Document
 _LOOK_AGAIN: Final = 1.0
 """Seconds between two looks at a log that is quiet, or at a projection that stands still."""
 _LONGEST_PAUSE: Final = 5.0
+_PACE: Final = 0.01
+"""Seconds from one step to the next: under load a step takes in what came meanwhile."""
 _OVERTAKEN_AT_MOST: Final = 20
 """Times that a step begins anew because another process was faster or switched."""
 
@@ -56,6 +58,7 @@ class Follower:
         service: str = "",
         batch: int = BATCH,
         grace: float = GRACE,
+        pace: float = _PACE,
         between: Callable[[], None] = nothing,
     ) -> None:
         self.projection = instance(projection)
@@ -64,6 +67,7 @@ class Follower:
         self._catalog = Catalog(db)
         self._batch = batch
         self._grace = grace
+        self._pace = pace
         self._between = between
         self._course: Course | None = None
         self._has_looked = False
@@ -138,6 +142,7 @@ class Follower:
         pause = 0.0
         seen = 0.0
         while not stopping.is_set():
+            began = time.monotonic()
             try:
                 applied = self.step()
                 if self._course is None:
@@ -145,6 +150,7 @@ class Follower:
                     stopping.wait(_LOOK_AGAIN)
                 elif applied < self._batch:
                     self._show(Lag(max(0, self._log.known - self._course.position), 0.0))
+                    stopping.wait(max(0.0, began + self._pace - time.monotonic()))
                     self._log.wait_beyond(self._course.position, _LOOK_AGAIN)
                 elif time.monotonic() - seen > _LOOK_AGAIN:
                     self.lag()

@@ -22,6 +22,8 @@ from chassis.worker.threads import Threads
 LOGS: Final = ("log", "accesses")
 """The logs whose heads are signed: the facts of the service, and who read what."""
 _LOOK_SECONDS: Final = 60.0
+_TRAIL_PACE: Final = 0.5
+"""Seconds from one step to the next: nobody waits for their own reading to be listed among the accesses."""
 _log = get_logger(__name__)
 
 
@@ -52,7 +54,8 @@ class Follows(DependencyProvider):  # type: ignore[misc]
             follower = Follower(parts.log, projection, parts.db, service=self.container.service_name)
             self._threads.start(follower.run, f"follows {projection.name}")
         if (trail := getattr(parts, "trail", None)) is not None:
-            follower = Follower(trail, Accesses, parts.db, service=self.container.service_name)
+            name = self.container.service_name
+            follower = Follower(trail, Accesses, parts.db, service=name, pace=_TRAIL_PACE)
             self._threads.start(follower.run, f"follows {Accesses.name}")
         if self._promises is not None:
             transport = provider.transport()
