@@ -66,7 +66,7 @@ class Ledger:
 class Writers:
     """Clients that write notes, each repeating one with its key until it is acknowledged."""
 
-    def __init__(self, person, paths, ledger, name, *, threads=3, pause=0.05, kind="OBSERVATION"):
+    def __init__(self, person, paths, ledger, name, *, threads=3, pause=0.1):
         self._person = person
         self._paths = itertools.cycle(paths)
         self._ledger = ledger
@@ -74,6 +74,7 @@ class Writers:
         self._pause = pause
         self._stopping = threading.Event()
         self._failure = None
+        self._given_up = False
         self._threads = [threading.Thread(target=self._write, args=(n,)) for n in range(threads)]
 
     def __enter__(self):
@@ -81,12 +82,13 @@ class Writers:
             thread.start()
         return self
 
-    def __exit__(self, *_):
+    def __exit__(self, kind, *_):
+        self._given_up = kind is not None
         self._stopping.set()
         for thread in self._threads:
             thread.join(120)
             assert not thread.is_alive(), "a write was never acknowledged"
-        if self._failure:
+        if self._failure and kind is None:
             raise self._failure
 
     def _write(self, writer):
@@ -117,6 +119,7 @@ class Writers:
                 self._ledger.enter(entry)
                 return
             assert answer is None or answer.status_code in LATER, answer.text
+            assert not self._given_up
             assert time.monotonic() < give_up, f"{text} was never acknowledged"
             time.sleep(0.1)
 

@@ -25,7 +25,7 @@ SETTINGS = {
     # A storm may outlast the usual ten minutes.
     "IDENTITY_ACCESS_TOKEN_SECONDS": "3000",
     # Deadlines and cuts that a test can wait for.
-    "RPC_DEADLINE_SECONDS": "4",
+    "RPC_DEADLINE_SECONDS": "6",
     "GATEWAY_SLOW_CLIENT_SECONDS": "2",
     "LOG_FORMAT": "json",
 }
@@ -119,7 +119,7 @@ class ByHand(_Platform):
             for name in self.children:
                 self.start(name)
             self.wait_until_ready()
-            asyncio.run(load_demo(self.home, self.plan))
+            eventually(self._is_loaded, within=120)
             self._met()
         except BaseException:
             self._end()
@@ -129,6 +129,10 @@ class ByHand(_Platform):
     def __exit__(self, *_):
         self.people.close()
         self._end()
+
+    def _is_loaded(self):
+        asyncio.run(load_demo(self.home, self.plan))
+        return "dossiers" in json.loads(self.home.demo.read_text("utf-8"))
 
     def _planned(self):
         with pytest.MonkeyPatch.context() as environment:
@@ -172,14 +176,9 @@ class ByHand(_Platform):
 
     def metrics(self, name):
         """Give what a process measures, by series."""
-        page = httpx.get(self.children[name].ready.replace("/readyz", "/metrics"), timeout=10).text
+        page = httpx.get(f"http://{self.children[name].env['METRICS_LISTEN']}/metrics", timeout=10).text
         rows = [line.rsplit(" ", 1) for line in page.splitlines() if line and not line.startswith("#")]
         return {series: float(value) for series, value in rows}
-
-    @property
-    def gateway_pages(self):
-        """Where the gateway tells of itself: its readiness is asked through its public port."""
-        return f"http://{self.children['gateway'].env['METRICS_LISTEN']}"
 
     def _end(self):
         for process in reversed(self._running.values()):
