@@ -31,6 +31,7 @@ GENESIS: Final = bytes(32)
 """What the first commit of a log names as the hash before it."""
 CID_BYTES: Final = 12
 EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+MICROSECOND: Final = timedelta(microseconds=1)
 
 _INT32: Final = Struct("<i")
 _INT64: Final = Struct("<q")
@@ -38,7 +39,6 @@ _ID, _AT, _TP = b"\x12_id\0", b"\x09at\0", b"\x12tp\0"
 _PH, _H = b"\x05ph\0\x20\0\0\0\0", b"\x05h\0\x20\0\0\0\0"
 HASH_ELEMENT: Final = len(_H) + 32
 """Bytes that ``h``, the last element, takes at the end of a document."""
-_MICROSECOND: Final = timedelta(microseconds=1)
 
 
 @dataclass(slots=True)
@@ -142,7 +142,7 @@ def _entry(event: StoredEvent) -> Document:
 
 def microseconds(moment: datetime) -> int:
     """Give a time as whole microseconds since 1970."""
-    return (moment - EPOCH) // _MICROSECOND
+    return (moment - EPOCH) // MICROSECOND
 
 
 def _streams(streams: dict[Any, tuple[int, int]]) -> list[Document]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from operator import itemgetter
 from typing import Any, Final
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from chassis.domain import Fact
-from chassis.eventlog.documents import EPOCH
+from chassis.eventlog.documents import EPOCH, MICROSECOND
 from chassis.eventlog.errors import LogRewound
 from chassis.eventlog.sealing import open_body, revive
 from chassis.eventlog.stored import Commit, RecordedEvent
@@ -85,7 +85,7 @@ def facts_of(
             if occurred is None:
                 subject, at, event = "", recorded, revive(topic, entry.get("c", 1), entry["d"])
             else:
-                subject, at = entry.get("sub") or name, EPOCH + timedelta(0, 0, occurred)
+                subject, at = entry.get("sub") or name, EPOCH + MICROSECOND * occurred
                 event = open_body(ciphers[subject], name, version, topic, entry.get("c", 1), entry["d"])
             facts.append(
                 Fact(
@@ -106,7 +106,7 @@ def facts_of(
 
 def moment(microseconds: int) -> datetime:
     """Give the time that a number of microseconds since 1970 stands for."""
-    return EPOCH + timedelta(microseconds=microseconds)
+    return EPOCH + MICROSECOND * microseconds
 
 
 def events_of(document: Document, stream: Any = None) -> Iterator[RecordedEvent]:
