@@ -17,7 +17,7 @@ from chassis.eventlog.keys import DataKeys, MasterKeys
 from chassis.eventlog.mapper import FactMapper
 from chassis.eventlog.nudges import Nudges, create_nudges
 from chassis.eventlog.reader import Reader
-from chassis.eventlog.reading import Document, enough, recorded_at
+from chassis.eventlog.reading import Document, enough
 from chassis.eventlog.recorder import MongoApplicationRecorder
 from chassis.eventlog.servers import Contact, connect, log_collection
 from chassis.eventlog.stored import Commit
@@ -110,10 +110,13 @@ class EventLog:
         """Give the facts of one stream beyond a version, up to a version or up to a time of recording."""
         upto = until if isinstance(until, int) else None
         with speaking_the_library():
-            documents = self.reader.stream(stream, after_version or None, upto)
-            if isinstance(until, datetime):
-                documents = [document for document in documents if recorded_at(document) <= until]
-            facts = self.mapper.to_facts(documents, stream)
+            facts = [
+                fact
+                for documents in self.reader.stream_in_batches(stream, after_version or None, upto)
+                for fact in self.mapper.to_facts(documents, stream)
+            ]
+        if isinstance(until, datetime):
+            facts = [fact for fact in facts if fact.recorded_at <= until]
         if after_version or upto is not None:
             facts = [
                 fact

@@ -62,8 +62,11 @@ class FactStore(EventStore[str]):
     ) -> Iterator[Fact[Any]]:
         """Give the facts of one stream."""
         with speaking_the_library():
-            documents = self.recorder.reader.stream(originator_id, gt, lte)
-            facts = self.mapper.to_facts(documents, originator_id)
+            facts = [
+                fact
+                for documents in self.recorder.reader.stream_in_batches(originator_id, gt, lte)
+                for fact in self.mapper.to_facts(documents, originator_id)
+            ]
         if gt is not None or lte is not None:
             facts = [
                 fact

@@ -6,7 +6,15 @@ from datetime import timedelta
 
 import pytest
 
-from chassis.eventlog import AlreadyDone, AlreadyHeard, AsyncEventLog, HoleInLog, IntegrityError, LogRewound
+from chassis.eventlog import (
+    AlreadyDone,
+    AlreadyHeard,
+    AsyncEventLog,
+    HoleInLog,
+    IntegrityError,
+    LogRewound,
+    UnreadableBody,
+)
 from chassis.kernel import Cause
 
 
@@ -96,6 +104,25 @@ def test_a_stream_is_read_as_of_a_version_or_a_moment(log, write):
     assert log.read_stream("a", until=first.recorded_at - timedelta(seconds=1)) == []
     assert log.position_at(first.recorded_at - timedelta(seconds=1)) == 0
     assert log.position_at(first.recorded_at + timedelta(hours=1)) == 3
+
+
+def test_a_stream_longer_than_one_answer_of_the_server_is_read_whole(log, write, monkeypatch):
+    monkeypatch.setattr("chassis.eventlog.reader._AT_ONCE", 3)
+    write(*[(name, version, f"{name}{version}") for version in range(1, 12) for name in "ab"])
+
+    assert [fact.event.text for fact in log.read_stream("a")] == [f"a{version}" for version in range(1, 12)]
+    assert [fact.version for fact in log.read_stream("b", after_version=4, until=9)] == [5, 6, 7, 8, 9]
+
+
+def test_a_body_that_does_not_open_ends_the_reading_of_its_stream_only(log, write, monkeypatch):
+    monkeypatch.setattr("chassis.eventlog.reader._AT_ONCE", 3)
+    write(*[("a", version, "text") for version in range(1, 12)], ("b", 1, "other"))
+    log.reader.collection.update_one({"_id": 2}, {"$set": {"ev.0.d": b"x" * 60}})
+
+    with pytest.raises(UnreadableBody, match="version 2 of a"):
+        log.read_stream("a")
+    assert [fact.version for fact in log.read_stream("a", after_version=2)] == list(range(3, 12))
+    assert [fact.event.text for fact in log.read_stream("b")] == ["other"]
 
 
 def test_the_clock_of_the_log_never_goes_back(log, write, monkeypatch):
