@@ -5,7 +5,7 @@ from ipaddress import ip_network
 import pytest
 
 from gateway.limiting import Limiter, client_address, whole_seconds
-from services.gateway.tests.neighbors import PAUL, bearer, platform_with
+from services.gateway.tests.neighbors import PAUL, Platform, bearer, platform_with
 from services.gateway.tests.test_problems import is_problem
 
 
@@ -155,3 +155,11 @@ async def test_strict_transport_security_is_said_where_it_is_set():
         answer = await platform.client.get("/docs")
 
         assert answer.headers["strict-transport-security"] == "max-age=31536000; includeSubDomains"
+
+
+async def test_whoever_a_service_sees_too_often_is_told_when_to_come_back(platform: Platform):
+    answer = await platform.client.post("/v1/sessions", json={"login": "a", "password": "trop"})
+
+    told = is_problem(answer, 429, "too-many-guesses")
+    assert told["title"] == "Trop de demandes en peu de temps. Attendez avant de réessayer."
+    assert answer.headers["retry-after"] == "61"
