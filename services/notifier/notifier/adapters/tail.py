@@ -13,7 +13,7 @@ from structlog import get_logger
 
 from chassis.domain import Fact
 from chassis.eventlog import AsyncEventLog
-from chassis.kernel import Unavailable
+from chassis.kernel import TooMany, Unavailable
 from notifier.domain.notification import ACCOUNT, Notification
 from notifier.domain.recipient import Recipient
 
@@ -34,7 +34,7 @@ class SubscriberIsTooSlow(Unavailable):
     """More waits to be sent to this device than is kept for it."""
 
 
-class TooManyStreamsAtOnce(Unavailable):
+class TooManyStreamsAtOnce(TooMany):
     """The account is watched by as many devices as one account may."""
 
 
