@@ -62,6 +62,10 @@ test-faults: install ## kill servers and processes, and see that nothing is lost
 	@$(GREEN) -m "green and fault" --timeout 600 $(OPTIONS)
 	@$(PYTEST) -m "fault and not green" --timeout 600 $(OPTIONS)
 
+.PHONY: fuzz
+fuzz: install ## send every rpc and every route what nobody would send, at length (FUZZ=n)
+	@SPICO_FUZZ=$(or $(FUZZ),250) $(PYTEST) --timeout 1800 tests/fuzz tests/scenarios/test_surface_holds.py $(OPTIONS)
+
 .PHONY: proto
 proto: install ## generate libs/contracts from proto/
 	@$(PYTHON) -m devstack.proto
