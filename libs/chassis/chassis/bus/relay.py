@@ -126,7 +126,7 @@ class Relay:
             if time.monotonic() >= self._next_announcement:
                 self.announce(publisher)
                 self._place.keep(self.position, self._promised)
-            if not read:
+            if read < BATCH:
                 self._log.wait_beyond(self.position, self._until_told(publisher))
             connection.drain(0)
 
