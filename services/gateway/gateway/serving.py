@@ -12,6 +12,7 @@ import uvicorn
 import uvloop
 from structlog import get_logger
 
+from chassis.settled import settled
 from chassis.telemetry import asyncio_pages, logs, traces
 from chassis.telemetry.health import Health
 from gateway.connection import Connection
@@ -88,6 +89,7 @@ async def serve(settings: GatewaySettings, draining: asyncio.Event | None = None
         server = Server(_config(settings, services, draining), draining, settings.drain_seconds)
         listener = listening_socket(settings)
         host, port = listener.getsockname()[:2]
+        settled()
         _log.info("gateway listens", url=f"http://{host}:{port}")
         await server.serve(sockets=[listener])
     finally:
@@ -115,6 +117,7 @@ def _config(settings: GatewaySettings, services: Services, draining: asyncio.Eve
     limits: dict[str, Any] = {
         "header_seconds": settings.header_seconds,
         "header_bytes": settings.header_bytes,
+        "unread_seconds": settings.slow_client_seconds,
     }
     return uvicorn.Config(
         assemble(settings, services, draining),

@@ -22,6 +22,7 @@ from chassis.rpc.client import Channels
 from chassis.rpc.keys import JwksSource
 from chassis.rpc.server import Server
 from chassis.settings import ProcessSettings
+from chassis.settled import settled
 from chassis.telemetry import asyncio_pages
 from chassis.telemetry.health import Health
 
@@ -91,6 +92,7 @@ async def _host(hosted: Sequence[Hosted], keys: Keys) -> list[str]:
             if one.alongside:
                 await held.enter_async_context(one.alongside(parts, stopping))
         await server.start()
+        settled()
         await stopping.wait()
         health.stopping = True
         left = await server.stop()

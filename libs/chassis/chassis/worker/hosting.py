@@ -15,6 +15,7 @@ from structlog import get_logger
 
 from chassis import settings, telemetry
 from chassis.settings import ServiceSettings
+from chassis.settled import settled
 from chassis.telemetry import threaded_pages
 from chassis.telemetry.health import Health
 from chassis.worker.parts import Parts, parts_of
@@ -80,6 +81,7 @@ def _run(classes: Sequence[Any], config: dict[str, Any], first: ServiceSettings)
             health.add(f"{container.service_name}-log", parts_of(container).built().log.head)
         if first.metrics_listen:
             held.callback(threaded_pages.serve(first.metrics_listen, health).close)
+        settled()
         _log.info("worker-started", services=[kind.name for kind in classes])
         ending = eventlet.spawn(_outcome, runner)
         while not asked and not ending.dead:
