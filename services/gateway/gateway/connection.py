@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 from typing import Any
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
@@ -55,10 +56,15 @@ class Connection(HttpToolsProtocol):
     """Bytes of a head that is not complete; -1 between requests."""
     header_seconds = 10.0
     header_bytes = 32 * 1024
+    unread_seconds = 20.0
+    """How long a client may take nothing of what was sent; the kernel alone would keep megabytes for it."""
 
     def connection_made(self, transport: Any) -> None:
         """Wait for a request, not for ever."""
         super().connection_made(transport)
+        if (connected := transport.get_extra_info("socket")) is not None:
+            patience = int(self.unread_seconds * 1000)
+            connected.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, patience)
         gathering: Any = GatheringTransport(transport, self.loop)
         self.transport = gathering
         self._expect_head()

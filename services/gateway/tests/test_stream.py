@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import socket
 from contextlib import asynccontextmanager
 
 from services.gateway.tests.neighbors import PAUL, Platform, bearer, platform_with
@@ -117,6 +118,22 @@ async def test_a_client_that_does_not_read_is_cut():
                 if platform.notifier.events.qsize() > 100:
                     await asyncio.sleep(0.01)
         writer.close()
+
+
+async def test_a_client_that_takes_nothing_is_cut_however_little_waits_for_it():
+    async with platform_with(slow_client_seconds=0.5) as platform:
+        device = socket.socket()
+        device.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2048)
+        device.connect(("127.0.0.1", platform.port))
+        authorization = platform.client.headers["Authorization"]
+        device.sendall(
+            f"GET /v1/stream HTTP/1.1\r\nHost: a\r\nAuthorization: {authorization}\r\n\r\n".encode()
+        )
+        async with asyncio.timeout(20):
+            while not platform.seen.ended.is_set():
+                await platform.notifier.events.put(event("dossiers-1"))
+                await asyncio.sleep(0.01)
+        device.close()
 
 
 async def test_a_client_that_wants_something_else_is_told(platform: Platform):
