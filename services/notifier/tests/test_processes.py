@@ -10,7 +10,7 @@ import pytest
 
 from chassis.bus.envelope import Envelope
 from chassis.bus.publisher import Publisher
-from chassis.bus.topology import exchange_of
+from chassis.bus.topology import exchange_of, requests
 from chassis.bus.transport import Transport
 from chassis.clock import now
 from chassis.testing import acting
@@ -27,6 +27,14 @@ class Others:
     def __init__(self, transport):
         self._transport = transport
         self._told = {"identity": 0, "dossiers": 0}
+
+    def are_asked(self):
+        """Whether the consumer listens to each of them: it drops what waited, then asks for everything."""
+        with self._transport.connection() as connection:
+            publisher = Publisher(connection)
+            for producer in self._told:
+                publisher.declare(requests(producer))
+            return all(connection.size(requests(producer).name) for producer in self._told)
 
     def tell(self, *messages, author="dac"):
         with self._transport.connection() as connection:
@@ -90,12 +98,12 @@ def added(member, *, by, account=None, entitled=True):
     )
 
 
-async def test_what_others_tell_is_told_to_people(region, environment, mail_server, until, tmp_path):
+async def test_what_others_tell_is_told_to_people(region, environment, mail_server, until):
     environment["NOTIFIER_SMTP"] = f"127.0.0.1:{mail_server.port}"
     others = Others(Transport(environment["AMQP_URL"]))
     with process("worker", environment):
-        # A fact told before anybody listens is asked for again by whoever comes later; here somebody does.
-        await until(lambda: any(tmp_path.rglob("*notifier.dossiers*")))
+        # What is told before anybody listens is asked for later, and here nobody would answer.
+        await until(others.are_asked)
         others.tell(
             identity.AccountOpened(account_id="nurse", name="Inès Roche", email="nurse@cabinet.example"),
             identity.OrganizationRegistered(account_id="ssiad", name="SSIAD", email="ssiad@cabinet.example"),
