@@ -122,6 +122,7 @@ class Tail:
         self._by_account: dict[str, set[Subscription]] = {}
         self._by_person: Counter[str] = Counter()
         self._has_begun = asyncio.Event()
+        self._is_watched = asyncio.Event()
         self._is_closed = False
 
     async def run(self) -> None:
@@ -146,7 +147,12 @@ class Tail:
         for fact in facts:
             await self._hand_on(fact)
             self.position = fact.position
-        if not facts:
+        if not self._by_account:
+            # Nobody is told, so it is enough not to fall behind: this process has others to answer.
+            self._is_watched.clear()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._is_watched.wait(), _MOMENT)
+        elif not facts:
             await self._log.nudges.wait(self._log.name, self.position, _MOMENT)
 
     async def begun(self) -> None:
@@ -159,6 +165,7 @@ class Tail:
         Whoever runs it waits for its end. It is not cancelled: that could be lost within the driver.
         """
         self._is_closed = True
+        self._is_watched.set()
         for subscriptions in self._by_account.values():
             for subscription in subscriptions:
                 subscription.end()
@@ -174,6 +181,7 @@ class Tail:
             raise TooManyStreamsAtOnce
         subscription = Subscription(person, accounts, self._room)
         self._by_person[person] += 1
+        self._is_watched.set()
         for account in accounts:
             self._by_account.setdefault(account, set()).add(subscription)
         try:
