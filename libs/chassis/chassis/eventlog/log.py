@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any, Self
 
 from eventsourcing.persistence import Tracking
@@ -110,11 +111,8 @@ class EventLog:
         """Give the facts of one stream beyond a version, up to a version or up to a time of recording."""
         upto = until if isinstance(until, int) else None
         with speaking_the_library():
-            facts = [
-                fact
-                for documents in self.reader.stream_in_batches(stream, after_version or None, upto)
-                for fact in self.mapper.to_facts(documents, stream)
-            ]
+            opened = partial(self.mapper.to_facts, stream=stream)
+            facts = self.reader.stream(stream, after_version or None, upto, opened)
         if isinstance(until, datetime):
             facts = [fact for fact in facts if fact.recorded_at <= until]
         if after_version or upto is not None:

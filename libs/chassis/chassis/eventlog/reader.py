@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import partial
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import bson
 from pymongo import CursorType
 from pymongo.collection import Collection
 
 from chassis.eventlog.documents import GENESIS
-from chassis.eventlog.errors import HoleInLog, LogRewound
+from chassis.eventlog.errors import LOST_CONTACT, HoleInLog, LogRewound
 from chassis.eventlog.indexes import BY_STREAM
 from chassis.eventlog.nudges import Nudges
 from chassis.eventlog.queries import (
@@ -34,6 +34,8 @@ from chassis.eventlog.queries import (
 from chassis.eventlog.reading import Document, commit_of, recorded_at, unbroken
 from chassis.eventlog.servers import Contact
 from chassis.eventlog.stored import Commit
+
+T = TypeVar("T")
 
 _LOOKS_AT_A_HOLE: Final = 4
 _BETWEEN_LOOKS: Final = 0.05
@@ -170,14 +172,24 @@ class Reader:
         found = self.collection.find(wanted).sort("_id").limit(limit + 1)
         return [document for document in found if document["_id"] + document["n"] > after + 1]
 
-    def stream(self, stream: Any, after: int | None = None, upto: int | None = None) -> list[Document]:
-        """Give the commits that touch a stream beyond version ``after`` and not wholly beyond ``upto``."""
-        return [document for batch in self.stream_in_batches(stream, after, upto) for document in batch]
+    def stream(
+        self,
+        stream: Any,
+        after: int | None,
+        upto: int | None,
+        made_of: Callable[[list[Document]], Iterable[T]],
+    ) -> list[T]:
+        """Give what is made of the commits that touch a stream beyond ``after``, not wholly beyond ``upto``.
 
-    def stream_in_batches(
-        self, stream: Any, after: int | None = None, upto: int | None = None
-    ) -> Iterator[list[Document]]:
-        """Give the same as :meth:`stream`, some at a time: while they are opened, the server fetches more."""
+        ``made_of`` takes some at a time: while it opens them, the server sends the next.
+        """
+        try:
+            return [made for some in self._batches(stream, after, upto) for made in made_of(some)]
+        except LOST_CONTACT:
+            # The driver asks a question again by itself, but not for the rest of an answer.
+            return [made for some in self._batches(stream, after, upto) for made in made_of(some)]
+
+    def _batches(self, stream: Any, after: int | None, upto: int | None) -> Iterator[list[Document]]:
         last: Document | None = None
         raw: Any
         # An exhaust cursor has the server send on without being asked for each batch. Along the index a

@@ -119,7 +119,7 @@ class MongoApplicationRecorder(ApplicationRecorder):
     ) -> Sequence[StoredEvent]:
         """Give events of one stream."""
         with speaking_the_library():
-            documents = self.reader.stream(originator_id, gt, lte)
+            documents = self.reader.stream(originator_id, gt, lte, iter)
         found = [
             event
             for document in documents

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from eventsourcing.persistence import EventStore, Recording, Tracking
@@ -62,11 +63,9 @@ class FactStore(EventStore[str]):
     ) -> Iterator[Fact[Any]]:
         """Give the facts of one stream."""
         with speaking_the_library():
-            facts = [
-                fact
-                for documents in self.recorder.reader.stream_in_batches(originator_id, gt, lte)
-                for fact in self.mapper.to_facts(documents, originator_id)
-            ]
+            facts = self.recorder.reader.stream(
+                originator_id, gt, lte, partial(self.mapper.to_facts, stream=originator_id)
+            )
         if gt is not None or lte is not None:
             facts = [
                 fact

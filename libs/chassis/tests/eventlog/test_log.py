@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from pymongo.errors import AutoReconnect
 
 from chassis.eventlog import (
     AlreadyDone,
@@ -112,6 +113,21 @@ def test_a_stream_longer_than_one_answer_of_the_server_is_read_whole(log, write,
 
     assert [fact.event.text for fact in log.read_stream("a")] == [f"a{version}" for version in range(1, 12)]
     assert [fact.version for fact in log.read_stream("b", after_version=4, until=9)] == [5, 6, 7, 8, 9]
+
+
+def test_contact_lost_within_a_stream_costs_only_time(log, write, monkeypatch):
+    monkeypatch.setattr("chassis.eventlog.reader._AT_ONCE", 3)
+    write(*[("a", version, "text") for version in range(1, 12)])
+    batches = log.reader._batches
+
+    def broken(*question):
+        monkeypatch.setattr(log.reader, "_batches", batches)
+        yield next(batches(*question))
+        raise AutoReconnect("the connection broke between two batches")
+
+    monkeypatch.setattr(log.reader, "_batches", broken)
+
+    assert [fact.version for fact in log.read_stream("a")] == list(range(1, 12))
 
 
 def test_a_body_that_does_not_open_ends_the_reading_of_its_stream_only(log, write, monkeypatch):
