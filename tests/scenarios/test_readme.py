@@ -34,4 +34,4 @@ def test_the_story_of_the_readme_prints_what_it_says(region, tmp_path, monkeypat
 
 
 def without_times(text):
-    return [re.sub(r"^\S+Z ", "", line) for line in text.strip().splitlines()]
+    return [re.sub(r"^\S+Z ", "", line).rstrip() for line in text.strip().splitlines()]
