@@ -36,7 +36,10 @@ class Somebody:
         return answer.json()
 
     def get(self, path, **query):
-        answer = self.http.get(path, params=query)
+        """Read; on a machine with much else to do a read model may need longer than one answer waits."""
+        until = time.monotonic() + 30
+        while (answer := self.http.get(path, params=query)).status_code == 503 and time.monotonic() < until:
+            time.sleep(float(answer.headers.get("retry-after", "1")))
         assert answer.is_success, answer.text
         return answer.json()
 
