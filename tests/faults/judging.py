@@ -46,6 +46,7 @@ def facts_of(service):
 
 def judge(platform, ledger):
     """Check every promise; give the figures of what was checked."""
+    assert failed_rpcs(platform) == []
     with logs(platform) as services:
         _settle(platform, services)
         seen = _shown_once(platform, ledger)
@@ -56,15 +57,22 @@ def judge(platform, ledger):
     return f"{seen} acknowledged, {facts} notes, {heard} heard, {compared} read models, {events} events"
 
 
+def failed_rpcs(platform):
+    """Give what api processes logged of failures that nobody foresaw: each is a defect."""
+    lines = [line for file in platform.home.logs.glob("*api.log") for line in file.read_text().splitlines()]
+    return [line[-1500:] for line in lines if '"an rpc failed"' in line]
+
+
 def pairs():
     """Give every consumer with every producer that it hears."""
     return [(one.name, producer) for one in TABLE for producer in one.hears]
 
 
-def heard_up_to(service, producer):
-    """Give how far a consumer has heard a producer, as far as it recorded anything."""
-    with service.open() as log:
-        return log.tracked(producer)
+@contextmanager
+def log_of(platform, service):
+    """Open a log of this platform, to be looked at again and again."""
+    with logs(platform) as services, services[service].open() as log:
+        yield log
 
 
 def _promised(service, consumer):
@@ -77,11 +85,12 @@ def _promised(service, consumer):
 def _settle(platform, services):
     """Wait until nothing is under way any more."""
     for consumer, producer in pairs():
-        own, parked = services[consumer], _parked(platform, consumer, producer)
+        parked = _parked(platform, consumer, producer)
         last = max(set(_promised(services[producer], consumer)) - parked)
-        eventually(lambda own=own, p=producer, last=last: heard_up_to(own, p) >= last, within=120, every=0.2)
+        with services[consumer].open() as log:
+            eventually(lambda log=log, p=producer, last=last: log.tracked(p) >= last, within=300, every=0.2)
     for service in services.values():
-        eventually(lambda service=service: _has_caught_up(service), within=120, every=0.2)
+        eventually(lambda service=service: _has_caught_up(service), within=120, every=0.5)
 
 
 def _has_caught_up(service):

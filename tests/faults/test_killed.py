@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from tests.faults.judging import heard_up_to, judge, logs
+from tests.faults.judging import judge, log_of
 from tests.faults.ledger import Writers
 from tests.faults.waiting import eventually
 
@@ -43,8 +43,8 @@ def test_nothing_acknowledged_is_lost_or_doubled_whatever_is_killed(supervised, 
 
 def _seconds_until_heard(platform, ledger, moment):
     position = int(ledger.begun_after(moment)[0].position.removeprefix("dossiers-"))
-    with logs(platform) as services:
-        eventually(lambda: heard_up_to(services["notifier"], "dossiers") >= position, within=120)
+    with log_of(platform, "notifier") as log:
+        eventually(lambda: log.tracked("dossiers") >= position, within=120)
     return time.monotonic() - moment
 
 
