@@ -195,6 +195,9 @@ class MongoApplicationRecorder(ApplicationRecorder):
     def wait_beyond(self, position: int, timeout: float, poll: float = 0.25) -> bool:
         """Wait, at most ``timeout`` seconds, until the log holds more than ``position``."""
         deadline = time.monotonic() + timeout
+        # Who stands where the last nudge said waits for the next one before asking.
+        if position == self.nudges.height(self.name):
+            self.nudges.wait(self.name, position, min(timeout, poll))
         # What was said is believed once: a server restored from a backup holds less than it said before.
         if position < (said := self.nudges.height(self.name)) != self._believed:
             self._believed = said
