@@ -30,6 +30,8 @@ def test_nothing_acknowledged_is_lost_or_doubled_whatever_is_killed(supervised, 
             supervised.bring_back(victim)
             eventually(lambda killed=killed: ledger.begun_after(killed), within=90)
             back[victim].append(ledger.silence_after(killed))
+            if victim in heard:
+                heard[victim].append(_seconds_until_heard(supervised, ledger, killed))
     assert ledger.unexpected() == {}
     measured("checked", judge(supervised, ledger))
     for victim, seconds in back.items():

@@ -8,12 +8,13 @@ import pytest
 
 from tests.faults.judging import judge
 from tests.faults.ledger import LATER, Writers
+from tests.faults.platforms import SETTINGS
 from tests.faults.waiting import eventually
 
 pytestmark = [pytest.mark.fault, pytest.mark.timeout(600)]
 
-AT_MOST = 6.0
-"""Seconds until a refusal, beyond which something waits for ever: the deadline of the platform and a bit."""
+AT_MOST = 2 * float(SETTINGS["RPC_DEADLINE_SECONDS"])
+"""Seconds until a refusal, beyond which something waits longer than its deadline."""
 
 
 class Asking:

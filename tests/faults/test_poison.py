@@ -26,8 +26,8 @@ def test_poison_is_parked_and_listed_and_the_good_facts_pass(by_hand, ledger, ca
     ]
     poisoned = [int(each["position"].removeprefix("dossiers-")) for each in (written[1], written[3])]
 
+    unreadable, unknown = _poison(transport, *poisoned)
     with Writers(by_hand.people["claire"], [path], ledger, "poison", threads=1):
-        unreadable, unknown = _poison(transport, *poisoned)
         by_hand.start("notifier-worker")
         letters = DeadLetters(transport, "notifier", "dossiers")
         # They stay where they are: what comes after this test is judged without them.
