@@ -93,6 +93,8 @@ class Course:
         self.name = name
         """The collection."""
         self.position = position
+        self.has_written = True
+        """Whether the last batch changed a document."""
         self.collection: Collection[Document] = db.get_collection(name, codec_options=AWARE)
         self._log = log
         self._projection = projection
@@ -139,6 +141,7 @@ class Course:
             except Exception as error:  # whatever it is, it is this fact that raises it
                 self.take(facts[:index])
                 raise Unappliable(fact.position, error) from error
+        self.has_written = bool(batch)
         try:
             created = self._documents.write(batch.values())
         except Exception as error:

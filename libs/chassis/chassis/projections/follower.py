@@ -27,6 +27,8 @@ _LOOK_AGAIN: Final = 1.0
 _LONGEST_PAUSE: Final = 5.0
 _PACE: Final = 0.01
 """Seconds from one step to the next: under load a step takes in what came meanwhile."""
+_PACE_OF_OTHERS: Final = 0.05
+"""The same, after facts that are of no concern to the read model: they only move its position."""
 _OVERTAKEN_AT_MOST: Final = 20
 """Times that a step begins anew because another process was faster or switched."""
 
@@ -150,7 +152,8 @@ class Follower:
                     stopping.wait(_LOOK_AGAIN)
                 elif applied < self._batch:
                     self._show(Lag(max(0, self._log.known - self._course.position), 0.0))
-                    stopping.wait(max(0.0, began + self._pace - time.monotonic()))
+                    pace = self._pace if self._course.has_written else max(self._pace, _PACE_OF_OTHERS)
+                    stopping.wait(max(0.0, began + pace - time.monotonic()))
                     self._log.wait_beyond(self._course.position, _LOOK_AGAIN)
                 elif time.monotonic() - seen > _LOOK_AGAIN:
                     self.lag()
