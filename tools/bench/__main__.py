@@ -121,7 +121,7 @@ def main() -> None:
     options.add_argument("rows", nargs="*", metavar="row", help=f"all, or some of: {', '.join(known)}")
     options.add_argument("--rounds", type=int, help="5, or 3 when quick")
     options.add_argument("--quick", action="store_true", help="short and small")
-    options.add_argument("--json", type=Path, metavar="FILE", help="write the outcomes there too")
+    options.add_argument("--json", type=Path, metavar="FILE", help="write the outcomes there as they come")
     given = options.parse_args()
     if unknown := set(given.rows) - set(known):
         options.error(f"no such row: {', '.join(sorted(unknown))}")
@@ -131,9 +131,9 @@ def main() -> None:
         outcomes.append(outcome)
         ratio = outcome.measured if outcome.ratio is None else outcome.ratio
         console.print(f"{outcome.what}: {ratio:.2f}")
+        if given.json:
+            given.json.write_text(json.dumps([one.as_json() for one in outcomes], indent=2) + "\n", "utf-8")
     console.print(table_of(outcomes))
-    if given.json:
-        given.json.write_text(json.dumps([one.as_json() for one in outcomes], indent=2) + "\n", "utf-8")
 
 
 if __name__ == "__main__":
