@@ -121,10 +121,12 @@ def test_a_process_ends_although_a_thread_does_not(hosted, bearer):
     listen, pages, process = hosted
     ready(pages, time.monotonic() + 30)
     with grpc.insecure_channel(listen) as channel:
-        notifier_pb2_grpc.NotifierStub(channel).ListNotifications.future(
-            notifier_pb2.ListNotificationsRequest(), metadata=[("authorization", bearer())], timeout=10
+        # Kept, or the call would be cancelled as soon as nobody holds it.
+        asked = notifier_pb2_grpc.NotifierStub(channel).ListNotifications.future(
+            notifier_pb2.ListNotificationsRequest(), metadata=[("authorization", bearer())], timeout=30
         )
         assert process.stdout.readline() == "stuck\n"
+        assert not asked.done()
         process.send_signal(signal.SIGTERM)
         out, err = process.communicate(timeout=15)
 
