@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import threading
-import time
 from collections.abc import Iterable
 from typing import Any, Final
 
@@ -82,6 +81,8 @@ class Nudges:
         self._collection: Collection[Document] = database.get_collection(
             COLLECTION, write_concern=WriteConcern(w=0)
         )
+        self.pause = _BETWEEN_SENDS
+        """Seconds between two sendings; longer where nobody is in a hurry to hear."""
         self._heights = Heights()
         self._listened_for: frozenset[str] = frozenset()
         self._unsent: dict[str, int] = {}
@@ -134,7 +135,7 @@ class Nudges:
                     self._collection.insert_one(said[0])
                 elif said:
                     self._collection.insert_many(said, ordered=False)
-            time.sleep(_BETWEEN_SENDS)
+            self._closed.wait(self.pause)
 
     def _keep_listening(self) -> None:
         while not self._closed.is_set():

@@ -19,6 +19,8 @@ from chassis.opening import open_log
 from chassis.settings import ServiceSettings
 from chassis.trail.events import TRAIL, Accessed, AccessRefused, key_subject
 
+_BETWEEN_NUDGES: Final = 0.1
+"""Seconds; each one wakes a process that has others to serve, and nobody waits for the list of accesses."""
 MOST_AT_ONCE: Final = 500
 """Records written in one commit."""
 MOST_WAITING: Final = 5_000
@@ -31,7 +33,9 @@ class AccessIsNotTraced(Unavailable):
 
 def open_trail(settings: ServiceSettings) -> EventLog:
     """Open the log that holds the access trail of a service; a worker follows it with ``Accesses``."""
-    return open_log(settings, TRAIL)
+    log = open_log(settings, TRAIL)
+    log.nudges.pause = _BETWEEN_NUDGES
+    return log
 
 
 class AccessTrail:
