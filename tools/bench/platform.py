@@ -81,6 +81,7 @@ def timeline(stage: Stage, scale: Scale) -> Iterator[Outcome]:
     stage.get(stage.token(OPENER), f"/v1/dossiers/{large}/timeline", atLeast=position)
     rounds = []
     for _ in range(scale.rounds):
+        # The notifier hears of the large one for minutes; both sides share what that costs.
         of_small = _reading(stage, small, "timeline", 1, scale, OPENER)
         of_large = _reading(stage, large, "timeline", 1, scale, OPENER)
         rounds.append((of_small.p50, of_large.p50))
@@ -97,6 +98,7 @@ def page(stage: Stage, scale: Scale) -> Iterator[Outcome]:
     for _ in range(scale.rounds):
         stage.digest()
         constant = run(Task(stage.floor, [request("GET", "/page")] * 8, scale.seconds))
+        stage.digest()
         rounds.append((constant.rate, _reading(stage, dossier, "liaison-book", 8, scale).rate))
     what = f"latest {_PAGE} entries through the gateway, 8 clients"
     yield median_of(what, "a constant page", "op/s", rounds, Goal(0.5))
@@ -134,6 +136,5 @@ def _measured(stage: Stage, requests: list[str], scale: Scale, *, read: bool = F
 
 
 def _reading(stage: Stage, dossier: str, what: str, clients: int, scale: Scale, who: str = WRITER) -> Load:
-    stage.digest()
     asked = request("GET", f"/v1/dossiers/{dossier}/{what}?pageSize={_PAGE}", token=stage.token(who))
     return run(Task(stage.port, [asked] * clients, scale.seconds))

@@ -45,7 +45,7 @@ def floor_worker(uri: str, url: str) -> Iterator[None]:
 
 @contextlib.contextmanager
 def _process(module: str, *words: str) -> Iterator[subprocess.Popen[bytes]]:
-    command: Sequence[str] = (sys.executable, "-m", module, *words)
+    command: Sequence[str] = (sys.executable, "-W", "ignore", "-m", module, *words)
     process = subprocess.Popen(command, stdout=subprocess.PIPE)  # noqa: S603 - ourselves
     try:
         yield process
