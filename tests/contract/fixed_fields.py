@@ -108,6 +108,7 @@ FIXED: Final = {
 """By the name of its example; a path says ``{id}`` wherever one stands."""
 NOT_FIXED: Final = {
     "identity.ListSigningKeys": "read by services, as RFC 7517 has it",
+    "identity.ListRevocations": "asked by processes, on no public path",
     "identity.ActivateAccount": "the promise says nothing of the way in which an account is activated",
 }
 

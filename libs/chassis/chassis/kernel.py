@@ -26,11 +26,27 @@ class Actor:
     roles: frozenset[str] = frozenset()
     organizations: frozenset[str] = frozenset()
     """Accounts of the organizations the person is affiliated to, and through which they may act."""
+    delegation_id: str = ""
+    """The delegation by which the person acts on behalf of another; empty for an affiliation."""
+    scopes: frozenset[str] = frozenset()
+    """What that delegation opens: ``DOSSIERS``, ``DISCUSSIONS``, or both."""
 
     @property
     def titles(self) -> frozenset[str]:
-        """Every account in whose name the person acts: their own, or the delegator's, and organizations."""
-        return self.organizations | {self.on_behalf_of or self.account_id}
+        """Every account in whose name the person acts.
+
+        The one they act on behalf of, and no other; without one, their own and those of their organizations.
+        """
+        return frozenset({self.on_behalf_of}) if self.on_behalf_of else self._own
+
+    @property
+    def inboxes(self) -> frozenset[str]:
+        """Every account whose notifications the person reads: no delegation opens those of the delegator."""
+        return self._own if self.delegation_id else self.titles
+
+    @property
+    def _own(self) -> frozenset[str]:
+        return self.organizations | {self.account_id}
 
 
 SYSTEM: Final = Actor(account_id="system", person_id="system", means="system")

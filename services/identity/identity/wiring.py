@@ -22,7 +22,7 @@ from identity.adapters.totp import TotpCodes
 from identity.application import Accounts
 from identity.domain.proof import Proofs
 from identity.projections import ALL
-from identity.queries import AccountQueries, DirectoryQueries, ListQueries
+from identity.queries import AccountQueries, DirectoryQueries, ListQueries, RevocationQueries
 from identity.settings import Settings
 
 
@@ -48,6 +48,7 @@ class ApiParts:
     accounts: AccountQueries
     directory: DirectoryQueries
     lists: ListQueries
+    revocations: RevocationQueries
     freshness: Freshness
     log: AsyncEventLog
     opened: Commands
@@ -107,6 +108,7 @@ def api(settings: Settings) -> ApiParts:
         accounts=AccountQueries(log.database),
         directory=DirectoryQueries(log.database),
         lists=ListQueries(log.database),
+        revocations=RevocationQueries(log.database),
         freshness=Freshness(log, settings.service),
         log=log,
         opened=opened,

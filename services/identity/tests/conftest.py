@@ -6,6 +6,7 @@ from datetime import timedelta
 import pymongo
 import pyotp
 import pytest
+from google.protobuf.message_factory import GetMessageClass
 
 from chassis.kernel import ANYBODY, Act, Actor
 from chassis.opening import open_log
@@ -110,7 +111,8 @@ class Ground(Served):
 
     async def call(self, rpc, token="", **fields):
         """Give the answer, or the problem."""
-        request = getattr(identity_pb2, f"{rpc}Request")(**fields)
+        described = identity_pb2.DESCRIPTOR.services_by_name["Identity"].methods_by_name[rpc]
+        request = GetMessageClass(described.input_type)(**fields)
         return await self.answer(getattr(self.rpcs, rpc), request, bearer=token)
 
     async def as_operator(self, rpc, **fields):

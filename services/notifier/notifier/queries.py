@@ -60,7 +60,7 @@ class NotificationQueries:
         """Count what the person has not read."""
         collection = await live(self._db, NotificationList)
         return await collection.count_documents(
-            {"unread_by": {"$in": sorted(actor.titles)}, "author": {"$ne": actor.account_id}}
+            {"unread_by": {"$in": sorted(actor.inboxes)}, "author": {"$ne": actor.account_id}}
         )
 
     async def between(self, actor: Actor, after: int, until: int, limit: int) -> list[Shown]:
@@ -73,13 +73,13 @@ class NotificationQueries:
     async def last_read(self, actor: Actor, after: int, until: int) -> int:
         """Give the position of the last time something was read between two positions, 0 for never."""
         collection = await live(self._db, NotificationList)
-        which = {"accounts": {"$in": sorted(actor.titles)}, "read_position": {"$gt": after, "$lte": until}}
+        which = {"accounts": {"$in": sorted(actor.inboxes)}, "read_position": {"$gt": after, "$lte": until}}
         found = await collection.find_one(which, {"read_position": 1}, sort=[("read_position", -1)])
         return int(found["read_position"]) if found else 0
 
 
 def _told_to(actor: Actor) -> dict[str, Any]:
-    return {"accounts": {"$in": sorted(actor.titles)}, "author": {"$ne": actor.account_id}}
+    return {"accounts": {"$in": sorted(actor.inboxes)}, "author": {"$ne": actor.account_id}}
 
 
 def _shown(document: dict[str, Any], actor: Actor) -> Shown:
@@ -89,7 +89,7 @@ def _shown(document: dict[str, Any], actor: Actor) -> Shown:
         kind=document["kind"],
         text=labels().notifications[Kind(document["kind"])],
         occurred_at=document["occurred_at"],
-        is_read=actor.titles.isdisjoint(document["unread_by"]),
+        is_read=actor.inboxes.isdisjoint(document["unread_by"]),
         subject_kind=document["subject"]["kind"],
         subject_id=document["subject"]["id"],
         position=document["position"],

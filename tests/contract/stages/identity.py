@@ -10,6 +10,7 @@ import pyotp
 
 from chassis.kernel import ANYBODY, Act, Actor
 from chassis.testing import NOON
+from spico.common.v1.revocations_pb2 import RevocationsRequest
 from spico.identity.v1 import identity_pb2 as pb
 from tests.contract.stages.scene import PEOPLE, Scene, Stage
 
@@ -91,6 +92,9 @@ class IdentityStage(Stage):
 
     async def ListSigningKeys(self, whose: str, role: str) -> Scene:
         return Scene((pb.ListSigningKeysRequest(),), lambda answers: bool(answers[0].keys))
+
+    async def ListRevocations(self, whose: str, role: str) -> Scene:
+        return Scene((RevocationsRequest(),), lambda answers: not answers[0].ids)
 
     async def GetMe(self, whose: str, role: str) -> Scene:
         mine = self._accounts[role]

@@ -12,7 +12,7 @@ from chassis.kernel import Act, Forbidden, Refusal
 from chassis.rpc.method import RULE_DOSSIER, RULE_PUBLIC, RULE_ROLE, RULE_SIGNED_IN, Method
 from chassis.rpc.sentences import Sentences
 from chassis.rpc.tokens import SignInIsRequired
-from spico.common.v1.access_pb2 import Access
+from spico.common.v1.access_pb2 import SCOPE_ANY, SCOPE_DISCUSSIONS, SCOPE_DOSSIERS, Access
 
 _log = get_logger(__name__)
 
@@ -23,12 +23,21 @@ OnRefused = Callable[[Any, Access, Act, Refusal], Awaitable[None]]
 Freshness = Callable[[str, str], Awaitable[None]]
 """Takes the full rpc path and the ``at_least`` of its request; returns when what it reads is that recent."""
 
+_SCOPES: Final = {SCOPE_DOSSIERS: "DOSSIERS", SCOPE_DISCUSSIONS: "DISCUSSIONS"}
 DECIDED_BY_GUARD: Final = frozenset({RULE_DOSSIER})
 """Rules the chassis cannot decide alone."""
 
 
 class NoneOfTheRolesIsHeld(Forbidden):
     """The account of the caller holds none of the roles that open the rpc."""
+
+
+class NotByDelegation(Forbidden):
+    """No delegation opens this: it belongs to the holder of the account alone."""
+
+
+class TheDelegationDoesNotGoThatFar(Forbidden):
+    """The delegation opens something else (F209)."""
 
 
 class GuardIsMissing(Exception):  # noqa: N818 - named after what is wrong
@@ -66,9 +75,12 @@ def only_signed_in(method: Method, act: Act) -> None:
 async def admit(method: Method, terms: Terms, request: Any, act: Act) -> None:
     """Let the caller pass or raise; a refused attempt is reported first."""
     rule = method.access.rule
-    if rule in {RULE_PUBLIC, RULE_SIGNED_IN}:
+    if rule == RULE_PUBLIC:
         return
     try:
+        _within_the_delegation(method, act)
+        if rule == RULE_SIGNED_IN:
+            return
         if rule == RULE_ROLE:
             if act.actor.roles.isdisjoint(method.access.roles):
                 raise NoneOfTheRolesIsHeld
@@ -77,6 +89,16 @@ async def admit(method: Method, terms: Terms, request: Any, act: Act) -> None:
     except Refusal as refusal:
         await report(method, terms, request, act, refusal)
         raise
+
+
+def _within_the_delegation(method: Method, act: Act) -> None:
+    if not act.actor.delegation_id or method.access.delegated == SCOPE_ANY:
+        return
+    opening = _SCOPES.get(method.access.delegated)
+    if opening is None:
+        raise NotByDelegation
+    if opening not in act.actor.scopes:
+        raise TheDelegationDoesNotGoThatFar
 
 
 async def report(method: Method, terms: Terms, request: Any, act: Act, refusal: Refusal) -> None:

@@ -8,6 +8,7 @@ servicer, and the telling of refusals.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import inspect
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -38,6 +39,7 @@ from chassis.telemetry.context import work_is
 
 _UNTIMED: Final = nullcontext()
 """gRPC itself ends a call whose caller set a deadline."""
+_TO_END_SECONDS: Final = 1.0
 Context = grpc.aio.ServicerContext[Any, Any]
 
 
@@ -111,6 +113,8 @@ class Answering:
                     return serialize(response)  # type: ignore[no-any-return]  # generated code says nothing
             except BaseException as error:  # noqa: BLE001 - raised again unless the caller is told
                 code = ending.tell(error, call, context)
+                if streaming:
+                    await _let_it_end(raw)
                 return b""
             finally:
                 ending.ends(began, call, context.code() or code)
@@ -221,6 +225,14 @@ class Answering:
         async for message in raw:
             return self._read(message)
         raise RequestIsUnreadable("no message")
+
+
+async def _let_it_end(raw: AsyncIterator[bytes]) -> None:
+    """Take what is still being sent, and forget it: who is cut off while sending may never read why."""
+    with contextlib.suppress(TimeoutError, grpc.RpcError, asyncio.InvalidStateError):
+        async with asyncio.timeout(_TO_END_SECONDS):
+            async for _ in raw:
+                pass
 
 
 async def _again(first: Any, raw: AsyncIterator[bytes], read: Callable[[bytes], Any]) -> AsyncIterator[Any]:

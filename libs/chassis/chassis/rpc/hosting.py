@@ -20,6 +20,7 @@ from structlog import get_logger
 from chassis import telemetry
 from chassis.rpc.client import Channels
 from chassis.rpc.keys import JwksSource
+from chassis.rpc.revocations import Revocations
 from chassis.rpc.server import Server
 from chassis.settings import ProcessSettings
 from chassis.settled import settled
@@ -75,7 +76,8 @@ async def _host(hosted: Sequence[Hosted], keys: Keys) -> list[str]:
     async with AsyncExitStack() as held:
         channels = Channels(settings)
         held.push_async_callback(channels.close)
-        server = Server(settings, keys=keys(channels, settings))
+        revocations = Revocations.of_identity(channels, settings)
+        server = Server(settings, keys=keys(channels, settings), revocations=revocations)
         furnished = []
         for one in hosted:
             # Wiring opens connections, and some of it waits for answers.
@@ -92,6 +94,8 @@ async def _host(hosted: Sequence[Hosted], keys: Keys) -> list[str]:
             if one.alongside:
                 await held.enter_async_context(one.alongside(parts, stopping))
         await server.start()
+        learning = asyncio.create_task(revocations.follow(), name="revocations")
+        held.callback(learning.cancel)
         settled()
         await stopping.wait()
         health.stopping = True

@@ -23,6 +23,7 @@ from chassis.rpc.answering import Answering, House
 from chassis.rpc.credentials import server_credentials
 from chassis.rpc.keys import JwksSource
 from chassis.rpc.method import PLATFORM, AccessIsNotDeclared, Method, described
+from chassis.rpc.revocations import Revocations
 from chassis.rpc.sentences import Sentences
 from chassis.rpc.threads import Threads
 from chassis.rpc.tokens import Tokens
@@ -57,6 +58,7 @@ class Server:
         settings: ProcessSettings,
         *,
         keys: JwksSource | None = None,
+        revocations: Revocations | None = None,
         now: Callable[[], datetime] = clock.now,
     ) -> None:
         """Prepare a server on ``settings.listen``; nothing is opened before :meth:`start`.
@@ -64,6 +66,7 @@ class Server:
         Args:
             settings: of the process.
             keys: verify access tokens; needed unless ``IDENTITY_JWKS`` is set.
+            revocations: refuse them again before their time; nothing is revoked without.
             now: the clock that dates acts.
 
         Raises:
@@ -73,10 +76,20 @@ class Server:
             keys = JwksSource.static(settings.identity_jwks.get_secret_value())
         if keys is None:
             raise ValueError("no signing keys: set IDENTITY_JWKS or give a JwksSource")
+        self.revocations = revocations or Revocations()
+        """Refuse access tokens before their time."""
+        self.now = now
+        """The clock that dates acts."""
         self._settings = settings
         self._threads = Threads(settings.rpc_threads, settings.rpc_queue)
         self._house = House(
-            tokens=Tokens(keys, issuer=settings.token_issuer, audience=settings.token_audience, now=now),
+            tokens=Tokens(
+                keys,
+                issuer=settings.token_issuer,
+                audience=settings.token_audience,
+                now=now,
+                revocations=self.revocations,
+            ),
             threads=self._threads,
             now=now,
             default_deadline=settings.rpc_deadline_seconds,

@@ -14,6 +14,7 @@ from joserfc.jwk import OKPKey
 from chassis import clock
 from chassis.kernel import ANYBODY, Actor, Unauthenticated
 from chassis.rpc.keys import JwksSource
+from chassis.rpc.revocations import Revocations
 
 ALGORITHM: Final = "Ed25519"
 _SKEW: Final = 5
@@ -50,6 +51,8 @@ def claims_of(
         "sid": actor.session_id,
         "roles": sorted(actor.roles),
         "orgs": sorted(actor.organizations),
+        "dlg": actor.delegation_id,
+        "scopes": sorted(actor.scopes),
     }
 
 
@@ -64,11 +67,14 @@ def actor_of(claims: dict[str, Any]) -> Actor:
             session_id=claims.get("sid", ""),
             roles=frozenset(claims.get("roles", ())),
             organizations=frozenset(claims.get("orgs", ())),
+            delegation_id=claims.get("dlg", ""),
+            scopes=frozenset(claims.get("scopes", ())),
         )
     except (KeyError, TypeError) as missing:
         raise AccessTokenIsNotValid(f"claim {missing}") from missing
     words = (actor.account_id, actor.person_id, actor.on_behalf_of, actor.means, actor.session_id)
-    if not all(isinstance(word, str) for word in (*words, *actor.roles, *actor.organizations)):
+    lists = (*actor.roles, *actor.organizations, *actor.scopes)
+    if not all(isinstance(word, str) for word in (*words, actor.delegation_id, *lists)):
         raise AccessTokenIsNotValid("a claim is no text")
     if not (actor.account_id and actor.person_id):
         raise AccessTokenIsNotValid("nobody is named")
@@ -90,8 +96,10 @@ class Tokens:
         issuer: str,
         audience: str,
         now: Callable[[], datetime] = clock.now,
+        revocations: Revocations | None = None,
     ) -> None:
         self._keys = keys
+        self._revocations = revocations or Revocations()
         self._issuer = issuer
         self._audience = audience
         self._now = now
@@ -102,13 +110,16 @@ class Tokens:
         if not header:
             return ANYBODY
         known = self._verified.get(_digest(header))
-        return known[0] if known and at.timestamp() < known[1] else None
+        if known is None or at.timestamp() >= known[1] or self._revocations.cover(known[0]):
+            return None
+        return known[0]
 
     async def actor(self, header: str) -> Actor:
         """Give the actor an ``authorization`` value proves; ANYBODY when it is empty.
 
         Raises:
             AccessTokenExpired, AccessTokenIsNotValid: it proves nothing.
+            SessionIsOver, DelegationIsOver: it did, until what it stands on ended.
             SigningKeysAreOutOfReach: it cannot be verified now.
         """
         at = self._now()
@@ -119,6 +130,7 @@ class Tokens:
         if at.timestamp() >= expires:
             raise AccessTokenExpired
         actor = actor_of(claims)
+        self._revocations.refuse(actor)
         self._remember(_digest(header), actor, expires)
         return actor
 

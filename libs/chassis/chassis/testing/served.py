@@ -76,8 +76,8 @@ class Served:
         self.at = NOON
         self.now = now or (lambda: self.at)
         source = JwksSource.static({"keys": [_SIGNING_KEY.as_dict(private=False), *keys]})
-        self._server = Server(settings, keys=source, now=self.now)
-        register(self._server, parts)
+        self.server = Server(settings, keys=source, now=self.now)
+        register(self.server, parts)
         self._followers = [Follower(log, projection, log.database) for log, projection in followed]
         self._channels = Channels(settings)
         self._beside = beside
@@ -90,12 +90,12 @@ class Served:
         self._held.push_async_callback(self.parts.close)
         if self._beside:
             await self._held.enter_async_context(self._beside(self.parts, self.stopping))
-        self._address = f"127.0.0.1:{await self._server.start()}"
+        self._address = f"127.0.0.1:{await self.server.start()}"
         return self
 
     async def __aexit__(self, *_: object) -> None:
         await self._channels.close()
-        await self._server.stop(grace=0)
+        await self.server.stop(grace=0)
         await self._held.aclose()
 
     def stub(self, kind: Callable[[Any], Any]) -> Any:

@@ -32,6 +32,8 @@ def acting(
     on_behalf_of: str = "",
     organizations: Iterable[str] = (),
     session_id: str = "",
+    delegation_id: str = "",
+    scopes: Iterable[str] = (),
     caused_by: Cause | None = None,
 ) -> NumberedAct:
     """Give the act of somebody whose person id is ``person-<account>``."""
@@ -43,6 +45,8 @@ def acting(
         session_id=session_id,
         roles=frozenset(roles),
         organizations=frozenset(organizations),
+        delegation_id=delegation_id,
+        scopes=frozenset(scopes),
     )
     return NumberedAct(actor=actor, at=at, correlation_id="story", caused_by=caused_by)
 

@@ -30,7 +30,7 @@ service Probe {
   rpc Greet(Question) returns (Answer) { option (spico.common.v1.access) = {rule: RULE_PUBLIC}; }
   rpc Ask(Question) returns (Answer) {
     option (google.api.http) = {get: "/v1/ask"};
-    option (spico.common.v1.access) = {rule: RULE_SIGNED_IN};
+    option (spico.common.v1.access) = {rule: RULE_SIGNED_IN delegated: SCOPE_ANY};
   }
   rpc Tell(Question) returns (Answer) {
     option (spico.common.v1.access) = {rule: RULE_SIGNED_IN mode: MODE_WRITE idempotent: true};
@@ -42,7 +42,9 @@ service Probe {
     option (spico.common.v1.access) = {rule: RULE_ROLE roles: "operator" roles: "auditor"};
   }
   rpc Open(Question) returns (Answer) {
-    option (spico.common.v1.access) = {rule: RULE_DOSSIER section: "summary" mode: MODE_READ};
+    option (spico.common.v1.access) = {
+      rule: RULE_DOSSIER section: "summary" mode: MODE_READ delegated: SCOPE_DOSSIERS
+    };
   }
   rpc File(stream Question) returns (Answer) {
     option (spico.common.v1.access) = {
@@ -157,9 +159,11 @@ def serving(probe, settings, signing_key):
         """Everything is as recent as can be, unless a test says otherwise."""
 
     @asynccontextmanager
-    async def start(servicer, *, keys=jwks, at=settings, calls_with=settings, now=clock.now, **terms):
+    async def start(
+        servicer, *, keys=jwks, revocations=None, at=settings, calls_with=settings, now=clock.now, **terms
+    ):
         terms = {"guards": {4: let_in}, "freshness": is_fresh} | terms
-        server = Server(at, keys=keys, now=now)
+        server = Server(at, keys=keys, revocations=revocations, now=now)
         server.add(probe.grpc.add_ProbeServicer_to_server, servicer, **terms)
         port = await server.start()
         channels = Channels(calls_with)

@@ -18,6 +18,11 @@ def session_stream(session_id: str) -> str:
     return f"session:{session_id}"
 
 
+def session_of(stream: str) -> str:
+    """Give the id of the session that a stream tells of."""
+    return stream.removeprefix("session:")
+
+
 class SessionEnd(StrEnum):
     """Why a session ended before its time."""
 

@@ -15,11 +15,11 @@ from chassis.rpc.server import Server
 from chassis.rpc.threads import in_thread
 from chassis.settings import ProcessSettings
 from identity.entrypoints import messages
+from identity.entrypoints.sessions import SessionRpcs
 from identity.entrypoints.tokens import Signer
 from identity.projections import AccountRequests, Directory, KnownAccounts, Organizations
 from identity.settings import Settings
 from identity.wiring import ApiParts
-from spico.common.v1.keys_pb2 import SigningKey
 from spico.identity.v1 import identity_pb2 as pb
 from spico.identity.v1 import identity_pb2_grpc as rpcs
 
@@ -39,6 +39,7 @@ def register(server: Server, parts: ApiParts) -> None:
     async def freshness(path: str, position: str) -> None:
         await parts.freshness.at_least(_READ_BY[path.rpartition("/")[2]], position)
 
+    server.revocations.ask(lambda position: parts.revocations.beyond(position, server.now()))
     server.add(
         rpcs.add_IdentityServicer_to_server,
         IdentityServicer(parts, Signer(parts.settings)),
@@ -54,48 +55,8 @@ def own_keys(channels: Channels, settings: ProcessSettings) -> JwksSource:
     return JwksSource.static({"keys": list(Signer(settings).public_keys())})
 
 
-class IdentityServicer(rpcs.IdentityServicer):
+class IdentityServicer(SessionRpcs):
     """Answers what clients ask of identity."""
-
-    def __init__(self, parts: ApiParts, signer: Signer) -> None:
-        self.commands = parts.commands
-        self.parts = parts
-        self.signer = signer
-
-    async def StartSession(self, request: pb.StartSessionRequest, context: object) -> pb.StartSessionResponse:
-        act = current_act()
-        challenge = await in_thread(self.commands.start_session, act, request.login, request.password)
-        return pb.StartSessionResponse(challenge_id=self.signer.challenge_token(challenge, act.at))
-
-    async def VerifySession(
-        self, request: pb.VerifySessionRequest, context: object
-    ) -> pb.VerifySessionResponse:
-        act = current_act()
-        challenge = self.signer.challenge(request.challenge_id, act.at)
-        grant = await in_thread(self.commands.verify_session, act, challenge, request.code)
-        token, seconds = self.signer.access_token(grant.actor, act.at, grant.ends_at)
-        return pb.VerifySessionResponse(
-            access_token=token, refresh_token=grant.refresh_token, expires_in=seconds
-        )
-
-    async def RefreshSession(
-        self, request: pb.RefreshSessionRequest, context: object
-    ) -> pb.RefreshSessionResponse:
-        act = current_act()
-        grant = await in_thread(self.commands.refresh_session, act, request.refresh_token)
-        token, seconds = self.signer.access_token(grant.actor, act.at, grant.ends_at)
-        return pb.RefreshSessionResponse(
-            access_token=token, refresh_token=grant.refresh_token, expires_in=seconds
-        )
-
-    async def EndSession(self, request: pb.EndSessionRequest, context: object) -> pb.EndSessionResponse:
-        written = await in_thread(self.commands.end_session, current_act())
-        return pb.EndSessionResponse(position=written.position)
-
-    async def ListSigningKeys(
-        self, request: pb.ListSigningKeysRequest, context: object
-    ) -> pb.ListSigningKeysResponse:
-        return pb.ListSigningKeysResponse(keys=[SigningKey(**key) for key in self.signer.public_keys()])
 
     async def GetMe(self, request: pb.GetMeRequest, context: object) -> pb.GetMeResponse:
         return messages.me(await self.parts.accounts.me(current_act().actor))

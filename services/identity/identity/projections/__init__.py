@@ -5,7 +5,8 @@ from identity.projections.account_requests import AccountRequests
 from identity.projections.directory import Directory
 from identity.projections.known_accounts import KnownAccounts
 from identity.projections.organizations import Organizations
+from identity.projections.revocations import Revocations
 
-ALL: tuple[type[Projection], ...] = (KnownAccounts, AccountRequests, Directory, Organizations)
+ALL: tuple[type[Projection], ...] = (KnownAccounts, AccountRequests, Directory, Organizations, Revocations)
 
-__all__ = ["ALL", "AccountRequests", "Directory", "KnownAccounts", "Organizations"]
+__all__ = ["ALL", "AccountRequests", "Directory", "KnownAccounts", "Organizations", "Revocations"]

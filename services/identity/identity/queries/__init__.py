@@ -3,6 +3,7 @@
 from identity.queries.accounts import AccountQueries, Me, UsableAccount
 from identity.queries.directory import DirectoryEntry, DirectoryQueries
 from identity.queries.lists import ListedOrganization, ListedRequest, ListQueries
+from identity.queries.revocations import RevocationQueries
 
 __all__ = [
     "AccountQueries",
@@ -12,5 +13,6 @@ __all__ = [
     "ListedOrganization",
     "ListedRequest",
     "Me",
+    "RevocationQueries",
     "UsableAccount",
 ]

@@ -78,13 +78,13 @@ class Recipient(Aggregate):
             NoSuchNotification: one of them does not exist, or was told to others only.
         """
         for notification in notifications:
-            if not notification.is_addressed_to(act.actor.titles):
+            if not notification.is_addressed_to(act.actor.inboxes):
                 raise NoSuchNotification(notification.id, field="notification_ids")
         self.record(
             act,
             Recipient.NotificationsRead(
                 notification_ids=tuple(known.id for known in notifications),
-                accounts=tuple(sorted(act.actor.titles)),
+                accounts=tuple(sorted(act.actor.inboxes)),
             ),
         )
 

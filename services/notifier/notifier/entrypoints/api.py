@@ -74,7 +74,7 @@ class NotifierServicer(rpcs.NotifierServicer):
         await self._tail.begun()
         with (
             metrics.STREAMS.track_inprogress(),
-            self._tail.subscribed(actor.account_id, actor.titles) as subscription,
+            self._tail.subscribed(actor.account_id, actor.inboxes) as subscription,
         ):
             here = self._tail.position
             # From now on nothing is missed: whoever waits for the answer may know it.

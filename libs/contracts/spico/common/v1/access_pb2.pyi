@@ -16,6 +16,13 @@ class Rule(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     RULE_ROLE: _ClassVar[Rule]
     RULE_DOSSIER: _ClassVar[Rule]
 
+class Scope(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    SCOPE_UNSPECIFIED: _ClassVar[Scope]
+    SCOPE_DOSSIERS: _ClassVar[Scope]
+    SCOPE_DISCUSSIONS: _ClassVar[Scope]
+    SCOPE_ANY: _ClassVar[Scope]
+
 class Mode(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
     MODE_UNSPECIFIED: _ClassVar[Mode]
@@ -26,6 +33,10 @@ RULE_PUBLIC: Rule
 RULE_SIGNED_IN: Rule
 RULE_ROLE: Rule
 RULE_DOSSIER: Rule
+SCOPE_UNSPECIFIED: Scope
+SCOPE_DOSSIERS: Scope
+SCOPE_DISCUSSIONS: Scope
+SCOPE_ANY: Scope
 MODE_UNSPECIFIED: Mode
 MODE_READ: Mode
 MODE_WRITE: Mode
@@ -33,15 +44,17 @@ ACCESS_FIELD_NUMBER: _ClassVar[int]
 access: _descriptor.FieldDescriptor
 
 class Access(_message.Message):
-    __slots__ = ("rule", "roles", "section", "mode", "idempotent")
+    __slots__ = ("rule", "roles", "section", "mode", "idempotent", "delegated")
     RULE_FIELD_NUMBER: _ClassVar[int]
     ROLES_FIELD_NUMBER: _ClassVar[int]
     SECTION_FIELD_NUMBER: _ClassVar[int]
     MODE_FIELD_NUMBER: _ClassVar[int]
     IDEMPOTENT_FIELD_NUMBER: _ClassVar[int]
+    DELEGATED_FIELD_NUMBER: _ClassVar[int]
     rule: Rule
     roles: _containers.RepeatedScalarFieldContainer[str]
     section: str
     mode: Mode
     idempotent: bool
-    def __init__(self, rule: _Optional[_Union[Rule, str]] = ..., roles: _Optional[_Iterable[str]] = ..., section: _Optional[str] = ..., mode: _Optional[_Union[Mode, str]] = ..., idempotent: _Optional[bool] = ...) -> None: ...
+    delegated: Scope
+    def __init__(self, rule: _Optional[_Union[Rule, str]] = ..., roles: _Optional[_Iterable[str]] = ..., section: _Optional[str] = ..., mode: _Optional[_Union[Mode, str]] = ..., idempotent: _Optional[bool] = ..., delegated: _Optional[_Union[Scope, str]] = ...) -> None: ...

@@ -4,6 +4,7 @@ from google.api import annotations_pb2 as _annotations_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from spico.common.v1 import access_pb2 as _access_pb2
 from spico.common.v1 import keys_pb2 as _keys_pb2
+from spico.common.v1 import revocations_pb2 as _revocations_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from google.protobuf import descriptor as _descriptor

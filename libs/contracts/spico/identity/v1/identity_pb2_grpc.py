@@ -3,6 +3,7 @@
 import grpc
 import warnings
 
+from spico.common.v1 import revocations_pb2 as spico_dot_common_dot_v1_dot_revocations__pb2
 from spico.identity.v1 import identity_pb2 as spico_dot_identity_dot_v1_dot_identity__pb2
 
 GRPC_GENERATED_VERSION = '1.85.1'
@@ -58,6 +59,11 @@ class IdentityStub:
                 '/spico.identity.v1.Identity/ListSigningKeys',
                 request_serializer=spico_dot_identity_dot_v1_dot_identity__pb2.ListSigningKeysRequest.SerializeToString,
                 response_deserializer=spico_dot_identity_dot_v1_dot_identity__pb2.ListSigningKeysResponse.FromString,
+                _registered_method=True)
+        self.ListRevocations = channel.unary_unary(
+                '/spico.identity.v1.Identity/ListRevocations',
+                request_serializer=spico_dot_common_dot_v1_dot_revocations__pb2.RevocationsRequest.SerializeToString,
+                response_deserializer=spico_dot_common_dot_v1_dot_revocations__pb2.RevocationsResponse.FromString,
                 _registered_method=True)
         self.GetMe = channel.unary_unary(
                 '/spico.identity.v1.Identity/GetMe',
@@ -148,6 +154,13 @@ class IdentityServicer:
 
     def ListSigningKeys(self, request, context):
         """The public keys (JWK set) with which access tokens are verified.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListRevocations(self, request, context):
+        """What ended before its time, asked by every process once a second; on no public path.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -248,6 +261,11 @@ def add_IdentityServicer_to_server(servicer, server):
                     servicer.ListSigningKeys,
                     request_deserializer=spico_dot_identity_dot_v1_dot_identity__pb2.ListSigningKeysRequest.FromString,
                     response_serializer=spico_dot_identity_dot_v1_dot_identity__pb2.ListSigningKeysResponse.SerializeToString,
+            ),
+            'ListRevocations': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListRevocations,
+                    request_deserializer=spico_dot_common_dot_v1_dot_revocations__pb2.RevocationsRequest.FromString,
+                    response_serializer=spico_dot_common_dot_v1_dot_revocations__pb2.RevocationsResponse.SerializeToString,
             ),
             'GetMe': grpc.unary_unary_rpc_method_handler(
                     servicer.GetMe,
@@ -440,6 +458,33 @@ class Identity:
             '/spico.identity.v1.Identity/ListSigningKeys',
             spico_dot_identity_dot_v1_dot_identity__pb2.ListSigningKeysRequest.SerializeToString,
             spico_dot_identity_dot_v1_dot_identity__pb2.ListSigningKeysResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListRevocations(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/spico.identity.v1.Identity/ListRevocations',
+            spico_dot_common_dot_v1_dot_revocations__pb2.RevocationsRequest.SerializeToString,
+            spico_dot_common_dot_v1_dot_revocations__pb2.RevocationsResponse.FromString,
             options,
             channel_credentials,
             insecure,

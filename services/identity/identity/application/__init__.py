@@ -1,0 +1,13 @@
+"""The commands of identity, one method each."""
+
+from identity.application.opening import Activation, Approval, Opening
+from identity.application.organizations import Organizations
+from identity.application.sessions import Grant, Sessions
+
+__all__ = ["Accounts", "Activation", "Approval", "Grant"]
+
+
+class Accounts(Sessions, Opening, Organizations):
+    """What can be asked of accounts, organizations and sessions."""
+
+    name = "identity"

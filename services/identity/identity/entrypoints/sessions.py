@@ -1,0 +1,60 @@
+"""The rpcs that open, keep and end sessions, and those by which others believe their tokens."""
+
+from __future__ import annotations
+
+from chassis.rpc.call import current_act
+from chassis.rpc.threads import in_thread
+from identity.entrypoints.tokens import Signer
+from identity.wiring import ApiParts
+from spico.common.v1.keys_pb2 import SigningKey
+from spico.common.v1.revocations_pb2 import RevocationsRequest, RevocationsResponse
+from spico.identity.v1 import identity_pb2 as pb
+from spico.identity.v1 import identity_pb2_grpc as rpcs
+
+
+class SessionRpcs(rpcs.IdentityServicer):
+    """Answers what concerns sessions."""
+
+    def __init__(self, parts: ApiParts, signer: Signer) -> None:
+        self.commands = parts.commands
+        self.parts = parts
+        self.signer = signer
+
+    async def StartSession(self, request: pb.StartSessionRequest, context: object) -> pb.StartSessionResponse:
+        act = current_act()
+        challenge = await in_thread(self.commands.start_session, act, request.login, request.password)
+        return pb.StartSessionResponse(challenge_id=self.signer.challenge_token(challenge, act.at))
+
+    async def VerifySession(
+        self, request: pb.VerifySessionRequest, context: object
+    ) -> pb.VerifySessionResponse:
+        act = current_act()
+        challenge = self.signer.challenge(request.challenge_id, act.at)
+        grant = await in_thread(self.commands.verify_session, act, challenge, request.code)
+        token, seconds = self.signer.access_token(grant.actor, act.at, grant.ends_at)
+        return pb.VerifySessionResponse(
+            access_token=token, refresh_token=grant.refresh_token, expires_in=seconds
+        )
+
+    async def RefreshSession(
+        self, request: pb.RefreshSessionRequest, context: object
+    ) -> pb.RefreshSessionResponse:
+        act = current_act()
+        grant = await in_thread(self.commands.refresh_session, act, request.refresh_token)
+        token, seconds = self.signer.access_token(grant.actor, act.at, grant.ends_at)
+        return pb.RefreshSessionResponse(
+            access_token=token, refresh_token=grant.refresh_token, expires_in=seconds
+        )
+
+    async def EndSession(self, request: pb.EndSessionRequest, context: object) -> pb.EndSessionResponse:
+        written = await in_thread(self.commands.end_session, current_act())
+        return pb.EndSessionResponse(position=written.position)
+
+    async def ListSigningKeys(
+        self, request: pb.ListSigningKeysRequest, context: object
+    ) -> pb.ListSigningKeysResponse:
+        return pb.ListSigningKeysResponse(keys=[SigningKey(**key) for key in self.signer.public_keys()])
+
+    async def ListRevocations(self, request: RevocationsRequest, context: object) -> RevocationsResponse:
+        ids, position = await self.parts.revocations.beyond(request.after, current_act().at)
+        return RevocationsResponse(ids=ids, position=position)
