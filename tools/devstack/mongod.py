@@ -69,6 +69,8 @@ class Mongod:
     folder: Path
     port: int = 0
     cache_gigabytes: float = 0.25
+    options: tuple[str, ...] = ()
+    """More of its command line, as ``--replSet=…``."""
     process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -90,6 +92,7 @@ class Mongod:
             "--logappend",
             "--setParameter=diagnosticDataCollectionEnabled=false",
             "--setParameter=ttlMonitorSleepSecs=600",
+            *self.options,
         ]
 
     def start(self) -> None:
