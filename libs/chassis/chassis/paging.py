@@ -40,8 +40,13 @@ def page_size(asked: int) -> int:
 
 
 def token_after(last: Mapping[str, Any], keys: Sequence[str]) -> str:
-    """Give the token of the page that follows the document ``last`` in the order of ``keys``."""
-    return base64.urlsafe_b64encode(msgspec.json.encode([last[key] for key in keys])).decode("ascii")
+    """Give the token of the page that follows the document ``last`` in the order of ``keys``.
+
+    Times are in UTC, as MongoDB keeps them, whether or not they say so.
+    """
+    values = [last[key] for key in keys]
+    told = [value.replace(tzinfo=UTC) if isinstance(value, datetime) else value for value in values]
+    return base64.urlsafe_b64encode(msgspec.json.encode(told)).decode("ascii")
 
 
 def beyond(token: str, order: Mapping[str, type], *, ascending: bool = False) -> dict[str, Any]:

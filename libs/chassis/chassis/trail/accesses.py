@@ -11,9 +11,8 @@ from pymongo import IndexModel
 from pymongo.asynchronous.database import AsyncDatabase
 
 from chassis.domain import Erased, Fact
-from chassis.paging import beyond, token_after
+from chassis.listing import page_of
 from chassis.projections import Projection, Write, put, remove, when
-from chassis.projections.freshness import live
 from chassis.projections.writes import Document
 from chassis.trail.events import Accessed, AccessRefused
 
@@ -133,13 +132,9 @@ class AccessQueries:
     ) -> tuple[list[Access], str]:
         moments = {"$gte": since, "$lt": until}
         period = {operator: moment for operator, moment in moments.items() if moment is not None}
-        query = {**wanted, **({"occurred_at": period} if period else {}), **beyond(token, _ORDER)}
-        collection = await live(self._db, Accesses)
-        documents = await collection.find(query).sort("_id", -1).limit(size + 1).to_list()
-        found = documents[:size]
-        return [_access(document) for document in found], (
-            token_after(found[-1], list(_ORDER)) if len(documents) > size else ""
-        )
+        query = {**wanted, **({"occurred_at": period} if period else {})}
+        found, following = await page_of(self._db, Accesses, query, _ORDER, size=size, token=token)
+        return [_access(document) for document in found], following
 
 
 def _access(document: Document) -> Access:

@@ -9,7 +9,7 @@ from typing import Any, Final
 from pymongo.asynchronous.database import AsyncDatabase
 
 from chassis.kernel import Actor, NotFound
-from chassis.paging import beyond, token_after
+from chassis.listing import page_of
 from chassis.projections.freshness import live
 from dossiers.domain.document import Confidentiality
 from dossiers.projections import Documents
@@ -46,11 +46,9 @@ class DocumentQueries:
 
     async def of(self, actor: Actor, dossier_id: str, *, size: int, token: str) -> tuple[list[Document], str]:
         """Give a page, newest filing first, and the token of the next one."""
-        collection = await live(self._database, Documents)
-        which = {"dossier_id": dossier_id, **_open_to(actor), **beyond(token, _ORDER)}
-        found = await collection.find(which).sort([("position", -1)]).limit(size + 1).to_list()
-        following = token_after(found[size - 1], list(_ORDER)) if len(found) > size else ""
-        return [_document(document) for document in found[:size]], following
+        which = {"dossier_id": dossier_id, **_open_to(actor)}
+        found, following = await page_of(self._database, Documents, which, _ORDER, size=size, token=token)
+        return [_document(document) for document in found], following
 
     async def readable(self, actor: Actor, dossier_id: str, document_id: str) -> Document:
         """Give one document.

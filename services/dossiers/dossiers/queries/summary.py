@@ -12,7 +12,7 @@ from pymongo.asynchronous.database import AsyncDatabase
 
 from chassis.eventlog import AsyncEventLog
 from chassis.kernel import Actor
-from chassis.paging import beyond, token_after
+from chassis.listing import page_of
 from chassis.projections import fold
 from chassis.projections.freshness import live
 from dossiers.domain.patient import plain
@@ -82,10 +82,8 @@ class SummaryQueries:
         if roles:
             which["$expr"] = _has_role(titles, roles)
         total = await collection.count_documents(which)
-        cursor = collection.find(which | beyond(token, _ORDER)).sort([("position", -1)]).limit(size + 1)
-        documents = await cursor.to_list()
-        following = token_after(documents[size - 1], list(_ORDER)) if len(documents) > size else ""
-        return [_summary(document) for document in documents[:size]], total, following
+        documents, following = await page_of(self._database, Summaries, which, _ORDER, size=size, token=token)
+        return [_summary(document) for document in documents], total, following
 
 
 def _has_role(titles: list[str], roles: Sequence[str]) -> dict[str, Any]:
