@@ -20,7 +20,7 @@ from chassis.vault import Vault
 from dossiers.application import Dossiers
 from dossiers.labels import Labels
 from dossiers.projections import ALL
-from dossiers.queries import DocumentQueries, Guard, Lines, NamedContents, Names, SummaryQueries
+from dossiers.queries import DocumentQueries, Lines, NamedContents, Names, SummaryQueries, titles_to_read
 from dossiers.settings import Settings
 
 
@@ -32,7 +32,6 @@ class ApiParts:
     commands: Dossiers
     log: AsyncEventLog
     freshness: Freshness
-    guard: Guard
     trail: AccessTrail
     accesses: AccessQueries
     names: Names
@@ -82,8 +81,7 @@ def api(settings: Settings) -> ApiParts:
         commands=commands,
         log=log,
         freshness=Freshness(log, settings.service),
-        guard=Guard(database),
-        trail=AccessTrail.of(settings),
+        trail=AccessTrail.of(settings, titles_to_read),
         accesses=AccessQueries(database),
         names=names,
         summaries=SummaryQueries(database, log),

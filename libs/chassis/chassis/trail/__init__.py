@@ -2,7 +2,7 @@
 
 from chassis.trail.accesses import Access, Accesses, AccessQueries
 from chassis.trail.events import TRAIL, Accessed, AccessRefused
-from chassis.trail.recording import AccessIsNotTraced, AccessTrail, open_trail, record_now
+from chassis.trail.recording import AccessIsNotTraced, AccessTrail, Judge, open_trail, record_now
 
 __all__ = [
     "TRAIL",
@@ -13,6 +13,7 @@ __all__ = [
     "AccessTrail",
     "Accessed",
     "Accesses",
+    "Judge",
     "open_trail",
     "record_now",
 ]

@@ -1,20 +1,26 @@
-"""Writes the access trail from an asyncio process: durably, before the answer leaves, many at once."""
+"""Writes the access trail from an asyncio process: durably, before the answer leaves, many at once.
+
+Whoever may read is decided there too, right before: everybody who comes while one commit is on its way is
+judged by one question and recorded by the next commit.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
-from typing import Any, Final, Self
+from typing import Any, Final, Self, TypeAlias
 
+import msgspec
 import structlog
+from pymongo.database import Database
 
 from chassis.clock import now
 from chassis.domain import Fact
 from chassis.eventlog import EventLog
-from chassis.kernel import SYSTEM, Actor, Unavailable
+from chassis.kernel import SYSTEM, Actor, Refusal, Unavailable
 from chassis.opening import open_log
 from chassis.settings import ServiceSettings
 from chassis.trail.events import TRAIL, Accessed, AccessRefused, key_subject
@@ -25,6 +31,11 @@ MOST_AT_ONCE: Final = 500
 """Records written in one commit."""
 MOST_WAITING: Final = 5_000
 """Records waiting for their commit, beyond which a reader waits before its record is taken."""
+
+
+Judge: TypeAlias = Callable[[Database[dict[str, Any]], Sequence[tuple[Actor, str]]], Sequence[str | Refusal]]
+"""Takes the database of the service and who asks for the data of which subject, several at once; gives for
+each of them the title under which it is shown, or the refusal."""
 
 
 class AccessIsNotTraced(Unavailable):
@@ -38,25 +49,72 @@ def open_trail(settings: ServiceSettings) -> EventLog:
     return log
 
 
+class _Asked(msgspec.Struct, eq=False):
+    """One access on its way into the trail."""
+
+    actor: Actor
+    subject: str
+    what: str
+    title: str | None
+    """None: still to be judged."""
+    refused: bool
+    reason: str
+    at: datetime
+    correlation_id: str
+    done: asyncio.Future[None]
+    refusal: Refusal | None = None
+
+    def event(self) -> Accessed:
+        """Give what is recorded."""
+        return _event(
+            self.actor,
+            self.subject,
+            self.what,
+            title=self.title or "",
+            refused=self.refused,
+            reason=self.reason,
+            correlation_id=self.correlation_id,
+        )
+
+
 class AccessTrail:
     """Records who reached what. Records that come while a commit is on its way share the next one."""
 
     def __init__(
-        self, log: EventLog, *, most_at_once: int = MOST_AT_ONCE, most_waiting: int = MOST_WAITING
+        self,
+        log: EventLog,
+        judge: Judge | None = None,
+        *,
+        most_at_once: int = MOST_AT_ONCE,
+        most_waiting: int = MOST_WAITING,
     ) -> None:
         self._log = log
+        self._judge = judge
         self._most_at_once = most_at_once
         self._room = asyncio.Semaphore(most_waiting)
-        self._waiting: list[tuple[Accessed, datetime, asyncio.Future[None]]] = []
+        self._waiting: list[_Asked] = []
         self._writing: asyncio.Task[None] | None = None
         # A thread of its own: reading patient data never waits behind commands that fill the other threads.
         self._thread = ThreadPoolExecutor(1, "access-trail")
         self._is_closed = False
 
     @classmethod
-    def of(cls, settings: ServiceSettings) -> Self:
-        """Open the trail of a service."""
-        return cls(open_trail(settings))
+    def of(cls, settings: ServiceSettings, judge: Judge | None = None) -> Self:
+        """Open the trail of a service; ``judge`` decides what :meth:`admit` is asked."""
+        return cls(open_trail(settings), judge)
+
+    async def admit(
+        self, actor: Actor, subject: str, what: str, *, at: datetime | None = None, correlation_id: str = ""
+    ) -> None:
+        """Let somebody read, on the title the judge gives; when this returns, that is in the journal.
+
+        A refusal is only raised: whoever tells it to the caller records it.
+
+        Raises:
+            Refusal: of the judge.
+            AccessIsNotTraced: it could not be judged or recorded: answer nothing.
+        """
+        await self._take(actor, subject, what, None, refused=False, reason="", at=at, corr=correlation_id)
 
     async def record(
         self,
@@ -85,17 +143,9 @@ class AccessTrail:
         Raises:
             AccessIsNotTraced: the record could not be written: answer nothing.
         """
-        event = _event(
-            actor, subject, what, title=title, refused=refused, reason=reason, correlation_id=correlation_id
+        await self._take(
+            actor, subject, what, title, refused=refused, reason=reason, at=at, corr=correlation_id
         )
-        async with self._room:
-            if self._is_closed:
-                raise AccessIsNotTraced("the process is stopping")
-            done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-            self._waiting.append((event, at or now(), done))
-            if self._writing is None:
-                self._writing = asyncio.create_task(self._write(), name="access-trail")
-            await done
 
     async def close(self) -> None:
         """Write what waits, then close the connections."""
@@ -105,6 +155,28 @@ class AccessTrail:
         await asyncio.to_thread(self._thread.shutdown)
         await asyncio.to_thread(self._log.close)
 
+    async def _take(
+        self,
+        actor: Actor,
+        subject: str,
+        what: str,
+        title: str | None,
+        *,
+        refused: bool,
+        reason: str,
+        at: datetime | None,
+        corr: str,
+    ) -> None:
+        async with self._room:
+            if self._is_closed:
+                raise AccessIsNotTraced("the process is stopping")
+            done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+            asked = _Asked(actor, subject, what, title, refused, reason, at or now(), corr, done)
+            self._waiting.append(asked)
+            if self._writing is None:
+                self._writing = asyncio.create_task(self._write(), name="access-trail")
+            await done
+
     async def _write(self) -> None:
         loop = asyncio.get_running_loop()
         try:
@@ -113,24 +185,40 @@ class AccessTrail:
                 del self._waiting[: self._most_at_once]
                 failure: Exception | None = None
                 try:
-                    await loop.run_in_executor(self._thread, self._append, batch)
+                    await loop.run_in_executor(self._thread, self._carry_out, batch)
                 except Exception as error:  # noqa: BLE001 - whatever it is, those who wait are told
                     structlog.get_logger().exception("access trail not written", records=len(batch))
                     failure = error
-                for _, _, done in batch:
-                    if done.done():  # its reader has gone away; the record stays
-                        continue
-                    if failure is None:
-                        done.set_result(None)
-                    else:
-                        refusal = AccessIsNotTraced(type(failure).__name__)
-                        refusal.__cause__ = failure
-                        done.set_exception(refusal)
+                for asked in batch:
+                    _tell(asked, failure)
         finally:
             self._writing = None
 
-    def _append(self, batch: Sequence[tuple[Accessed, datetime, Any]]) -> None:
-        self._log.append(_facts([(event, at) for event, at, _ in batch]))
+    def _carry_out(self, batch: Sequence[_Asked]) -> None:
+        unjudged = [asked for asked in batch if asked.title is None]
+        if unjudged:
+            if self._judge is None:
+                raise LookupError("this trail has no judge")
+            readings = [(asked.actor, asked.subject) for asked in unjudged]
+            for asked, said in zip(unjudged, self._judge(self._log.database, readings), strict=True):
+                if isinstance(said, Refusal):
+                    asked.refusal = said
+                else:
+                    asked.title = said
+        self._log.append(_facts([(asked.event(), asked.at) for asked in batch if asked.refusal is None]))
+
+
+def _tell(asked: _Asked, failure: Exception | None) -> None:
+    if asked.done.done():  # its reader has gone away; the record stays
+        return
+    if failure is not None:
+        refusal = AccessIsNotTraced(type(failure).__name__)
+        refusal.__cause__ = failure
+        asked.done.set_exception(refusal)
+    elif asked.refusal is not None:
+        asked.done.set_exception(asked.refusal)
+    else:
+        asked.done.set_result(None)
 
 
 def record_now(log: EventLog, actor: Actor, subject: str, what: str, *, title: str) -> None:
@@ -156,7 +244,7 @@ def _event(
     return AccessRefused(reason=reason, **fields) if refused else Accessed(**fields)
 
 
-def _facts(records: Sequence[tuple[Accessed, datetime]]) -> list[Fact[Accessed]]:
+def _facts(records: Iterable[tuple[Accessed, datetime]]) -> list[Fact[Accessed]]:
     """Give the facts of one commit: a stream of its own, so that no two writers race for a version."""
     stream = f"accesses-{uuid.uuid4().hex}"
     recorded_at = now()

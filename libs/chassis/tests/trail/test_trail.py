@@ -9,7 +9,7 @@ import pytest
 from pymongo import MongoClient
 
 from chassis.eventlog import AsyncEventLog, EventLog, MasterKeys
-from chassis.kernel import Actor
+from chassis.kernel import Actor, Forbidden
 from chassis.paging import PageTokenIsNotOurs
 from chassis.projections import Follower
 from chassis.trail import TRAIL, Accesses, AccessIsNotTraced, AccessQueries, AccessTrail
@@ -193,3 +193,71 @@ async def test_closing_writes_what_waits_and_takes_no_more(mongodb_uri, database
         assert sum(commit["n"] for commit in client[database][TRAIL].find()) == 20
     with pytest.raises(AccessIsNotTraced):
         await opened.record(LEA, "dossier-1", "timeline")
+
+
+class MayNotRead(Forbidden):
+    """Nobody but the nurse."""
+
+
+class Judge:
+    """Lets the nurse read, under one question for everybody who asks at once."""
+
+    def __init__(self):
+        self.asked = []
+
+    def __call__(self, database, readings):
+        self.asked.append(len(readings))
+        return ["CIRCLE" if actor is LEA else MayNotRead() for actor, _ in readings]
+
+
+@pytest.fixture
+async def judged(mongodb_uri, database):
+    """A trail that decides, and its judge."""
+    judge = Judge()
+    opened = AccessTrail(
+        await asyncio.to_thread(EventLog.open, mongodb_uri, database, keys=KEYS, collection=TRAIL), judge
+    )
+    yield opened, judge
+    await opened.close()
+
+
+async def test_whoever_is_let_in_has_left_a_trace_with_the_title(judged, log):
+    trail, _ = judged
+
+    await trail.admit(LEA, "dossier-1", "timeline", at=MORNING, correlation_id="c1")
+
+    (fact,) = log.read()
+    assert (fact.event.subject, fact.event.what, fact.event.title) == ("dossier-1", "timeline", "CIRCLE")
+    assert (fact.occurred_at, fact.event.correlation_id) == (MORNING, "c1")
+
+
+async def test_a_refusal_is_raised_to_whom_it_concerns_and_to_nobody_else(judged, log):
+    trail, _ = judged
+
+    outcomes = await asyncio.gather(
+        *(trail.admit(actor, "dossier-1", "timeline") for actor in (LEA, OMAR, LEA)), return_exceptions=True
+    )
+
+    assert [type(outcome) for outcome in outcomes] == [type(None), MayNotRead, type(None)]
+    assert [fact.event.account_id for fact in log.read()] == ["nurse-lea", "nurse-lea"]
+
+
+async def test_those_who_ask_at_once_are_judged_by_one_question(judged, log):
+    trail, judge = judged
+
+    await asyncio.gather(*(trail.admit(LEA, f"dossier-{number % 3}", "timeline") for number in range(200)))
+
+    assert sum(judge.asked) == log.head() == 200
+    assert len(judge.asked) < 20
+
+
+async def test_nobody_reads_when_nobody_can_be_judged(trail, log, monkeypatch):
+    def lost(database, readings):
+        raise ConnectionError("no server")
+
+    monkeypatch.setattr(trail, "_judge", lost)
+
+    with pytest.raises(AccessIsNotTraced):
+        await trail.admit(LEA, "dossier-1", "timeline")
+
+    assert log.head() == 0

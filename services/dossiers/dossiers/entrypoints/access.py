@@ -13,7 +13,6 @@ class Door:
     """Stands before every rpc whose rule is RULE_DOSSIER."""
 
     def __init__(self, parts: ApiParts) -> None:
-        self._guard = parts.guard
         self._trail = parts.trail
 
     async def admit(self, request: Any, access: access_pb2.Access, act: Act) -> None:
@@ -26,14 +25,8 @@ class Door:
         if access.mode == access_pb2.MODE_WRITE:
             return
         dossier_id = _dossier_of(request)
-        title = await self._guard.title_to_read(act.actor, dossier_id)
-        await self._trail.record(
-            act.actor,
-            dossier_id,
-            access.section,
-            title=title,
-            at=act.at,
-            correlation_id=act.correlation_id,
+        await self._trail.admit(
+            act.actor, dossier_id, access.section, at=act.at, correlation_id=act.correlation_id
         )
 
     async def trace_refusal(

@@ -1,6 +1,6 @@
 """What screens ask of dossiers."""
 
-from dossiers.queries.circle import Guard
+from dossiers.queries.circle import titles_to_read
 from dossiers.queries.contents import NamedContents
 from dossiers.queries.documents import Document, DocumentQueries
 from dossiers.queries.lines import Line, Lines
@@ -10,7 +10,6 @@ from dossiers.queries.summary import Summary, SummaryQueries
 __all__ = [
     "Document",
     "DocumentQueries",
-    "Guard",
     "Line",
     "Lines",
     "Name",
@@ -18,4 +17,5 @@ __all__ = [
     "Names",
     "Summary",
     "SummaryQueries",
+    "titles_to_read",
 ]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from pymongo.asynchronous.database import AsyncDatabase
+from pymongo.database import Database
 
-from chassis.kernel import Actor, Forbidden, NotFound
-from chassis.projections.freshness import live
+from chassis.kernel import Actor, Forbidden, NotFound, Refusal
+from chassis.projections.reading import live
 from dossiers.projections import Summaries
 
 
@@ -19,23 +20,22 @@ class NoSuchDossier(NotFound):
     """Nobody ever opened that dossier."""
 
 
-class Guard:
-    """Decides before each reading."""
+def titles_to_read(
+    database: Database[dict[str, Any]], readings: Sequence[tuple[Actor, str]]
+) -> list[str | Refusal]:
+    """Give for each actor and dossier the title to read it, their place in the circle or a delegation.
 
-    def __init__(self, database: AsyncDatabase[dict[str, Any]]) -> None:
-        self._database = database
+    In its place stands the refusal: NoSuchDossier, or OnlyEntitledMembersRead of somebody without a title.
+    """
+    asked = list({dossier_id for _, dossier_id in readings})
+    found = live(database, Summaries).find({"_id": {"$in": asked}}, {"readers": 1})
+    readers = {dossier["_id"]: dossier["readers"] for dossier in found}
+    return [_title(actor, readers.get(dossier_id)) for actor, dossier_id in readings]
 
-    async def title_to_read(self, actor: Actor, dossier_id: str) -> str:
-        """Give the title on which somebody may read: their place in the circle, or a delegation.
 
-        Raises:
-            NoSuchDossier: there is none.
-            OnlyEntitledMembersRead: the actor has no title to it.
-        """
-        collection = await live(self._database, Summaries)
-        dossier = await collection.find_one({"_id": dossier_id}, {"readers": 1})
-        if dossier is None:
-            raise NoSuchDossier
-        if actor.titles.isdisjoint(dossier["readers"]):
-            raise OnlyEntitledMembersRead
-        return "DELEGATION" if actor.on_behalf_of else "CIRCLE"
+def _title(actor: Actor, readers: Sequence[str] | None) -> str | Refusal:
+    if readers is None:
+        return NoSuchDossier()
+    if actor.titles.isdisjoint(readers):
+        return OnlyEntitledMembersRead()
+    return "DELEGATION" if actor.on_behalf_of else "CIRCLE"
