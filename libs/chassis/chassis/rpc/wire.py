@@ -15,6 +15,9 @@ C = TypeVar("C", bound=Enum)
 
 _MICROSECOND: Final = 1000
 """Nanoseconds."""
+_DAY: Final = 86_400
+"""Seconds."""
+_EPOCH: Final = datetime(1970, 1, 1)  # noqa: DTZ001 - subtracted from times without a zone
 
 
 class TheValueIsNotOneOfOurs(Invalid):
@@ -46,6 +49,19 @@ def stamp(at: datetime | None) -> Timestamp | None:
         return None
     seconds = int(at.timestamp() // 1)
     return Timestamp(seconds=seconds, nanos=at.microsecond * _MICROSECOND)
+
+
+def instant(at: datetime) -> dict[str, int]:
+    """Give a time in UTC, with or without its zone, as the fields of a Timestamp.
+
+    A message made at once from plain values takes a quarter of the time of one put together from messages:
+    for lists.
+    """
+    since = at.replace(tzinfo=None) - _EPOCH
+    return {
+        "seconds": since.days * _DAY + since.seconds,
+        "nanos": since.microseconds * _MICROSECOND,
+    }
 
 
 def choice(kind: type[C], text: str, *, field: str, default: C | None = None) -> C:

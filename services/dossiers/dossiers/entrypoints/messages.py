@@ -7,25 +7,25 @@ from datetime import datetime
 from typing import Any
 
 from chassis.position import format_position
-from chassis.rpc.wire import stamp
+from chassis.rpc.wire import instant, stamp
 from chassis.trail import Access
 from dossiers.queries import Document, Line, Name, Summary
 from spico.common.v1.actor_pb2 import Actor
 from spico.dossiers.v1 import dossiers_pb2 as pb
 
 
-def entry(line: Line) -> pb.Entry:
-    """Give one line of the timeline or of the liaison book."""
-    return pb.Entry(
-        entry_id=line.id,
-        kind=line.kind,
-        label=line.label,
-        text=line.text,
-        occurred_at=stamp(line.occurred_at),
-        recorded_at=stamp(line.recorded_at),
-        actor=Actor(account_id=line.account_id, name=line.name, on_behalf_of=line.on_behalf_of),
-        position=format_position("dossiers", line.position),
-    )
+def entry(line: Line) -> Mapping[str, Any]:
+    """Give one line of the timeline or of the liaison book, as the fields of an Entry."""
+    return {
+        "entry_id": line.id,
+        "kind": line.kind,
+        "label": line.label,
+        "text": line.text,
+        "occurred_at": instant(line.occurred_at),
+        "recorded_at": instant(line.recorded_at),
+        "actor": {"account_id": line.account_id, "name": line.name, "on_behalf_of": line.on_behalf_of},
+        "position": format_position("dossiers", line.position),
+    }
 
 
 def listed(summary: Summary, titles: frozenset[str]) -> pb.DossierSummary:

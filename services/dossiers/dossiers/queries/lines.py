@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
+import msgspec
 from pymongo.asynchronous.database import AsyncDatabase
 
-from chassis.paging import beyond, reached, token_after
-from chassis.projections.freshness import live
+from chassis.listing import QUICK, page_of
+from chassis.paging import reached
+from chassis.projections import Projection
 from dossiers.labels import Labels
 from dossiers.projections import LiaisonBook, Timeline
 from dossiers.queries.names import Names
@@ -19,9 +20,8 @@ _BOOK_ORDER: Final[Mapping[str, type]] = {"position": int}
 _TIMELINE_ORDER: Final[Mapping[str, type]] = {"occurred_at": datetime, "_id": str}
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line, as it is read."""
+class Line(msgspec.Struct, frozen=True, gc=False):
+    """One line, as it is read; times are in UTC, and do not say so."""
 
     id: str
     kind: str
@@ -47,10 +47,10 @@ class Lines:
         self, dossier_id: str, *, since: datetime | None = None, size: int, token: str = ""
     ) -> tuple[list[Line], str]:
         """Give a page, newest recording first, and the token of the next one."""
-        which: dict[str, Any] = {"dossier_id": dossier_id, **beyond(token, _BOOK_ORDER)}
+        which: dict[str, Any] = {"dossier_id": dossier_id}
         if since:
             which["recorded_at"] = {"$gte": since}
-        return await self._page(LiaisonBook, which, _BOOK_ORDER, size)
+        return await self._page(LiaisonBook, which, _BOOK_ORDER, size, token)
 
     async def timeline(
         self,
@@ -68,7 +68,7 @@ class Lines:
         ``start`` and ``end`` bound the occurrence, both included. ``as_of`` answers as the same question
         would have been answered then: lines are only ever added, so what was not yet recorded is left out.
         """
-        which: dict[str, Any] = {"dossier_id": dossier_id, **beyond(token, _TIMELINE_ORDER)}
+        which: dict[str, Any] = {"dossier_id": dossier_id}
         end = reached(token, _TIMELINE_ORDER) or end
         bounds = {operator: moment for operator, moment in (("$gte", start), ("$lte", end)) if moment}
         if bounds:
@@ -77,20 +77,22 @@ class Lines:
             which["kind"] = {"$in": list(kinds)}
         if as_of:
             which["recorded_at"] = {"$lte": as_of}
-        return await self._page(Timeline, which, _TIMELINE_ORDER, size)
+        return await self._page(Timeline, which, _TIMELINE_ORDER, size, token)
 
     async def _page(
-        self, projection: Any, which: dict[str, Any], order: Mapping[str, type], size: int
+        self,
+        projection: type[Projection],
+        which: Mapping[str, Any],
+        order: Mapping[str, type],
+        size: int,
+        token: str,
     ) -> tuple[list[Line], str]:
-        collection = await live(self._database, projection)
-        cursor = collection.find(which).sort([(key, -1) for key in order]).limit(size + 1)
-        documents = await cursor.to_list()
-        page = documents[:size]
-        token = token_after(page[-1], list(order)) if len(documents) > size else ""
-        return await self._lines(page), token
+        documents, following = await page_of(
+            self._database, projection, which, order, size=size, token=token, codec=QUICK
+        )
+        return await self._lines(documents), following
 
-    async def _lines(self, documents: Iterable[dict[str, Any]]) -> list[Line]:
-        documents = list(documents)
+    async def _lines(self, documents: Sequence[dict[str, Any]]) -> list[Line]:
         named = {document["account_id"] for document in documents}
         named |= {member for document in documents if (member := document["details"].get("account_id"))}
         names = await self._names.of(named)
