@@ -29,7 +29,7 @@ def storm(tmp_path, request):
 
 @pytest.fixture
 def replicated(tmp_path):
-    storm = Storm(tmp_path, 4, ReplicaSet(tmp_path))
+    storm = Storm(tmp_path, 4, ReplicaSet(tmp_path), may_refuse=True)
     yield storm
     storm.end()
 
