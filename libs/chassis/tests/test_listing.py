@@ -4,6 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from pymongo import AsyncMongoClient
+from pymongo.asynchronous.database import AsyncDatabase
+from pymongo.errors import AutoReconnect, ServerSelectionTimeoutError
 
 from chassis.listing import QUICK, page_of
 from chassis.paging import PageTokenIsNotOurs
@@ -79,3 +81,23 @@ async def test_times_have_their_zone_unless_read_quickly(visits):
 async def test_the_token_of_another_list_is_refused(visits):
     with pytest.raises(PageTokenIsNotOurs):
         await read(visits, "WzFd")
+
+
+async def test_a_connection_lost_on_the_way_is_asked_again_and_a_server_that_is_away_is_not(
+    visits, monkeypatch
+):
+    failures = [AutoReconnect("connection closed")]
+    ask = AsyncDatabase.command
+
+    async def command(database, *args, **more):
+        if failures:
+            raise failures.pop()
+        return await ask(database, *args, **more)
+
+    monkeypatch.setattr(AsyncDatabase, "command", command)
+
+    assert (await read(visits))[0] == ["e", "d"]
+
+    failures.append(ServerSelectionTimeoutError("nobody answers"))
+    with pytest.raises(ServerSelectionTimeoutError):
+        await read(visits)
