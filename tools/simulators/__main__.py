@@ -1,8 +1,8 @@
 """Runs every simulator in one process: ``python -m simulators``.
 
-Environment: ``SIMULATORS_MAIL_SMTP`` and ``SIMULATORS_MAIL_HTTP`` (host:port, loopback, port 0 lets
-the system choose), ``SIMULATORS_DATA`` (folder). One JSON line on stdout says where each one answers,
-once it does.
+Environment: ``SIMULATORS_MAIL_SMTP``, ``SIMULATORS_MAIL_HTTP`` and ``SIMULATORS_INSI_HTTP`` (host:port,
+loopback, port 0 lets the system choose), ``SIMULATORS_DATA`` (folder). One JSON line on stdout says where
+each one answers, once all of them do.
 """
 
 from __future__ import annotations
@@ -15,11 +15,13 @@ import signal
 import socket
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 import uvicorn
 
+from simulators.insi.service import PATH, teleservice
 from simulators.kept_mail import MailFolder
 from simulators.mail import mail_server
 from simulators.mail_page import page
@@ -36,34 +38,54 @@ def _address(name: str, default: str) -> tuple[str, int]:
     raise SystemExit(f"{name} is not a loopback address: a simulator answers this machine only")
 
 
-class _Page(uvicorn.Server):
-    """Says when it answers, and ends quietly when asked to: uvicorn alone would die of the signal."""
+class _Http(uvicorn.Server):
+    """Says when it answers, and leaves signals to the process: uvicorn alone would die of them."""
 
-    ready = ""
+    def __init__(self, application: Any) -> None:
+        super().__init__(uvicorn.Config(application, log_level="warning", access_log=False, lifespan="off"))
+        self.answers = asyncio.Event()
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Listen, then tell whoever started the process."""
+        """Listen, then tell whoever waits for it."""
         await super().startup(sockets)
-        print(self.ready, flush=True)
+        self.answers.set()
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
-        """Stop at the first SIGINT or SIGTERM."""
-        for number in (signal.SIGINT, signal.SIGTERM):
-            asyncio.get_running_loop().add_signal_handler(number, self.handle_exit, number, None)
+        """Capture none."""
         yield
 
 
 async def _run() -> None:
     smtp = _address("SIMULATORS_MAIL_SMTP", "127.0.0.1:1025")
-    http = _address("SIMULATORS_MAIL_HTTP", "127.0.0.1:1080")
+    places = {
+        "mail": _address("SIMULATORS_MAIL_HTTP", "127.0.0.1:1080"),
+        "insi": _address("SIMULATORS_INSI_HTTP", "127.0.0.1:1081"),
+    }
     folder = MailFolder(Path(os.environ.get("SIMULATORS_DATA", ".spico/simulators")) / "mail")
-    server = _Page(uvicorn.Config(page(folder), log_level="warning", access_log=False, lifespan="off"))
-    with socket.create_server(http) as listener:
-        async with mail_server(folder, *smtp) as (host, port):
-            shown = "{}:{}".format(*listener.getsockname()[:2])
-            server.ready = json.dumps({"mail": {"smtp": f"{host}:{port}", "page": f"http://{shown}"}})
-            await server.serve([listener])
+    servers = {"mail": _Http(page(folder)), "insi": _Http(teleservice())}
+
+    def stop() -> None:
+        for server in servers.values():
+            server.should_exit = True
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop)
+    with ExitStack() as held:
+        listeners = {name: held.enter_context(socket.create_server(at)) for name, at in places.items()}
+        shown = {
+            name: "http://{}:{}".format(*listener.getsockname()[:2]) for name, listener in listeners.items()
+        }
+        async with mail_server(folder, *smtp) as (host, port), asyncio.TaskGroup() as running:
+            for name, server in servers.items():
+                running.create_task(server.serve([listeners[name]]))
+            for server in servers.values():
+                await server.answers.wait()
+            told = {
+                "mail": {"smtp": f"{host}:{port}", "page": shown["mail"]},
+                "insi": {"url": f"{shown['insi']}{PATH}"},
+            }
+            print(json.dumps(told), flush=True)
 
 
 def main() -> None:

@@ -19,6 +19,7 @@ class Simulators:
         env = os.environ | {
             "SIMULATORS_MAIL_SMTP": "127.0.0.1:0",
             "SIMULATORS_MAIL_HTTP": "127.0.0.1:0",
+            "SIMULATORS_INSI_HTTP": "127.0.0.1:0",
             "SIMULATORS_DATA": str(self.folder),
         }
         self.process = subprocess.Popen(
