@@ -28,6 +28,7 @@ from chassis.settings import ServiceSettings
 from chassis.testing.environment import KEY
 from chassis.testing.served import Served, settings_for
 from chassis.trail import Accesses, open_trail
+from tests.simulated import connected_to_insi, simulators
 
 IDENTITY: Final = {
     "IDENTITY_SIGNING_KEYS": f"first:{KEY}",
@@ -41,8 +42,16 @@ IDENTITY: Final = {
 
 @asynccontextmanager
 async def dossiers_house(mongodb_uri: str, prefix: str) -> AsyncIterator[Served]:
-    """Open dossiers."""
-    settings = settings_for(dossiers.settings.Settings, mongodb_uri, prefix)
+    """Open dossiers, connected to the simulated INSi."""
+    with simulators() as told:
+        insi = connected_to_insi(told["insi"]["url"])
+        settings = settings_for(dossiers.settings.Settings, mongodb_uri, prefix, **insi)
+        async with _dossiers(settings) as served:
+            yield served
+
+
+@asynccontextmanager
+async def _dossiers(settings: dossiers.settings.Settings) -> AsyncIterator[Served]:
     with _swept(settings) as held:
         log, trail = held.enter_context(open_log(settings)), held.enter_context(open_trail(settings))
         parts = await asyncio.to_thread(dossiers.wiring.api, settings)

@@ -30,7 +30,7 @@ _ENTRIES: Final = (
 _PAGED: Final = "pageSize+, pageToken+, atLeast+"
 _TOKENS: Final = "accessToken, refreshToken, expiresIn"
 _TRAITS: Final = "birthName, birthGivenNames[], sex: FEMALE|MALE, birthDate, birthPlaceCode, phone+, email+"
-_STATUS: Final = "identityStatus: PROV|RECUP|VALI|QUAL, insMatricule+"
+_STATUS: Final = "identityStatus: PROV|RECUP|VALI|QUAL, insMatricule+, insOid+"
 FIXED: Final = {
     "identity.StartSession": Fixed("POST /v1/sessions", "login, password", "challengeId"),
     "identity.VerifySession": Fixed("POST /v1/sessions:verify", "challengeId, code", _TOKENS),
@@ -94,6 +94,10 @@ FIXED: Final = {
     ),
     "dossiers.ReadDocument": Fixed("GET /v1/dossiers/{id}/documents/{id}/content", "", ""),
     "dossiers.ListDocuments": Fixed("GET /v1/dossiers/{id}/documents", _PAGED, "nextPageToken+"),
+    "dossiers.RetrieveIdentity": Fixed("POST /v1/dossiers/{id}/identity:retrieve", "", "position"),
+    "dossiers.ProveIdentity": Fixed("POST /v1/dossiers/{id}/identity:prove", "", "position"),
+    "dossiers.CorrectPatient": Fixed("PATCH /v1/dossiers/{id}/patient", "", "position"),
+    "dossiers.SetDmpOpposition": Fixed("PUT /v1/dossiers/{id}/dmp-opposition", "opposed", "position"),
     "dossiers.ListAccesses": Fixed(
         "GET /v1/dossiers/{id}/accesses", _PAGED, "accesses[{actor, occurredAt, what, title}], nextPageToken+"
     ),

@@ -65,12 +65,14 @@ ALLOWED = {
         "category": KIND,
         "filed_by": ACCOUNT,
     },
+    "spico.dossiers.v1.PatientIdentityChanged": {"dossier_id": ID, "status": KIND},
+    "spico.dossiers.v1.DmpOppositionChanged": {"dossier_id": ID, "opposed": KIND},
 }
 SHAPE = {ID: "string", ACCOUNT: "string", KIND: "string or bool", MOMENT: "message"}
 # Words of a dossier's facts that say nothing about the patient or their health; all other text does.
 HARMLESS = {
     *("account_id", "member_id", "note_id", "stay_id", "document_id", "content_id"),
-    *("role", "kind", "category", "confidentiality", "media_type"),
+    *("role", "kind", "category", "confidentiality", "media_type", "status"),
 }
 each_promise = pytest.mark.parametrize(
     "promise",

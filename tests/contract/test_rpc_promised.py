@@ -26,8 +26,13 @@ OTHERWISE = {
 # What an answer of the contract may hold and no example shows, each with its reason.
 NEVER_SHOWN = {
     "AddCareCircleMemberRequest.person": "either an account or a person",
-    "OpenDossierRequest.patient.identityStatus": "given by the platform, never read from a request",
-    "OpenDossierRequest.patient.insMatricule": "same",
+    **{
+        f"OpenDossierRequest.patient.{name}": "given by the platform, never read from a request"
+        for name in (
+            *("identityStatus", "insMatricule", "insOid", "birthDateUnknown", "identityAttributes"),
+            *("identityProof", "identityReview", "pastMatricules"),
+        )
+    },
 }
 
 
@@ -123,7 +128,8 @@ def test_a_request_is_understood_from_its_path_and_query(rpc, binding):
             for name, value in rest.items()
             for text in (value if isinstance(value, list) else [value])
         ]
-        query = "&".join(f"{quote(name)}={quote(str(text))}" for name, text in pairs)
+        said_as = [(name, text if isinstance(text, str) else json.dumps(text)) for name, text in pairs]
+        query = "&".join(f"{quote(name)}={quote(text)}" for name, text in said_as)
         Parameters(rpc.input, binding.path_fields).fill(understood, query.encode())
     for name in binding.path_fields:
         setattr(understood, name, getattr(wanted, name))

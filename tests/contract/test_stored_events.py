@@ -47,7 +47,13 @@ def aggregates(service):
     domain = importlib.import_module(f"{service.package}.domain")
     for module in pkgutil.walk_packages(getattr(domain, "__path__", ()), f"{domain.__name__}."):
         importlib.import_module(module.name)
-    return [kind for kind in Aggregate.__subclasses__() if kind.__module__.startswith(domain.__name__)]
+    return [kind for kind in whole(Aggregate) if kind.__module__.startswith(domain.__name__)]
+
+
+def whole(kind):
+    """The aggregates below a kind that are no mere part of another one."""
+    below = kind.__subclasses__()
+    return [leaf for child in below for leaf in whole(child)] if below else [kind]
 
 
 @every_file

@@ -66,6 +66,7 @@ class House:
                 "at_least": ["dossiers-1"],
                 "category": ["OTHER"],
                 "kind": ["SIMPLE_NOTE", "CONSENT"],
+                "document": ["PASSPORT"],
             }
         elif isinstance(stage, NotifierStage):
             known |= {

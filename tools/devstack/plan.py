@@ -18,6 +18,7 @@ _USUAL: Final = {
     "gateway": 8080,
     "mail page": 8025,
     "smtp": 8026,
+    "insi": 8027,
     "mongod": 27117,
     "api": 50051,
     "metrics": 9100,
@@ -95,13 +96,15 @@ class Planner:
     def _simulators(self) -> dict[str, str]:
         page = f"{LOOPBACK}:{self._ports.choose('mail page', _USUAL['mail page'])}"
         smtp = f"{LOOPBACK}:{self._ports.choose('smtp', _USUAL['smtp'])}"
+        insi = f"{LOOPBACK}:{self._ports.choose('insi', _USUAL['insi'])}"
         env = {
             "SIMULATORS_DATA": str(self._home.folder / "simulators"),
             "SIMULATORS_MAIL_HTTP": page,
             "SIMULATORS_MAIL_SMTP": smtp,
+            "SIMULATORS_INSI_HTTP": insi,
         }
         self._add("simulators", ("-m", "simulators"), env, f"tcp://{page}", ())
-        return {"mail": f"http://{page}", "smtp": smtp}
+        return {"mail": f"http://{page}", "smtp": smtp, "insi": f"http://{insi}/insi"}
 
     def _all_together(self, words: dict[str, str]) -> dict[str, str]:
         """Give every api one process, and every worker another."""

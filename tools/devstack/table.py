@@ -38,7 +38,17 @@ class Service:
 TABLE: Final = (
     # People sign in with a password and a one-time code on a laptop; in service, with Pro Santé Connect.
     Service("identity", env={"IDENTITY_PASSWORD_SIGN_IN": "true"}),
-    Service("dossiers", hears=("identity",)),
+    Service(
+        "dossiers",
+        hears=("identity",),
+        # The simulator knows fictitious persons alone, whose matricules have the OID of tests.
+        env={
+            "DOSSIERS_INSI_URL": "{insi}",
+            "DOSSIERS_INSI_AUTHORIZATION": "SPICODEMO001",
+            "DOSSIERS_INSI_EMITTER": "10B0199990",
+            "DOSSIERS_INSI_OIDS": "1.2.250.1.213.1.4.10",
+        },
+    ),
     Service(
         "notifier",
         hears=("identity", "dossiers"),

@@ -24,7 +24,11 @@ class Labels:
         label: str = self._words.get(kind, kind)
         if "{" not in label:
             return label
-        named = {**details}
-        if category := details.get("category"):
-            named["category"] = self._words["category"].get(category, category)
-        return label.format_map(named)
+        return label.format_map({name: self.said(name, value) for name, value in details.items()})
+
+    def said(self, name: str, value: str) -> str:
+        """Say codes, separated by commas, in the words of that table; where there is none, as they are."""
+        words = self._words.get(name)
+        if not isinstance(words, Mapping):
+            return value
+        return ", ".join(words.get(code, code) for code in value.split(","))

@@ -17,6 +17,7 @@ from chassis.projections.freshness import Freshness
 from chassis.sweeping import Sweep
 from chassis.trail import AccessQueries, AccessTrail, open_trail
 from chassis.vault import Vault
+from dossiers.adapters.insi import Connection, Insi
 from dossiers.application import Dossiers
 from dossiers.labels import Labels
 from dossiers.projections import ALL
@@ -39,9 +40,12 @@ class ApiParts:
     lines: Lines
     documents: DocumentQueries
     vault: Vault
+    labels: Labels
+    insi: Insi
 
     async def close(self) -> None:
         """Write what is still to be traced, and close the connections."""
+        await self.insi.close()
         await self.trail.close()
         await self.log.close()
         self.commands.close()
@@ -71,7 +75,7 @@ def api(settings: Settings) -> ApiParts:
     commands = Dossiers.of(settings)
     log = open_async_log(settings)
     database = log.database
-    names = Names(database)
+    names, labels = Names(database), Labels.load()
 
     async def to_seal(subject: str) -> AESGCM:
         return await asyncio.to_thread(commands.data_keys.to_seal, subject)
@@ -85,9 +89,19 @@ def api(settings: Settings) -> ApiParts:
         accesses=AccessQueries(database),
         names=names,
         summaries=SummaryQueries(database, log),
-        lines=Lines(database, names, Labels.load()),
+        lines=Lines(database, names, labels),
         documents=DocumentQueries(database),
         vault=Vault(database, to_seal=to_seal, to_open=log.keys.to_open),
+        labels=labels,
+        insi=Insi(
+            Connection(
+                url=settings.insi_url,
+                authorization=settings.insi_authorization,
+                emitter=settings.insi_emitter,
+                oids=frozenset(settings.insi_oids),
+                seconds=settings.insi_seconds,
+            )
+        ),
     )
 
 

@@ -14,11 +14,25 @@ from dossiers.domain.professional import AccountKind
 from dossiers.entrypoints.api import register
 from dossiers.projections import ALL
 from dossiers.settings import Settings
+from tests.simulated import simulators
+
+
+@pytest.fixture(scope="session")
+def insi():
+    """The address of a teleservice that knows fictitious persons."""
+    with simulators() as told:
+        yield told["insi"]["url"]
 
 
 @pytest.fixture
-def settings(mongodb_uri, database):
-    settings = settings_for(Settings, mongodb_uri, database)
+def connected():
+    """Further settings of the service; a test that needs INSi has its own."""
+    return {}
+
+
+@pytest.fixture
+def settings(mongodb_uri, database, connected):
+    settings = settings_for(Settings, mongodb_uri, database, **connected)
     yield settings
     with pymongo.MongoClient(mongodb_uri) as client:
         client.drop_database(settings.database)

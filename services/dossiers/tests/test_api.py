@@ -32,6 +32,10 @@ OF_A_DOSSIER = [
     pb.DischargeHospitalStayRequest(stay_id="s"),
     pb.ListDocumentsRequest(),
     pb.ListAccessesRequest(),
+    pb.RetrieveIdentityRequest(),
+    pb.ProveIdentityRequest(document="PASSPORT"),
+    pb.CorrectPatientRequest(used_name="Lafon"),
+    pb.SetDmpOppositionRequest(opposed=True, informed_by="Claire"),
 ]
 
 

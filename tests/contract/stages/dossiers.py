@@ -121,6 +121,25 @@ class DossiersStage(Stage):
         request = dossiers.RemoveCareCircleMemberRequest(dossier_id=dossier_id, member_id=added.id)
         return Scene((request,), dossier_id=dossier_id)
 
+    async def RetrieveIdentity(self, whose: str, role: str) -> Scene:
+        dossier_id = await self._opened(whose)
+        return Scene((dossiers.RetrieveIdentityRequest(dossier_id=dossier_id),), bool, dossier_id)
+
+    async def ProveIdentity(self, whose: str, role: str) -> Scene:
+        dossier_id = await self._opened(whose)
+        request = dossiers.ProveIdentityRequest(dossier_id=dossier_id, document="PASSPORT")
+        return Scene((request,), bool, dossier_id)
+
+    async def CorrectPatient(self, whose: str, role: str) -> Scene:
+        dossier_id = await self._opened(whose)
+        request = dossiers.CorrectPatientRequest(dossier_id=dossier_id, used_name="Lafon")
+        return Scene((request,), bool, dossier_id)
+
+    async def SetDmpOpposition(self, whose: str, role: str) -> Scene:
+        dossier_id = await self._opened(whose)
+        request = dossiers.SetDmpOppositionRequest(dossier_id=dossier_id, opposed=True, informed_by="Claire")
+        return Scene((request,), bool, dossier_id)
+
     async def StartHospitalStay(self, whose: str, role: str) -> Scene:
         dossier_id = await self._opened(whose)
         return Scene(

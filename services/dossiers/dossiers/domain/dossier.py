@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 import msgspec
 
-from chassis.domain import Aggregate, Event, Fact
+from chassis.domain import Event, Fact
 from chassis.kernel import Act, Actor
 from dossiers.domain.circle import LegalBasis, Member, Person, Role
 from dossiers.domain.document import Filing
+from dossiers.domain.identified import Identified
 from dossiers.domain.note import NoteKind, readable
 from dossiers.domain.patient import Identity
 from dossiers.domain.rules import (
@@ -30,20 +32,24 @@ from dossiers.domain.rules import (
 )
 
 
-class Dossier(Aggregate):
+class Dossier(Identified):
     """The shared coordination record of one patient (« dossier de coordination », F90)."""
 
-    patient: Identity | None = None
     members: dict[str, Member] = msgspec.field(default_factory=dict)
     current_stay: str = ""
     hospital: str = ""
     admitted_at: datetime | None = None
     past_stays: set[str] = msgspec.field(default_factory=set)
 
-    class Opened(Event, topic="dossiers.Opened"):
+    class Opened(Event, topic="dossiers.Opened", version=2):
         """Somebody began to coordinate the care of a patient."""
 
         patient: Identity
+
+        @staticmethod
+        def upcast_v1_v2(state: dict[str, Any]) -> dict[str, Any]:
+            """Version 1 knew no used name, no uncertain date, no first given name apart: they are empty."""
+            return state
 
         def apply(self, dossier: Dossier, fact: Fact[Dossier.Opened]) -> None:
             dossier.patient = self.patient

@@ -59,3 +59,7 @@ class NoSuchStay(NotFound):
 
 class ADischargeFollowsTheAdmission(Invalid):
     """Nobody is discharged before being admitted."""
+
+
+class AnOppositionSaysWhoInformed(Invalid):
+    """Who informed the patient of their rights is named, in 200 characters at most."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -13,11 +12,12 @@ from chassis.rpc.call import current_act
 from chassis.rpc.sentences import Sentences
 from chassis.rpc.server import Server
 from chassis.rpc.threads import in_thread
-from chassis.rpc.wire import TheValueIsNotOneOfOurs, choice, moment
-from dossiers.domain import Basis, Identity, LegalBasis, NoteKind, Person, Role, Sex
-from dossiers.entrypoints import messages
+from chassis.rpc.wire import choice, moment
+from dossiers.domain import Basis, LegalBasis, NoteKind, Person, Role
+from dossiers.entrypoints import messages, patients
 from dossiers.entrypoints.access import Door
 from dossiers.entrypoints.files import DocumentRpcs
+from dossiers.entrypoints.identity import IdentityRpcs
 from dossiers.projections import Documents, LiaisonBook, Summaries, Timeline
 from dossiers.wiring import ApiParts
 from spico.common.v1 import access_pb2
@@ -54,17 +54,18 @@ def register(server: Server, parts: ApiParts) -> None:
     )
 
 
-class DossiersServicer(DocumentRpcs, rpcs.DossiersServicer):
+class DossiersServicer(DocumentRpcs, IdentityRpcs, rpcs.DossiersServicer):
     """Answers what clients ask of dossiers."""
 
     def __init__(self, parts: ApiParts) -> None:
-        super().__init__(parts)
+        DocumentRpcs.__init__(self, parts)
+        IdentityRpcs.__init__(self, parts)
         self.commands = parts.commands
         self.parts = parts
 
     async def OpenDossier(self, request: pb.OpenDossierRequest, context: object) -> pb.OpenDossierResponse:
         act = current_act()
-        patient = _identity(request.patient, act.at)
+        patient = patients.written(request.patient, act.at)
         written = await in_thread(self.commands.open_dossier, act, patient)
         return pb.OpenDossierResponse(dossier_id=written.id, position=written.position)
 
@@ -136,6 +137,7 @@ class DossiersServicer(DocumentRpcs, rpcs.DossiersServicer):
             actor,
             text=request.q,
             roles=[choice(Role, role, field="role") for role in request.role],
+            to_review=request.identity_to_review,
             size=page_size(request.page_size),
             token=request.page_token,
         )
@@ -145,7 +147,7 @@ class DossiersServicer(DocumentRpcs, rpcs.DossiersServicer):
     async def GetDossier(self, request: pb.GetDossierRequest, context: object) -> pb.GetDossierResponse:
         summary = await self.parts.summaries.of(request.dossier_id, moment(request, "as_of"))
         names = await self.parts.names.of(member["account_id"] for member in summary.members.values())
-        return messages.dossier(summary, names)
+        return messages.dossier(summary, names, self.parts.labels)
 
     async def ListCareCircleMembers(
         self, request: pb.ListCareCircleMembersRequest, context: object
@@ -185,25 +187,6 @@ class DossiersServicer(DocumentRpcs, rpcs.DossiersServicer):
         return pb.ListAccessesResponse(
             accesses=[messages.access(access, names) for access in accesses], next_page_token=token
         )
-
-
-def _identity(patient: pb.Patient, now: datetime) -> Identity:
-    return Identity.written(
-        birth_name=patient.birth_name,
-        birth_given_names=list(patient.birth_given_names),
-        sex=_sex(patient.sex),
-        birth_date=patient.birth_date,
-        birth_place_code=patient.birth_place_code,
-        phone=patient.phone,
-        email=patient.email,
-        now=now,
-    )
-
-
-def _sex(number: pb.Sex) -> Sex | None:
-    if number not in pb.Sex.values():
-        raise TheValueIsNotOneOfOurs(field="patient.sex")
-    return Sex(pb.Sex.Name(number)) if number else None
 
 
 def _legal_basis(basis: pb.LegalBasis) -> LegalBasis:

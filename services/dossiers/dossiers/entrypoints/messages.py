@@ -9,6 +9,8 @@ from typing import Any
 from chassis.position import format_position
 from chassis.rpc.wire import instant, stamp
 from chassis.trail import Access
+from dossiers.entrypoints import patients
+from dossiers.labels import Labels
 from dossiers.queries import Document, Line, Name, Summary
 from spico.common.v1.actor_pb2 import Actor
 from spico.dossiers.v1 import dossiers_pb2 as pb
@@ -37,29 +39,21 @@ def listed(summary: Summary, titles: frozenset[str]) -> pb.DossierSummary:
             birth_name=patient["birth_name"],
             birth_given_names=patient["birth_given_names"],
             birth_date=patient["birth_date"],
+            identity_status=summary.identity["status"],
         ),
         my_role=summary.role_of(titles),
     )
 
 
-def dossier(summary: Summary, names: Mapping[str, Name]) -> pb.GetDossierResponse:
+def dossier(summary: Summary, names: Mapping[str, Name], labels: Labels) -> pb.GetDossierResponse:
     """Give the dossier's own page."""
-    patient = summary.patient
     return pb.GetDossierResponse(
         dossier_id=summary.dossier_id,
-        patient=pb.Patient(
-            birth_name=patient["birth_name"],
-            birth_given_names=patient["birth_given_names"],
-            sex=patient["sex"],
-            birth_date=patient["birth_date"],
-            birth_place_code=patient["birth_place_code"],
-            phone=patient["phone"],
-            email=patient["email"],
-            identity_status=pb.PROV,
-        ),
+        patient=patients.patient(summary, labels),
         hospital_stays=[_stay(stay_id, stay) for stay_id, stay in summary.stays.items()],
         care_circle=members(summary, names),
         opened_at=stamp(summary.opened_at),
+        dmp_opposition=patients.opposition(summary.dmp_opposition),
     )
 
 

@@ -1,4 +1,4 @@
-"""What dossiers tells the other services of its own facts: ids and kinds, no health data, no patient name."""
+"""What dossiers tells the other services: ids and kinds, no health data, no patient name, no matricule."""
 
 from __future__ import annotations
 
@@ -68,6 +68,14 @@ def _document_filed(fact: Fact[Dossier.DocumentFiled]) -> pb.DocumentFiled:
     )
 
 
+def _identity_changed(fact: Fact[Dossier.IdentityStatusChanged]) -> pb.PatientIdentityChanged:
+    return pb.PatientIdentityChanged(dossier_id=fact.stream, status=fact.event.status)
+
+
+def _dmp_opposition_changed(fact: Fact[Dossier.DmpOppositionChanged]) -> pb.DmpOppositionChanged:
+    return pb.DmpOppositionChanged(dossier_id=fact.stream, opposed=fact.event.opposed)
+
+
 def _who(actor: Actor) -> str:
     return actor.account_id
 
@@ -82,5 +90,7 @@ PROMISES: Final = Promises(
         Promise(Dossier.HospitalStayStarted, pb.HospitalStayStarted, _stay_started),
         Promise(Dossier.HospitalStayEnded, pb.HospitalStayEnded, _stay_ended),
         Promise(Dossier.DocumentFiled, pb.DocumentFiled, _document_filed),
+        Promise(Dossier.IdentityStatusChanged, pb.PatientIdentityChanged, _identity_changed),
+        Promise(Dossier.DmpOppositionChanged, pb.DmpOppositionChanged, _dmp_opposition_changed),
     ],
 )

@@ -7,6 +7,7 @@ from typing import Any
 from chassis.domain import Event, Fact
 from chassis.projections import Write, put
 from dossiers.domain import Dossier
+from dossiers.projections.identity_lines import identity_line
 
 
 def told(fact: Fact[Any]) -> Write:
@@ -47,4 +48,5 @@ def _line(event: Event) -> tuple[str, str, str, dict[str, str]]:  # noqa: PLR091
             return "MEMBER_ADDED", "", "", {"account_id": event.account_id, "name": name}
         case Dossier.MemberRemoved():
             return "MEMBER_REMOVED", "", "", {"account_id": event.account_id, "name": event.name}
-    raise TypeError(f"no line tells of {event.TOPIC}")
+    kind, details = identity_line(event)
+    return kind, "", "", details

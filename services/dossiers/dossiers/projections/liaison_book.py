@@ -10,6 +10,7 @@ from chassis.domain import Fact
 from chassis.projections import Projection, Write, when
 from dossiers.domain import Dossier
 from dossiers.projections.entries import told
+from dossiers.projections.identity_lines import IDENTITY
 
 
 class LiaisonBook(Projection):
@@ -27,6 +28,7 @@ class LiaisonBook(Projection):
         Dossier.HospitalStayStarted,
         Dossier.HospitalStayEnded,
         Dossier.DocumentFiled,
+        *IDENTITY,
     )
     def when_done(self, fact: Fact[Any]) -> Write:
         """Add the line."""

@@ -5,16 +5,24 @@ from __future__ import annotations
 from pymongo import ASCENDING, DESCENDING, IndexModel
 
 from chassis.domain import Fact
-from chassis.projections import Projection, Write, change, put, when
+from chassis.projections import Write, change, put, when
 from dossiers.domain import Dossier
+from dossiers.projections.identity_summary import UNKNOWN, IdentitySummary
 
 
-class Summaries(Projection):
+class Summaries(IdentitySummary):
     """The administrative panel and the circle; ``readers`` are the accounts that may open the dossier."""
 
     name = "summaries"
-    version = 1
-    indexes = (IndexModel([("readers", ASCENDING), ("position", DESCENDING)]),)
+    version = 2
+    indexes = (
+        IndexModel([("readers", ASCENDING), ("position", DESCENDING)]),
+        # The worklist of the identities that somebody has to look into: few of all.
+        IndexModel(
+            [("readers", ASCENDING), ("identity.review.since", DESCENDING)],
+            partialFilterExpression={"identity.review.since": {"$exists": True}},
+        ),
+    )
 
     @when(Dossier.Opened)
     def when_opened(self, fact: Fact[Dossier.Opened]) -> Write:
@@ -25,6 +33,8 @@ class Summaries(Projection):
             {
                 "patient": patient,
                 "names": [patient.birth_name, *patient.birth_given_names],
+                "identity": UNKNOWN,
+                "dmp_opposition": None,
                 "opened_at": fact.recorded_at,
                 "position": fact.position,
                 "readers": [],

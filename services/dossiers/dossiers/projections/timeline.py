@@ -25,6 +25,7 @@ class Timeline(Projection):
         Dossier.HospitalStayStarted,
         Dossier.HospitalStayEnded,
         Dossier.DocumentFiled,
+        Dossier.IdentityStatusChanged,
     )
     def when_happened(self, fact: Fact[Any]) -> Write:
         """Add the line."""

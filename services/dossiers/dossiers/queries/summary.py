@@ -15,7 +15,7 @@ from chassis.kernel import Actor
 from chassis.listing import page_of
 from chassis.projections import fold
 from chassis.projections.freshness import live
-from dossiers.domain.patient import plain
+from dossiers.domain.spelling import plain
 from dossiers.projections import Summaries
 from dossiers.queries.circle import NoSuchDossier
 
@@ -31,6 +31,8 @@ class Summary:
     opened_at: datetime
     members: dict[str, dict[str, Any]]
     stays: dict[str, dict[str, Any]]
+    identity: dict[str, Any]
+    dmp_opposition: dict[str, Any] | None
 
     def role_of(self, titles: frozenset[str]) -> str:
         """Give the role under which somebody with these titles takes part."""
@@ -65,11 +67,19 @@ class SummaryQueries:
         return _summary(document)
 
     async def mine(
-        self, actor: Actor, *, text: str = "", roles: Sequence[str] = (), size: int, token: str = ""
+        self,
+        actor: Actor,
+        *,
+        text: str = "",
+        roles: Sequence[str] = (),
+        to_review: bool = False,
+        size: int,
+        token: str = "",
     ) -> tuple[list[Summary], int, str]:
         """Give a page of the dossiers one may open, their total, and the token of the next page.
 
-        Every word of ``text`` must begin one of the patient's names.
+        Every word of ``text`` must begin one of the patient's names. ``to_review`` leaves the worklist of
+        identities that somebody has to look into.
         """
         titles = list(actor.titles)
         which: dict[str, Any] = {"readers": {"$in": titles}}
@@ -78,6 +88,8 @@ class SummaryQueries:
             return [], 0, ""  # no name is written so, and MongoDB takes no such pattern
         if words:
             which["$and"] = [{"names": {"$regex": f"(^|[ '-]){re.escape(word)}"}} for word in words]
+        if to_review:
+            which["identity.review.since"] = {"$exists": True}
         collection = await live(self._database, Summaries)
         if roles:
             which["$expr"] = _has_role(titles, roles)
@@ -100,4 +112,6 @@ def _summary(document: dict[str, Any]) -> Summary:
         opened_at=document["opened_at"],
         members=document["members"],
         stays=document["stays"],
+        identity=document["identity"],
+        dmp_opposition=document["dmp_opposition"],
     )

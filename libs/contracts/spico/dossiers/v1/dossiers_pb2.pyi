@@ -36,7 +36,7 @@ VALI: IdentityStatus
 QUAL: IdentityStatus
 
 class Patient(_message.Message):
-    __slots__ = ("birth_name", "birth_given_names", "sex", "birth_date", "birth_place_code", "phone", "email", "identity_status", "ins_matricule")
+    __slots__ = ("birth_name", "birth_given_names", "sex", "birth_date", "birth_place_code", "phone", "email", "identity_status", "ins_matricule", "ins_oid", "first_birth_given_name", "used_name", "used_given_name", "birth_date_unknown", "identity_attributes", "identity_proof", "identity_review", "past_matricules")
     BIRTH_NAME_FIELD_NUMBER: _ClassVar[int]
     BIRTH_GIVEN_NAMES_FIELD_NUMBER: _ClassVar[int]
     SEX_FIELD_NUMBER: _ClassVar[int]
@@ -46,6 +46,15 @@ class Patient(_message.Message):
     EMAIL_FIELD_NUMBER: _ClassVar[int]
     IDENTITY_STATUS_FIELD_NUMBER: _ClassVar[int]
     INS_MATRICULE_FIELD_NUMBER: _ClassVar[int]
+    INS_OID_FIELD_NUMBER: _ClassVar[int]
+    FIRST_BIRTH_GIVEN_NAME_FIELD_NUMBER: _ClassVar[int]
+    USED_NAME_FIELD_NUMBER: _ClassVar[int]
+    USED_GIVEN_NAME_FIELD_NUMBER: _ClassVar[int]
+    BIRTH_DATE_UNKNOWN_FIELD_NUMBER: _ClassVar[int]
+    IDENTITY_ATTRIBUTES_FIELD_NUMBER: _ClassVar[int]
+    IDENTITY_PROOF_FIELD_NUMBER: _ClassVar[int]
+    IDENTITY_REVIEW_FIELD_NUMBER: _ClassVar[int]
+    PAST_MATRICULES_FIELD_NUMBER: _ClassVar[int]
     birth_name: str
     birth_given_names: _containers.RepeatedScalarFieldContainer[str]
     sex: Sex
@@ -55,7 +64,146 @@ class Patient(_message.Message):
     email: str
     identity_status: IdentityStatus
     ins_matricule: str
-    def __init__(self, birth_name: _Optional[str] = ..., birth_given_names: _Optional[_Iterable[str]] = ..., sex: _Optional[_Union[Sex, str]] = ..., birth_date: _Optional[str] = ..., birth_place_code: _Optional[str] = ..., phone: _Optional[str] = ..., email: _Optional[str] = ..., identity_status: _Optional[_Union[IdentityStatus, str]] = ..., ins_matricule: _Optional[str] = ...) -> None: ...
+    ins_oid: str
+    first_birth_given_name: str
+    used_name: str
+    used_given_name: str
+    birth_date_unknown: str
+    identity_attributes: _containers.RepeatedScalarFieldContainer[str]
+    identity_proof: IdentityProof
+    identity_review: IdentityReview
+    past_matricules: _containers.RepeatedCompositeFieldContainer[PastMatricule]
+    def __init__(self, birth_name: _Optional[str] = ..., birth_given_names: _Optional[_Iterable[str]] = ..., sex: _Optional[_Union[Sex, str]] = ..., birth_date: _Optional[str] = ..., birth_place_code: _Optional[str] = ..., phone: _Optional[str] = ..., email: _Optional[str] = ..., identity_status: _Optional[_Union[IdentityStatus, str]] = ..., ins_matricule: _Optional[str] = ..., ins_oid: _Optional[str] = ..., first_birth_given_name: _Optional[str] = ..., used_name: _Optional[str] = ..., used_given_name: _Optional[str] = ..., birth_date_unknown: _Optional[str] = ..., identity_attributes: _Optional[_Iterable[str]] = ..., identity_proof: _Optional[_Union[IdentityProof, _Mapping]] = ..., identity_review: _Optional[_Union[IdentityReview, _Mapping]] = ..., past_matricules: _Optional[_Iterable[_Union[PastMatricule, _Mapping]]] = ...) -> None: ...
+
+class IdentityProof(_message.Message):
+    __slots__ = ("document", "label", "seen_on", "seen_by")
+    DOCUMENT_FIELD_NUMBER: _ClassVar[int]
+    LABEL_FIELD_NUMBER: _ClassVar[int]
+    SEEN_ON_FIELD_NUMBER: _ClassVar[int]
+    SEEN_BY_FIELD_NUMBER: _ClassVar[int]
+    document: str
+    label: str
+    seen_on: str
+    seen_by: str
+    def __init__(self, document: _Optional[str] = ..., label: _Optional[str] = ..., seen_on: _Optional[str] = ..., seen_by: _Optional[str] = ...) -> None: ...
+
+class IdentityReview(_message.Message):
+    __slots__ = ("reason", "differing_traits", "since")
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    DIFFERING_TRAITS_FIELD_NUMBER: _ClassVar[int]
+    SINCE_FIELD_NUMBER: _ClassVar[int]
+    reason: str
+    differing_traits: _containers.RepeatedScalarFieldContainer[str]
+    since: _timestamp_pb2.Timestamp
+    def __init__(self, reason: _Optional[str] = ..., differing_traits: _Optional[_Iterable[str]] = ..., since: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class PastMatricule(_message.Message):
+    __slots__ = ("matricule", "oid", "since", "until")
+    MATRICULE_FIELD_NUMBER: _ClassVar[int]
+    OID_FIELD_NUMBER: _ClassVar[int]
+    SINCE_FIELD_NUMBER: _ClassVar[int]
+    UNTIL_FIELD_NUMBER: _ClassVar[int]
+    matricule: str
+    oid: str
+    since: str
+    until: str
+    def __init__(self, matricule: _Optional[str] = ..., oid: _Optional[str] = ..., since: _Optional[str] = ..., until: _Optional[str] = ...) -> None: ...
+
+class RetrieveIdentityRequest(_message.Message):
+    __slots__ = ("dossier_id",)
+    DOSSIER_ID_FIELD_NUMBER: _ClassVar[int]
+    dossier_id: str
+    def __init__(self, dossier_id: _Optional[str] = ...) -> None: ...
+
+class RetrieveIdentityResponse(_message.Message):
+    __slots__ = ("position",)
+    POSITION_FIELD_NUMBER: _ClassVar[int]
+    position: str
+    def __init__(self, position: _Optional[str] = ...) -> None: ...
+
+class ProveIdentityRequest(_message.Message):
+    __slots__ = ("dossier_id", "document", "seen_on")
+    DOSSIER_ID_FIELD_NUMBER: _ClassVar[int]
+    DOCUMENT_FIELD_NUMBER: _ClassVar[int]
+    SEEN_ON_FIELD_NUMBER: _ClassVar[int]
+    dossier_id: str
+    document: str
+    seen_on: str
+    def __init__(self, dossier_id: _Optional[str] = ..., document: _Optional[str] = ..., seen_on: _Optional[str] = ...) -> None: ...
+
+class ProveIdentityResponse(_message.Message):
+    __slots__ = ("position",)
+    POSITION_FIELD_NUMBER: _ClassVar[int]
+    position: str
+    def __init__(self, position: _Optional[str] = ...) -> None: ...
+
+class CorrectPatientRequest(_message.Message):
+    __slots__ = ("dossier_id", "birth_name", "birth_given_names", "first_birth_given_name", "sex", "birth_date", "birth_place_code", "used_name", "used_given_name", "phone", "email", "doubtful", "fictitious", "homonym")
+    DOSSIER_ID_FIELD_NUMBER: _ClassVar[int]
+    BIRTH_NAME_FIELD_NUMBER: _ClassVar[int]
+    BIRTH_GIVEN_NAMES_FIELD_NUMBER: _ClassVar[int]
+    FIRST_BIRTH_GIVEN_NAME_FIELD_NUMBER: _ClassVar[int]
+    SEX_FIELD_NUMBER: _ClassVar[int]
+    BIRTH_DATE_FIELD_NUMBER: _ClassVar[int]
+    BIRTH_PLACE_CODE_FIELD_NUMBER: _ClassVar[int]
+    USED_NAME_FIELD_NUMBER: _ClassVar[int]
+    USED_GIVEN_NAME_FIELD_NUMBER: _ClassVar[int]
+    PHONE_FIELD_NUMBER: _ClassVar[int]
+    EMAIL_FIELD_NUMBER: _ClassVar[int]
+    DOUBTFUL_FIELD_NUMBER: _ClassVar[int]
+    FICTITIOUS_FIELD_NUMBER: _ClassVar[int]
+    HOMONYM_FIELD_NUMBER: _ClassVar[int]
+    dossier_id: str
+    birth_name: str
+    birth_given_names: _containers.RepeatedScalarFieldContainer[str]
+    first_birth_given_name: str
+    sex: Sex
+    birth_date: str
+    birth_place_code: str
+    used_name: str
+    used_given_name: str
+    phone: str
+    email: str
+    doubtful: bool
+    fictitious: bool
+    homonym: bool
+    def __init__(self, dossier_id: _Optional[str] = ..., birth_name: _Optional[str] = ..., birth_given_names: _Optional[_Iterable[str]] = ..., first_birth_given_name: _Optional[str] = ..., sex: _Optional[_Union[Sex, str]] = ..., birth_date: _Optional[str] = ..., birth_place_code: _Optional[str] = ..., used_name: _Optional[str] = ..., used_given_name: _Optional[str] = ..., phone: _Optional[str] = ..., email: _Optional[str] = ..., doubtful: _Optional[bool] = ..., fictitious: _Optional[bool] = ..., homonym: _Optional[bool] = ...) -> None: ...
+
+class CorrectPatientResponse(_message.Message):
+    __slots__ = ("position",)
+    POSITION_FIELD_NUMBER: _ClassVar[int]
+    position: str
+    def __init__(self, position: _Optional[str] = ...) -> None: ...
+
+class SetDmpOppositionRequest(_message.Message):
+    __slots__ = ("dossier_id", "opposed", "informed_by", "informed_at")
+    DOSSIER_ID_FIELD_NUMBER: _ClassVar[int]
+    OPPOSED_FIELD_NUMBER: _ClassVar[int]
+    INFORMED_BY_FIELD_NUMBER: _ClassVar[int]
+    INFORMED_AT_FIELD_NUMBER: _ClassVar[int]
+    dossier_id: str
+    opposed: bool
+    informed_by: str
+    informed_at: _timestamp_pb2.Timestamp
+    def __init__(self, dossier_id: _Optional[str] = ..., opposed: _Optional[bool] = ..., informed_by: _Optional[str] = ..., informed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class SetDmpOppositionResponse(_message.Message):
+    __slots__ = ("position",)
+    POSITION_FIELD_NUMBER: _ClassVar[int]
+    position: str
+    def __init__(self, position: _Optional[str] = ...) -> None: ...
+
+class DmpOpposition(_message.Message):
+    __slots__ = ("opposed", "informed_by", "informed_at", "recorded_at")
+    OPPOSED_FIELD_NUMBER: _ClassVar[int]
+    INFORMED_BY_FIELD_NUMBER: _ClassVar[int]
+    INFORMED_AT_FIELD_NUMBER: _ClassVar[int]
+    RECORDED_AT_FIELD_NUMBER: _ClassVar[int]
+    opposed: bool
+    informed_by: str
+    informed_at: _timestamp_pb2.Timestamp
+    recorded_at: _timestamp_pb2.Timestamp
+    def __init__(self, opposed: _Optional[bool] = ..., informed_by: _Optional[str] = ..., informed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., recorded_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class OpenDossierRequest(_message.Message):
     __slots__ = ("patient",)
@@ -72,18 +220,20 @@ class OpenDossierResponse(_message.Message):
     def __init__(self, dossier_id: _Optional[str] = ..., position: _Optional[str] = ...) -> None: ...
 
 class ListDossiersRequest(_message.Message):
-    __slots__ = ("q", "role", "page_size", "page_token", "at_least")
+    __slots__ = ("q", "role", "page_size", "page_token", "at_least", "identity_to_review")
     Q_FIELD_NUMBER: _ClassVar[int]
     ROLE_FIELD_NUMBER: _ClassVar[int]
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
     AT_LEAST_FIELD_NUMBER: _ClassVar[int]
+    IDENTITY_TO_REVIEW_FIELD_NUMBER: _ClassVar[int]
     q: str
     role: _containers.RepeatedScalarFieldContainer[str]
     page_size: int
     page_token: str
     at_least: str
-    def __init__(self, q: _Optional[str] = ..., role: _Optional[_Iterable[str]] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., at_least: _Optional[str] = ...) -> None: ...
+    identity_to_review: bool
+    def __init__(self, q: _Optional[str] = ..., role: _Optional[_Iterable[str]] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., at_least: _Optional[str] = ..., identity_to_review: _Optional[bool] = ...) -> None: ...
 
 class ListDossiersResponse(_message.Message):
     __slots__ = ("dossiers", "total", "next_page_token")
@@ -110,14 +260,16 @@ class DossierSummary(_message.Message):
     def __init__(self, dossier_id: _Optional[str] = ..., patient: _Optional[_Union[PatientSummary, _Mapping]] = ..., themes: _Optional[_Iterable[str]] = ..., statuses: _Optional[_Iterable[str]] = ..., my_role: _Optional[str] = ...) -> None: ...
 
 class PatientSummary(_message.Message):
-    __slots__ = ("birth_name", "birth_given_names", "birth_date")
+    __slots__ = ("birth_name", "birth_given_names", "birth_date", "identity_status")
     BIRTH_NAME_FIELD_NUMBER: _ClassVar[int]
     BIRTH_GIVEN_NAMES_FIELD_NUMBER: _ClassVar[int]
     BIRTH_DATE_FIELD_NUMBER: _ClassVar[int]
+    IDENTITY_STATUS_FIELD_NUMBER: _ClassVar[int]
     birth_name: str
     birth_given_names: _containers.RepeatedScalarFieldContainer[str]
     birth_date: str
-    def __init__(self, birth_name: _Optional[str] = ..., birth_given_names: _Optional[_Iterable[str]] = ..., birth_date: _Optional[str] = ...) -> None: ...
+    identity_status: IdentityStatus
+    def __init__(self, birth_name: _Optional[str] = ..., birth_given_names: _Optional[_Iterable[str]] = ..., birth_date: _Optional[str] = ..., identity_status: _Optional[_Union[IdentityStatus, str]] = ...) -> None: ...
 
 class GetDossierRequest(_message.Message):
     __slots__ = ("dossier_id", "as_of", "at_least")
@@ -130,7 +282,7 @@ class GetDossierRequest(_message.Message):
     def __init__(self, dossier_id: _Optional[str] = ..., as_of: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., at_least: _Optional[str] = ...) -> None: ...
 
 class GetDossierResponse(_message.Message):
-    __slots__ = ("dossier_id", "patient", "themes", "statuses", "memos", "hospital_stays", "care_circle", "opened_at")
+    __slots__ = ("dossier_id", "patient", "themes", "statuses", "memos", "hospital_stays", "care_circle", "opened_at", "dmp_opposition")
     DOSSIER_ID_FIELD_NUMBER: _ClassVar[int]
     PATIENT_FIELD_NUMBER: _ClassVar[int]
     THEMES_FIELD_NUMBER: _ClassVar[int]
@@ -139,6 +291,7 @@ class GetDossierResponse(_message.Message):
     HOSPITAL_STAYS_FIELD_NUMBER: _ClassVar[int]
     CARE_CIRCLE_FIELD_NUMBER: _ClassVar[int]
     OPENED_AT_FIELD_NUMBER: _ClassVar[int]
+    DMP_OPPOSITION_FIELD_NUMBER: _ClassVar[int]
     dossier_id: str
     patient: Patient
     themes: _containers.RepeatedScalarFieldContainer[str]
@@ -147,7 +300,8 @@ class GetDossierResponse(_message.Message):
     hospital_stays: _containers.RepeatedCompositeFieldContainer[HospitalStay]
     care_circle: _containers.RepeatedCompositeFieldContainer[CareCircleMember]
     opened_at: _timestamp_pb2.Timestamp
-    def __init__(self, dossier_id: _Optional[str] = ..., patient: _Optional[_Union[Patient, _Mapping]] = ..., themes: _Optional[_Iterable[str]] = ..., statuses: _Optional[_Iterable[str]] = ..., memos: _Optional[_Iterable[str]] = ..., hospital_stays: _Optional[_Iterable[_Union[HospitalStay, _Mapping]]] = ..., care_circle: _Optional[_Iterable[_Union[CareCircleMember, _Mapping]]] = ..., opened_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    dmp_opposition: DmpOpposition
+    def __init__(self, dossier_id: _Optional[str] = ..., patient: _Optional[_Union[Patient, _Mapping]] = ..., themes: _Optional[_Iterable[str]] = ..., statuses: _Optional[_Iterable[str]] = ..., memos: _Optional[_Iterable[str]] = ..., hospital_stays: _Optional[_Iterable[_Union[HospitalStay, _Mapping]]] = ..., care_circle: _Optional[_Iterable[_Union[CareCircleMember, _Mapping]]] = ..., opened_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., dmp_opposition: _Optional[_Union[DmpOpposition, _Mapping]] = ...) -> None: ...
 
 class HospitalStay(_message.Message):
     __slots__ = ("stay_id", "hospital", "ward", "admitted_at", "discharged_at")

@@ -104,6 +104,26 @@ class DossiersStub:
                 request_serializer=spico_dot_dossiers_dot_v1_dot_dossiers__pb2.ListDocumentsRequest.SerializeToString,
                 response_deserializer=spico_dot_dossiers_dot_v1_dot_dossiers__pb2.ListDocumentsResponse.FromString,
                 _registered_method=True)
+        self.RetrieveIdentity = channel.unary_unary(
+                '/spico.dossiers.v1.Dossiers/RetrieveIdentity',
+                request_serializer=spico_dot_dossiers_dot_v1_dot_dossiers__pb2.RetrieveIdentityRequest.SerializeToString,
+                response_deserializer=spico_dot_dossiers_dot_v1_dot_dossiers__pb2.RetrieveIdentityResponse.FromString,
+                _registered_method=True)
+        self.ProveIdentity = channel.unary_unary(
+                '/spico.dossiers.v1.Dossiers/ProveIdentity',
+                request_serializer=spico_dot_dossiers_dot_v1_dot_dossiers__pb2.ProveIdentityRequest.SerializeToString,
+                response_deserializer=spico_dot_dossiers_dot_v1_dot_dossiers__pb2.ProveIdentityResponse.FromString,
+                _registered_method=True)
+        self.CorrectPatient = channel.unary_unary(
+                '/spico.dossiers.v1.Dossiers/CorrectPatient',
+                request_serializer=spico_dot_dossiers_dot_v1_dot_dossiers__pb2.CorrectPatientRequest.SerializeToString,
+                response_deserializer=spico_dot_dossiers_dot_v1_dot_dossiers__pb2.CorrectPatientResponse.FromString,
+                _registered_method=True)
+        self.SetDmpOpposition = channel.unary_unary(
+                '/spico.dossiers.v1.Dossiers/SetDmpOpposition',
+                request_serializer=spico_dot_dossiers_dot_v1_dot_dossiers__pb2.SetDmpOppositionRequest.SerializeToString,
+                response_deserializer=spico_dot_dossiers_dot_v1_dot_dossiers__pb2.SetDmpOppositionResponse.FromString,
+                _registered_method=True)
         self.ListAccesses = channel.unary_unary(
                 '/spico.dossiers.v1.Dossiers/ListAccesses',
                 request_serializer=spico_dot_dossiers_dot_v1_dot_dossiers__pb2.ListAccessesRequest.SerializeToString,
@@ -205,6 +225,35 @@ class DossiersServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def RetrieveIdentity(self, request, context):
+        """Ask the INSi teleservice who the patient is. What it found is in GetDossier, at the position answered:
+        a status of RECUP or QUAL, or a review of the identity with its reason.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ProveIdentity(self, request, context):
+        """Say that a high-trust identity document was seen; its copy is not kept.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def CorrectPatient(self, request, context):
+        """Change what is said, and leave the rest: a change of a strict trait makes the identity provisional again.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def SetDmpOpposition(self, request, context):
+        """Record or withdraw the patient's opposition to the consultation of their DMP.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def ListAccesses(self, request, context):
         """Who has read or tried to read this dossier, and on which title.
         """
@@ -284,6 +333,26 @@ def add_DossiersServicer_to_server(servicer, server):
                     servicer.ListDocuments,
                     request_deserializer=spico_dot_dossiers_dot_v1_dot_dossiers__pb2.ListDocumentsRequest.FromString,
                     response_serializer=spico_dot_dossiers_dot_v1_dot_dossiers__pb2.ListDocumentsResponse.SerializeToString,
+            ),
+            'RetrieveIdentity': grpc.unary_unary_rpc_method_handler(
+                    servicer.RetrieveIdentity,
+                    request_deserializer=spico_dot_dossiers_dot_v1_dot_dossiers__pb2.RetrieveIdentityRequest.FromString,
+                    response_serializer=spico_dot_dossiers_dot_v1_dot_dossiers__pb2.RetrieveIdentityResponse.SerializeToString,
+            ),
+            'ProveIdentity': grpc.unary_unary_rpc_method_handler(
+                    servicer.ProveIdentity,
+                    request_deserializer=spico_dot_dossiers_dot_v1_dot_dossiers__pb2.ProveIdentityRequest.FromString,
+                    response_serializer=spico_dot_dossiers_dot_v1_dot_dossiers__pb2.ProveIdentityResponse.SerializeToString,
+            ),
+            'CorrectPatient': grpc.unary_unary_rpc_method_handler(
+                    servicer.CorrectPatient,
+                    request_deserializer=spico_dot_dossiers_dot_v1_dot_dossiers__pb2.CorrectPatientRequest.FromString,
+                    response_serializer=spico_dot_dossiers_dot_v1_dot_dossiers__pb2.CorrectPatientResponse.SerializeToString,
+            ),
+            'SetDmpOpposition': grpc.unary_unary_rpc_method_handler(
+                    servicer.SetDmpOpposition,
+                    request_deserializer=spico_dot_dossiers_dot_v1_dot_dossiers__pb2.SetDmpOppositionRequest.FromString,
+                    response_serializer=spico_dot_dossiers_dot_v1_dot_dossiers__pb2.SetDmpOppositionResponse.SerializeToString,
             ),
             'ListAccesses': grpc.unary_unary_rpc_method_handler(
                     servicer.ListAccesses,
@@ -669,6 +738,114 @@ class Dossiers:
             '/spico.dossiers.v1.Dossiers/ListDocuments',
             spico_dot_dossiers_dot_v1_dot_dossiers__pb2.ListDocumentsRequest.SerializeToString,
             spico_dot_dossiers_dot_v1_dot_dossiers__pb2.ListDocumentsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RetrieveIdentity(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/spico.dossiers.v1.Dossiers/RetrieveIdentity',
+            spico_dot_dossiers_dot_v1_dot_dossiers__pb2.RetrieveIdentityRequest.SerializeToString,
+            spico_dot_dossiers_dot_v1_dot_dossiers__pb2.RetrieveIdentityResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ProveIdentity(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/spico.dossiers.v1.Dossiers/ProveIdentity',
+            spico_dot_dossiers_dot_v1_dot_dossiers__pb2.ProveIdentityRequest.SerializeToString,
+            spico_dot_dossiers_dot_v1_dot_dossiers__pb2.ProveIdentityResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def CorrectPatient(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/spico.dossiers.v1.Dossiers/CorrectPatient',
+            spico_dot_dossiers_dot_v1_dot_dossiers__pb2.CorrectPatientRequest.SerializeToString,
+            spico_dot_dossiers_dot_v1_dot_dossiers__pb2.CorrectPatientResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def SetDmpOpposition(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/spico.dossiers.v1.Dossiers/SetDmpOpposition',
+            spico_dot_dossiers_dot_v1_dot_dossiers__pb2.SetDmpOppositionRequest.SerializeToString,
+            spico_dot_dossiers_dot_v1_dot_dossiers__pb2.SetDmpOppositionResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -89,3 +89,19 @@ class DocumentFiled(_message.Message):
     category: str
     filed_by: str
     def __init__(self, dossier_id: _Optional[str] = ..., document_id: _Optional[str] = ..., category: _Optional[str] = ..., filed_by: _Optional[str] = ...) -> None: ...
+
+class PatientIdentityChanged(_message.Message):
+    __slots__ = ("dossier_id", "status")
+    DOSSIER_ID_FIELD_NUMBER: _ClassVar[int]
+    STATUS_FIELD_NUMBER: _ClassVar[int]
+    dossier_id: str
+    status: str
+    def __init__(self, dossier_id: _Optional[str] = ..., status: _Optional[str] = ...) -> None: ...
+
+class DmpOppositionChanged(_message.Message):
+    __slots__ = ("dossier_id", "opposed")
+    DOSSIER_ID_FIELD_NUMBER: _ClassVar[int]
+    OPPOSED_FIELD_NUMBER: _ClassVar[int]
+    dossier_id: str
+    opposed: bool
+    def __init__(self, dossier_id: _Optional[str] = ..., opposed: _Optional[bool] = ...) -> None: ...

@@ -1,0 +1,1 @@
+"""The outside world: the national teleservice that knows who people are."""
