@@ -123,6 +123,7 @@ class Region:
             }
             opened = await session.post("/v1/dossiers", {"patient": patient})
             path = f"/v1/dossiers/{opened['dossierId']}"
+            await _identify(session, path, dossier.get("identity", {}))
             for key in others:
                 member = {
                     "accountId": self._accounts[key]["accountId"],
@@ -159,6 +160,14 @@ class Region:
     def _operator_account(self) -> dict[str, Any]:
         shown = {"name": "Opérateur régional", "profession": "", "organization": "", "roles": ["operator"]}
         return {**self._operator_credentials, "accountId": "", **shown}
+
+
+async def _identify(session: Session, path: str, how: dict[str, Any]) -> None:
+    """Look the patient up by INSi, or say which document was seen, or both."""
+    if how.get("retrieve"):
+        await session.post(f"{path}/identity:retrieve", {})
+    if document := how.get("document"):
+        await session.post(f"{path}/identity:prove", {"document": document})
 
 
 def _number(position: str) -> int:
