@@ -10,6 +10,7 @@ import pyotp
 import pytest
 
 from devstack.trial import Trial
+from tests.scenarios.collector import Collector
 
 
 class Somebody:
@@ -105,9 +106,17 @@ class Region:
 
 
 @pytest.fixture(scope="session")
-def region(tmp_path_factory):
-    """The platform, running, loaded."""
-    with Trial(Path(tmp_path_factory.mktemp("region")) / "spico") as trial:
+def collector():
+    """What the platform sends its traces to."""
+    with Collector() as collector:
+        yield collector
+
+
+@pytest.fixture(scope="session")
+def region(tmp_path_factory, collector):
+    """The platform, running, loaded, its requests traced."""
+    folder = Path(tmp_path_factory.mktemp("region")) / "spico"
+    with Trial(folder, env={"OTLP_ENDPOINT": collector.endpoint}) as trial:
         region = Region(trial)
         yield region
         region.close()
