@@ -12,7 +12,7 @@ from pymongo.errors import BulkWriteError, OperationFailure, PyMongoError, Write
 
 from chassis.domain import Fact
 from chassis.eventlog.errors import HoleInLog, LogRewound, UnreadableBody
-from chassis.projections.catalog import AWARE, Catalog
+from chassis.projections.catalog import AWARE, Catalog, State
 from chassis.projections.definition import Projection
 from chassis.projections.merging import Pending, merge
 from chassis.projections.storing import DocumentKeepsChanging, Documents
@@ -27,6 +27,8 @@ BATCH: Final = 1_000
 
 _REACH: Final = 5 * BATCH
 """Positions that a batch surely does not go beyond; a command may write more than one batch of events."""
+_MENDED_AT_MOST: Final = 20
+"""Times that documents are looked at again because others changed them meanwhile."""
 
 
 class Bell(Protocol):
@@ -67,6 +69,11 @@ class Unappliable(Exception):  # noqa: N818 - named after what the event is
 class Overtaken(Exception):  # noqa: N818 - named after what happened
     """Somebody else moved this collection on, or it is no longer followed."""
 
+    def __init__(self, name: str, *, is_live: bool = False) -> None:
+        super().__init__(name)
+        self.is_live = is_live
+        """Whether the collection is the live one still: its course stands where it was moved to."""
+
 
 def nothing() -> None:
     """Do nothing between writing documents and moving the position; a test may kill the process there."""
@@ -93,8 +100,6 @@ class Course:
         self.name = name
         """The collection."""
         self.position = position
-        self.has_written = True
-        """Whether the last batch changed a document."""
         self.collection: Collection[Document] = db.get_collection(name, codec_options=AWARE)
         self._log = log
         self._projection = projection
@@ -107,6 +112,15 @@ class Course:
         """Create the indexes that queries need; nothing happens for those that are there."""
         if self._projection.indexes:
             self.collection.create_indexes(list(self._projection.indexes))
+
+    def rejoin(self) -> bool:
+        """Go to where others have moved the live collection meanwhile; False when nobody has."""
+        entry = self._catalog.find(self._projection.name)
+        standing = entry.collections.get(self.name) if entry else None
+        if standing is None or standing.state is not State.LIVE or standing.position <= self.position:
+            return False
+        self.position = standing.position
+        return True
 
     def advance(self, limit: int = BATCH, until: int | None = None) -> int:
         """Apply the next batch; give the number of facts read, 0 at the end of the log.
@@ -141,7 +155,6 @@ class Course:
             except Exception as error:  # whatever it is, it is this fact that raises it
                 self.take(facts[:index])
                 raise Unappliable(fact.position, error) from error
-        self.has_written = bool(batch)
         try:
             created = self._documents.write(batch.values())
         except Exception as error:
@@ -164,27 +177,39 @@ class Course:
         standing = entry.collections.get(self.name) if entry else None
         if standing is None:
             self.collection.drop()  # it was dropped before, and the late batch has made it anew
-        elif created:
+            raise Overtaken(self.name)
+        if created:
             self._mend(set(created), standing.position + _REACH)
-        raise Overtaken(self.name)
+        if is_live := standing.state is State.LIVE:
+            self.position = standing.position
+        raise Overtaken(self.name, is_live=is_live)
 
     def _mend(self, created: set[DocumentId], until: int) -> None:
-        """Remove again what this late batch has made anew after the faster one had already removed it.
+        """Make right again what this late batch has made anew after the faster one had already removed it.
 
         The faster one may have written what lies a batch beyond the position it has told, so all facts up
         to there count; what a document takes in too early, it refuses in its time.
         """
         batch: dict[DocumentId, Pending] = {}
         position = self.position
-        while facts := self._log.read(position, BATCH, until):
+        for _ in range(_MENDED_AT_MOST):
+            position = self._gather(batch, created, position, until)
+            until = self._documents.mend(batch, position)
+            if not until:
+                return
+        raise DocumentKeepsChanging(next(iter(created)))
+
+    def _gather(self, batch: dict[DocumentId, Pending], ids: set[DocumentId], after: int, until: int) -> int:
+        """Add what later facts do to these documents; give how far that went."""
+        while after < until and (facts := self._log.read(after, BATCH, until)):
             for fact in facts:
                 try:
                     writes = self._projection.writes(fact)
                 except Exception:  # noqa: BLE001 - nobody gets beyond this fact
-                    return self._documents.mend(batch.values())
-                merge(batch, fact.position, [write for write in writes if write.id in created])
-            position = facts[-1].position
-        return self._documents.mend(batch.values())
+                    return after
+                merge(batch, fact.position, [write for write in writes if write.id in ids])
+                after = fact.position
+        return after
 
 
 def _is_refusal(error: Exception) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from contextlib import nullcontext
 from typing import Final
 
 import msgspec
@@ -25,10 +26,10 @@ from chassis.projections.writes import Document
 _LOOK_AGAIN: Final = 1.0
 """Seconds between two looks at a log that is quiet, or at a projection that stands still."""
 _LONGEST_PAUSE: Final = 5.0
-_PACE: Final = 0.01
-"""Seconds from one step to the next: under load a step takes in what came meanwhile."""
-_PACE_OF_OTHERS: Final = 0.05
-"""The same, after facts that are of no concern to the read model: they only move its position."""
+_PACE: Final = 0.1
+"""Seconds from one step to the next: a step takes in what came meanwhile, and whoever waits helps."""
+_TURN: Final = threading.Lock()
+"""Held by the follower of this process whose turn it is: telling and hearing come between two of them."""
 _OVERTAKEN_AT_MOST: Final = 20
 """Times that a step begins anew because another process was faster or switched."""
 
@@ -73,6 +74,8 @@ class Follower:
         self._between = between
         self._course: Course | None = None
         self._has_looked = False
+        self._has_company = False
+        """Whether somebody else moves the same read model: then it is looked up before it is moved."""
         self._drop_at: float | None = None
         self._stopping: threading.Event | None = None
         self._labels = (service or db.name, self.projection.name)
@@ -93,11 +96,16 @@ class Follower:
             course = self._course or self._look()
             if course is None:
                 return 0
+            if self._has_company:
+                self._has_company = course.rejoin()
             before = course.position
             try:
-                course.advance(self._batch)
-            except Overtaken:
-                self._course = None
+                with _TURN if self._stopping else nullcontext():
+                    course.advance(self._batch)
+            except Overtaken as overtaken:
+                self._has_company = True
+                if not overtaken.is_live:
+                    self._course = None
                 continue
             except Unappliable as failure:
                 self._course = None
@@ -144,7 +152,6 @@ class Follower:
         pause = 0.0
         seen = 0.0
         while not stopping.is_set():
-            began = time.monotonic()
             try:
                 applied = self.step()
                 if self._course is None:
@@ -152,9 +159,7 @@ class Follower:
                     stopping.wait(_LOOK_AGAIN)
                 elif applied < self._batch:
                     self._show(Lag(max(0, self._log.known - self._course.position), 0.0))
-                    pace = self._pace if self._course.has_written else max(self._pace, _PACE_OF_OTHERS)
-                    stopping.wait(max(0.0, began + pace - time.monotonic()))
-                    self._log.wait_beyond(self._course.position, _LOOK_AGAIN)
+                    self._rest(self._course, stopping)
                 elif time.monotonic() - seen > _LOOK_AGAIN:
                     self.lag()
                     seen = time.monotonic()
@@ -166,6 +171,16 @@ class Follower:
                 self._course = None
                 self._logger.exception("projection interrupted", retry_in=pause)
                 stopping.wait(pause)
+
+    def _rest(self, course: Course, stopping: threading.Event) -> None:
+        """Wait for more to take in, and whether those who wait for it take it in themselves."""
+        while self._log.wait_beyond(course.position, _LOOK_AGAIN):
+            heard_of = self._log.known
+            if stopping.wait(self._pace) or self._drop_at or not self._has_company:
+                return
+            self._has_company = course.rejoin()
+            if course.position < heard_of:
+                return
 
     def _look(self) -> Course | None:
         """Find the collection to follow; None when there is none to follow now."""

@@ -64,11 +64,20 @@ class Documents:
             created += self._load_and_write(tangled)
         return created
 
-    def mend(self, batch: Iterable[Pending]) -> None:
-        """Bring documents that are there to where a longer batch leaves them; none is made anew."""
-        pending = {each.id: each for each in batch}
-        found = self._collection.find({"_id": {"$in": list(pending)}})
-        self._send([swap for document in found if (swap := _swap(pending[document["_id"]], document))])
+    def mend(self, batch: Mapping[DocumentId, Pending], position: int) -> int:
+        """Bring documents that are there to where all writes up to ``position`` leave them; make none anew.
+
+        Where the writes put or remove a document they say all of it, whatever others have made of it since.
+        Gives 0 when everything is right, else how far one must have read to know what is.
+        """
+        found = self._collection.find({"_id": {"$in": list(batch)}}).to_list()
+        further = max((document[POSITION] for document in found), default=0)
+        if further > position:
+            return int(further)
+        swaps = [swap for document in found if (swap := _mended(batch[document["_id"]], document))]
+        self._send(swaps)
+        # Each was swapped only if nobody was faster.
+        return position if swaps else 0
 
     def _put(self, puts: list[Pending]) -> list[DocumentId]:
         for each in puts:
@@ -173,3 +182,14 @@ def _swap(pending: Pending, document: Document | None) -> Any:
         return DeleteOne({"_id": pending.id, POSITION: before}) if document else None
     after[POSITION] = pending.last
     return ReplaceOne({"_id": pending.id, POSITION: before}, after) if before >= 0 else InsertOne(after)
+
+
+def _mended(pending: Pending, document: Document) -> Any:
+    """Give the operation that makes a document what a batch says of it, None when it is that already."""
+    if not pending.is_known:
+        return _swap(pending, document)
+    only_if: Document = {"_id": pending.id, POSITION: document[POSITION]}
+    if pending.document is None:
+        return DeleteOne(only_if)
+    right = {**pending.document, "_id": pending.id, POSITION: pending.last}
+    return ReplaceOne(only_if, right) if right != document else None

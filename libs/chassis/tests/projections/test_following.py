@@ -93,9 +93,24 @@ def test_two_followers_at_once_do_each_other_no_harm(log):
     assert documents(live(log.database, Shelf)) == fold(Shelf, facts)
 
 
-def test_a_late_follower_does_not_bring_back_what_a_faster_one_removed(log):
+@pytest.mark.parametrize(
+    "later",
+    [
+        [Lost(book_id="b1"), Swept()],
+        [Lost(book_id="b1"), Borrowed(book_id="b1", reader="Ada")],
+        [Lost(book_id="b1"), Bought(book_id="b1", title="Noces"), Borrowed(book_id="b1", reader="Ada")],
+    ],
+)
+def test_a_late_follower_does_not_bring_back_what_a_faster_one_removed(log, later):
     facts = write(log, Bought(book_id="b1", title="La Peste"), Bought(book_id="b2", title="La Chute"))
     faster = follower(log)
+    removed, *after = later
+
+    def be_late():
+        """Between documents and position: the faster one goes on with what the late one has brought back."""
+        if len(facts) < 2 + len(later):
+            facts.extend(write(log, *after))
+            faster.catch_up()
 
     class Distracted(Shelf):
         """Forgets what it is doing while it looks at its first facts."""
@@ -108,14 +123,14 @@ def test_a_late_follower_does_not_bring_back_what_a_faster_one_removed(log):
             if not self.was_distracted:
                 self.was_distracted = True
                 faster.catch_up()
-                facts.extend(write(log, Lost(book_id="b1"), Swept()))
+                facts.extend(write(log, removed))
                 faster.catch_up()
             return super().when_bought(fact)
 
-    follower(log, Distracted).step()
+    follower(log, Distracted, between=be_late).step()
 
     assert documents(live(log.database, Shelf)) == fold(Shelf, facts)
-    assert set(fold(Shelf, facts)) == {"b2"}
+    assert {"b2"} <= set(fold(Shelf, facts))
 
 
 def test_events_of_no_concern_move_the_position_and_write_nothing(log):
