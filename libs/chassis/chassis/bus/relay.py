@@ -126,9 +126,10 @@ class Relay:
             if time.monotonic() >= self._next_announcement:
                 self.announce(publisher)
                 self._place.keep(self.position, self._promised)
-            if read < BATCH:
-                self._log.wait_beyond(self.position, self._until_told(publisher))
-            connection.drain(0)
+            if read == BATCH or not self._log.wait_beyond(self.position, self._until_told(publisher)):
+                connection.drain(
+                    0
+                )  # who publishes sees what the broker says while it waits for confirmations
 
     def _until_told(self, publisher: Publisher) -> float:
         """Announce where the log stands when its last facts were not promised, and give the seconds to nap.
