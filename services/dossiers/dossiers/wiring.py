@@ -14,6 +14,7 @@ from chassis.eventlog import AsyncEventLog, EventLog
 from chassis.opening import open_async_log, open_log
 from chassis.projections import Projection
 from chassis.projections.freshness import Freshness
+from chassis.projections.helping import Helper
 from chassis.sweeping import Sweep
 from chassis.trail import AccessQueries, AccessTrail, open_trail
 from chassis.vault import Vault
@@ -84,7 +85,7 @@ def api(settings: Settings) -> ApiParts:
         settings=settings,
         commands=commands,
         log=log,
-        freshness=Freshness(log, settings.service),
+        freshness=Freshness(log, settings.service, Helper.of(commands)),
         trail=AccessTrail.of(settings, titles_to_read),
         accesses=AccessQueries(database),
         names=names,

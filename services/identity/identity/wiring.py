@@ -15,6 +15,7 @@ from chassis.kernel import SYSTEM, Act
 from chassis.opening import open_async_log, open_log
 from chassis.projections import Projection
 from chassis.projections.freshness import Freshness
+from chassis.projections.helping import Helper
 from identity.adapters.argon import ArgonPasswords
 from identity.adapters.attempts import KeptAttempts
 from identity.adapters.chance import RandomSecrets
@@ -109,7 +110,7 @@ def api(settings: Settings) -> ApiParts:
         directory=DirectoryQueries(log.database),
         lists=ListQueries(log.database),
         revocations=RevocationQueries(log.database),
-        freshness=Freshness(log, settings.service),
+        freshness=Freshness(log, settings.service, Helper.of(opened.accounts)),
         log=log,
         opened=opened,
     )

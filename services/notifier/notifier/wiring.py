@@ -11,6 +11,7 @@ from chassis.eventlog import AsyncEventLog, EventLog
 from chassis.opening import open_async_log, open_log
 from chassis.projections import Projection
 from chassis.projections.freshness import Freshness
+from chassis.projections.helping import Helper
 from notifier.adapters.tail import Tail
 from notifier.application import Notifications
 from notifier.projections import ALL
@@ -54,12 +55,12 @@ class WorkerParts:
 
 def api(settings: Settings) -> ApiParts:
     """Put together what answers rpcs, follows the log for devices and sends mails."""
-    log = open_async_log(settings)
+    commands, log = Notifications.of(settings), open_async_log(settings)
     return ApiParts(
         settings=settings,
-        commands=Notifications.of(settings),
+        commands=commands,
         log=log,
-        freshness=Freshness(log, settings.service),
+        freshness=Freshness(log, settings.service, Helper.of(commands)),
         notifications=NotificationQueries(log.database),
         mails=MailQueries(log.database),
         tail=Tail(log, room=settings.watch_room, devices=settings.watch_devices),

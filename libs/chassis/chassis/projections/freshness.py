@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from typing import Final
 
 from pymongo.asynchronous.collection import AsyncCollection
@@ -13,7 +15,9 @@ from chassis.eventlog import AsyncEventLog
 from chassis.kernel import Unavailable
 from chassis.position import parse_position
 from chassis.projections.catalog import AWARE, CATALOG, Entry
+from chassis.projections.course import Overtaken
 from chassis.projections.definition import Projection
+from chassis.projections.helping import Helper
 from chassis.projections.reading import LiveNames, first_name, nudge_name
 from chassis.projections.writes import Document
 
@@ -22,6 +26,9 @@ PATIENCE: Final = 2.0
 _POLL: Final = 0.25
 _BETWEEN_LOOKS: Final = 0.05
 _TO_BEGIN_LISTENING: Final = 1.0
+_OVERTAKEN_AT_MOST: Final = 5
+_THREADS: Final = 4
+"""Read models of one service that are helped on at once."""
 _NAMES: Final = LiveNames()
 
 
@@ -44,9 +51,18 @@ async def live(
 class Freshness:
     """What one api process knows of how far the read models of its service are."""
 
-    def __init__(self, log: AsyncEventLog, service: str) -> None:
+    def __init__(self, log: AsyncEventLog, service: str, helper: Helper | None = None) -> None:
+        """Prepare.
+
+        Args:
+            log: of the service.
+            service: its name.
+            helper: moves read models on for those who wait; without one they wait for the worker.
+        """
         self._log = log
         self._service = service
+        self._helper = helper
+        self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="helps")
         self._catalog = log.database.get_collection(CATALOG, codec_options=AWARE)
         self._shown: dict[str, int] = {}
         self._heard: dict[str, tuple[int, int]] = {}
@@ -100,22 +116,24 @@ class Freshness:
         return max(await self._log.tracked(producer), passed_over)
 
     async def _until_shown(self, projection: Projection | type[Projection], number: int) -> None:
-        """Wait until the collection that queries go to holds what is at ``number``.
+        """Wait until the collection that queries go to holds what is at ``number``, and help it there.
 
         A nudge names the collection it speaks of and is sent after the catalog knows, so its word is as good
         as a look; looks are for nudges that were lost, for the first time, and for switches.
         """
         name = projection.name
-        while self._shown.get(name, 0) < number:
+        looks = self._helper is not None
+        while (shown := self._shown.get(name, 0)) < number:
             collection = _NAMES.recall(self._log.database, name)
-            if collection is None or not self._hears():
-                if await self._look(name) >= number:
+            if looks or collection is None or not self._hears():
+                if await self._look(projection, number) >= number:
                     return
+                if self._helper and self._shown.get(name, 0) > shown:
+                    continue  # it was far behind, or others were helped: there is more to take in
                 collection = _NAMES.recall(self._log.database, name) or first_name(projection)
-            if await self._log.nudges.wait(nudge_name(collection), number - 1, _POLL):
+            looks = not await self._log.nudges.wait(nudge_name(collection), number - 1, _POLL)
+            if not looks:
                 self._shown[name] = max(number, self._shown.get(name, 0))
-            elif await self._look(name) >= number:
-                return
 
     def _hears(self) -> bool:
         """Whether this process has listened long enough that what it has not heard was not said."""
@@ -123,20 +141,33 @@ class Freshness:
         self._listens_since = self._listens_since or now
         return now - self._listens_since > _TO_BEGIN_LISTENING
 
-    async def _look(self, name: str) -> int:
-        """Read where a projection stands; everybody who asks meanwhile gets the same answer."""
+    async def _look(self, projection: Projection | type[Projection], wanted: int) -> int:
+        """See where a projection stands, and help it on; who asks meanwhile gets the same answer."""
+        name = projection.name
         looking = self._looking.get(name)
         if looking is None:
-            looking = self._looking[name] = asyncio.create_task(self._read(name))
+            seen = self._help(self._helper, projection, wanted) if self._helper else self._read(name)
+            looking = self._looking[name] = asyncio.create_task(seen)
             looking.add_done_callback(lambda _: self._looking.pop(name))
         return await asyncio.shield(looking)
+
+    async def _help(self, helper: Helper, projection: Projection | type[Projection], wanted: int) -> int:
+        loop = asyncio.get_running_loop()
+        for _ in range(_OVERTAKEN_AT_MOST):
+            with suppress(Overtaken):
+                stands = await loop.run_in_executor(self._threads, helper.step, projection, wanted)
+                return self._note(projection.name, *stands)
+        return await self._read(projection.name)
 
     async def _read(self, name: str) -> int:
         document = await self._catalog.find_one({"_id": name})
         if document is None:
             return 0
         entry = Entry.read(document)
+        return self._note(name, entry.live, entry.standing.position)
+
+    def _note(self, name: str, collection: str, position: int) -> int:
         # A query after this must not go to an older collection than the one whose position was read.
-        _NAMES.note(self._log.database, name, entry.live)
-        self._shown[name] = max(entry.standing.position, self._shown.get(name, 0))
-        return entry.standing.position
+        _NAMES.note(self._log.database, name, collection)
+        self._shown[name] = max(position, self._shown.get(name, 0))
+        return position
