@@ -131,7 +131,7 @@ def test_an_unaltered_log_verifies(ward):
 
 def test_an_altered_event_is_located(ward):
     sign(ward)
-    ward.database["log"].update_one({"_id": 3}, {"$set": {"ev.0.o": 0}})
+    ward.database["log"].update_one({"_id": 3}, {"$set": {"ev.0.o.0": 0}})
 
     told = asked("verify", "ward", code=1)
     (summary,) = lines(asked("verify", "ward", "--json", code=1))

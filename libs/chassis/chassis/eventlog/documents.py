@@ -72,27 +72,28 @@ class Head:
     """Per producer, the last fact of it that was tracked, as far as known."""
 
 
-def spans(entries: Sequence[Document]) -> dict[Any, tuple[int, int]]:
+def spans(runs: Sequence[Document]) -> dict[Any, tuple[int, int]]:
     """Give the first and last version per stream.
 
     Raises:
         IntegrityError: the events of a stream do not follow one another.
     """
     found: dict[Any, tuple[int, int]] = {}
-    for entry in entries:
-        stream, version = entry["s"], entry["v"]
+    for run in runs:
+        stream, version = run["s"], run["v"]
+        last = version + len(run["t"]) - 1
         known = found.get(stream)
         if known is None:
-            found[stream] = (version, version)
+            found[stream] = (version, last)
         elif version != known[1] + 1:
             raise IntegrityError(f"version {version} of {stream} does not follow {known[1]}")
         else:
-            found[stream] = (known[0], version)
+            found[stream] = (known[0], last)
     return found
 
 
 def draft(
-    entries: list[Document],
+    runs: list[Document],
     streams: dict[Any, tuple[int, int]],
     tracking: Tracking | None = None,
     act: Act | None = None,
@@ -103,7 +104,8 @@ def draft(
     ``origin``, an actor and a correlation id, stands in where there is no act.
     """
     cid = os.urandom(CID_BYTES)
-    content: Document = {"n": len(entries), "cid": cid, "str": _streams(streams), "ev": entries}
+    count = sum(len(run["t"]) for run in runs)
+    content: Document = {"n": count, "cid": cid, "ev": runs} if runs else {"cid": cid}
     _circumstances(content, act, origin)
     if tracking is not None:
         content["ta"] = tracking.application_name
@@ -111,32 +113,32 @@ def draft(
     return Draft(
         body=bson.encode(content, codec_options=CODEC)[4:-1],
         cid=cid,
-        count=len(entries),
-        claims=[(entry["s"], entry["v0"]) for entry in content["str"]],
+        count=count,
+        claims=_claims(streams),
         ends={stream: last for stream, (_, last) in streams.items()},
         tracking=tracking,
         idempotency_key=act.idempotency_key if act else "",
     )
 
 
-def entries_of(events: Sequence[StoredEvent]) -> list[Document]:
-    """Give stored events as they are written in a commit."""
-    return [_entry(event) for event in events]
+def runs_of(events: Sequence[StoredEvent]) -> list[Document]:
+    """Give stored events as they are written in a commit: each as a run of its own."""
+    return [_run(event) for event in events]
 
 
-def _entry(event: StoredEvent) -> Document:
+def _run(event: StoredEvent) -> Document:
     content: Document = {
         "s": event.originator_id,
         "v": event.originator_version,
-        "t": event.topic,
+        "t": [event.topic],
         "d": event.state,
     }
     if isinstance(event, SealedEvent):
         if event.subject != event.originator_id:
             content["sub"] = event.subject
-        content["o"] = microseconds(event.occurred_at)
+        content["o"] = [microseconds(event.occurred_at)]
         if event.class_version > 1:
-            content["c"] = event.class_version
+            content["c"] = [event.class_version]
     return content
 
 
@@ -145,13 +147,10 @@ def microseconds(moment: datetime) -> int:
     return (moment - EPOCH) // MICROSECOND
 
 
-def _streams(streams: dict[Any, tuple[int, int]]) -> list[Document]:
-    listed = []
-    for stream, (first, last) in streams.items():
-        listed.append({"s": stream, "v0": first, "v1": last})
-        if first <= 0 < last:  # a stream counted from 0 also takes the place of one counted from 1
-            listed.append({"s": stream, "v0": 1})
-    return listed
+def _claims(streams: dict[Any, tuple[int, int]]) -> list[tuple[Any, int]]:
+    claims = [(stream, first) for stream, (first, _) in streams.items()]
+    # A stream counted from 0 also takes the place of one counted from 1.
+    return claims + [(stream, 1) for stream, (first, last) in streams.items() if first <= 0 < last]
 
 
 def _circumstances(content: Document, act: Act | None, origin: tuple[Actor, str] | None) -> None:

@@ -9,13 +9,13 @@ from pymongo.collection import Collection
 
 BY_STREAM: Final = "streams"
 LOG: Final = (
-    # Of two appends that extend one end of a stream, the second meets a duplicate. The same index finds
-    # the commits of a stream in their order.
+    # Of two appends that extend one end of a stream, the second meets a duplicate: both begin a run with the
+    # same version. The same index finds the commits of a stream in their order.
     IndexModel(
-        [("str.s", ASCENDING), ("str.v0", ASCENDING)],
+        [("ev.s", ASCENDING), ("ev.v", ASCENDING)],
         name=BY_STREAM,
         unique=True,
-        partialFilterExpression={"str": {"$exists": True}},
+        partialFilterExpression={"ev": {"$exists": True}},
     ),
     IndexModel(
         [("ta", ASCENDING), ("tp", ASCENDING)],

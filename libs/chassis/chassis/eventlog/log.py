@@ -78,9 +78,9 @@ class EventLog:
         cause = cause or (act.caused_by if act else None)
         tracking = Tracking(cause.producer, cause.sequence) if cause else None
         with speaking_the_library():
-            entries = self.mapper.to_entries(facts)
+            runs = self.mapper.to_runs(facts)
         origin = (facts[0].actor, facts[0].correlation_id) if facts else None
-        return self.recorder.append(entries, tracking, act, origin)
+        return self.recorder.append(runs, tracking, act, origin)
 
     def read(
         self, after: int = 0, limit: int = 1000, until: int | None = None, *, digest: bytes | None = None

@@ -11,7 +11,7 @@ from chassis.domain import Fact
 from chassis.eventlog.documents import Document, microseconds
 from chassis.eventlog.keys import DataKeys
 from chassis.eventlog.reading import facts_of, subjects_of
-from chassis.eventlog.sealing import nonces, open_body, revive, seal
+from chassis.eventlog.sealing import open_run, revive, seal
 from chassis.eventlog.stored import RecordedEvent, SealedEvent
 
 
@@ -41,12 +41,11 @@ class FactMapper(Mapper[str]):
         if not event.TOPIC:
             raise ProgrammingError(f"{type(event).__qualname__} has no topic, so it cannot be stored")
         stream, version, subject = fact.stream, fact.version, fact.subject or fact.stream
-        [(nonce,)] = nonces(1)
         return SealedEvent(
             originator_id=stream,
             originator_version=version,
             topic=event.TOPIC,
-            state=seal(self._keys.to_seal(subject), stream, version, event, nonce),
+            state=seal(self._keys.to_seal(subject), stream, version, (event.TOPIC,), (event,)),
             subject=subject,
             occurred_at=fact.occurred_at,
             class_version=event.VERSION,
@@ -54,35 +53,31 @@ class FactMapper(Mapper[str]):
             correlation_id=fact.correlation_id,
         )
 
-    def to_entries(self, facts: Sequence[Fact[Any]]) -> list[Document]:
-        """Seal facts as :meth:`to_stored_event` does, written as the log keeps them: for many at a time.
+    def to_runs(self, facts: Sequence[Fact[Any]]) -> list[Document]:
+        """Seal facts run by run, and write the runs as the log keeps them (docs/EVENTLOG.md, ``ev``).
 
         Raises:
             SubjectIsErased: nothing more is written about one of the subjects.
         """
-        # The inner loop of every append, written out: events of one command mostly share subject and moment.
-        entries = []
-        subject, cipher, moment, occurred = "", None, None, 0
-        for fact, (nonce,) in zip(facts, nonces(len(facts)), strict=True):
-            event, stream, version = fact.event, fact.stream, fact.version
-            kind = type(event)
-            topic = kind.TOPIC
-            if not topic:
-                raise ProgrammingError(f"{kind.__qualname__} has no topic, so it cannot be stored")
-            if cipher is None or (fact.subject or stream) != subject:
-                subject = fact.subject or stream
-                cipher = self._keys.to_seal(subject)
-            if fact.occurred_at is not moment:
-                moment = fact.occurred_at
-                occurred = microseconds(moment)
-            body = seal(cipher, stream, version, event, nonce)
-            entry = {"s": stream, "v": version, "t": topic, "d": body, "o": occurred}
-            if subject != stream:
-                entry["sub"] = subject
-            if kind.VERSION > 1:
-                entry["c"] = kind.VERSION
-            entries.append(entry)
-        return entries
+        return [self._run(together) for together in _grouped(facts)]
+
+    def _run(self, facts: list[Fact[Any]]) -> Document:
+        stream, version, subject = facts[0].stream, facts[0].version, facts[0].subject or facts[0].stream
+        events = [fact.event for fact in facts]
+        topics = [event.TOPIC for event in events]
+        if not all(topics):
+            nameless = type(events[topics.index("")]).__qualname__
+            raise ProgrammingError(f"{nameless} has no topic, so it cannot be stored")
+        moments = [fact.occurred_at for fact in facts]
+        times = {moment: microseconds(moment) for moment in set(moments)}
+        body = seal(self._keys.to_seal(subject), stream, version, topics, events)
+        run = {"s": stream, "v": version, "t": topics, "o": [times[moment] for moment in moments], "d": body}
+        if subject != stream:
+            run["sub"] = subject
+        class_versions = [event.VERSION for event in events]
+        if max(class_versions) > 1:
+            run["c"] = class_versions
+        return run
 
     def to_facts(self, documents: Sequence[Document], stream: str | None = None) -> list[Fact[Any]]:
         """Give the facts of commits, or those of one stream in them.
@@ -101,21 +96,17 @@ class FactMapper(Mapper[str]):
         """
         if not isinstance(stored_event, RecordedEvent):
             raise ProgrammingError("only events read from an event log become facts")
-        stream, version, topic = (
-            stored_event.originator_id,
-            stored_event.originator_version,
-            stored_event.topic,
-        )
+        stream, version, run = stored_event.originator_id, stored_event.originator_version, stored_event.run
         subject = stored_event.subject
         if subject:
             cipher = self._keys.to_open((subject,))[subject]
-            event = open_body(cipher, stream, version, topic, stored_event.class_version, stored_event.state)
+            events = open_run(cipher, stream, run["v"], run["t"], run.get("c"), run["d"])
         else:
-            event = revive(topic, stored_event.class_version, stored_event.state)
+            events = revive(run["t"], run.get("c"), run["d"])
         return Fact(
             stream=str(stream),
             version=version,
-            event=event,
+            event=events[version - run["v"]],
             subject=subject,
             actor=stored_event.actor,
             occurred_at=stored_event.occurred_at,
@@ -124,3 +115,19 @@ class FactMapper(Mapper[str]):
             correlation_id=stored_event.correlation_id,
             caused_by=stored_event.cause,
         )
+
+
+def _grouped(facts: Sequence[Fact[Any]]) -> list[list[Fact[Any]]]:
+    """Put together what follows one another on one stream about one subject."""
+    groups: list[list[Fact[Any]]] = []
+    stream, subject, following = "", "", 0
+    for fact in facts:
+        version = fact.version
+        # Version 1 begins a run, so that a stream counted from 0 meets one that is counted from 1.
+        if version != following or fact.stream != stream or fact.subject != subject or version == 1:
+            stream, subject = fact.stream, fact.subject
+            groups.append([fact])
+        else:
+            groups[-1].append(fact)
+        following = version + 1
+    return groups

@@ -33,14 +33,14 @@ def before(position: int) -> Document:
 
 
 def stream_beyond(stream: Any, after: int | None, upto: int | None) -> Document:
-    """Ask for commits whose part of a stream begins beyond version ``after`` and not beyond ``upto``."""
+    """Ask for commits in which a run of a stream begins beyond version ``after`` and not beyond ``upto``."""
     first = {}
     if after is not None:
         first["$gt"] = after
     if upto is not None:
         first["$lte"] = upto
-    entry = {"s": stream, "v0": first} if first else {"s": stream}
-    return {"str": {"$elemMatch": entry}}
+    run = {"s": stream, "v": first} if first else {"s": stream}
+    return {"ev": {"$elemMatch": run}}
 
 
 def stream_around(stream: Any, version: int) -> Iterator[Document]:
@@ -51,22 +51,22 @@ def stream_around(stream: Any, version: int) -> Iterator[Document]:
 
 
 def claimed(claims: Sequence[tuple[Any, int]]) -> Document:
-    """Ask for commits that hold one of these first versions of streams."""
-    taken = [{"str": {"$elemMatch": {"s": stream, "v0": first}}} for stream, first in claims]
+    """Ask for commits that begin a run with one of these versions of streams."""
+    taken = [{"ev": {"$elemMatch": {"s": stream, "v": first}}} for stream, first in claims]
     return taken[0] if len(taken) == 1 else {"$or": taken}
 
 
 def span(commit: Document, stream: Any) -> tuple[int, int]:
     """Give the first and last version of a stream that a commit holds."""
-    versions = [entry["v"] for entry in commit["ev"] if entry["s"] == stream]
-    return versions[0], versions[-1]
+    runs = [run for run in commit["ev"] if run["s"] == stream]
+    return runs[0]["v"], runs[-1]["v"] + len(runs[-1]["t"]) - 1
 
 
 def leaves_out(commits: list[Document], stream: Any, after: int | None) -> bool:
     """Say whether a commit that spans version ``after`` may be missing in front of these."""
     if after is None or after <= 0:
         return False
-    return not commits or span(commits[0], stream)[0] != after + 1
+    return not commits or span(commits[0], stream)[0] > after + 1
 
 
 def end_of(commit: Document) -> int:

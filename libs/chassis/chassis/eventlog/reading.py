@@ -10,9 +10,9 @@ from typing import Any, Final
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from chassis.domain import Fact
-from chassis.eventlog.documents import EPOCH, MICROSECOND
+from chassis.eventlog.documents import EPOCH, MICROSECOND, spans
 from chassis.eventlog.errors import LogRewound
-from chassis.eventlog.sealing import open_body, revive
+from chassis.eventlog.sealing import open_run, revive
 from chassis.eventlog.stored import Commit, RecordedEvent
 from chassis.kernel import SYSTEM, Actor, Cause
 
@@ -49,17 +49,15 @@ def recorded_at(document: Document) -> datetime:
     return EPOCH + (at - _NAIVE_EPOCH)  # gives it the zone ten times as fast as ``replace`` does
 
 
-def subject_of(entry: Document) -> str:
-    """Give whose data key seals the body of an event; empty for an event recorded in clear."""
-    subject: str = entry.get("sub") or (entry["s"] if "o" in entry else "")
+def subject_of(run: Document) -> str:
+    """Give whose data key seals the bodies of a run; empty for events recorded in clear."""
+    subject: str = run.get("sub") or (run["s"] if "o" in run else "")
     return subject
 
 
 def subjects_of(documents: Iterable[Document]) -> set[str]:
     """Name everybody whose data key is needed to open these commits."""
-    return {
-        entry.get("sub") or entry["s"] for document in documents for entry in document["ev"] if "o" in entry
-    }
+    return {run.get("sub") or run["s"] for document in documents for run in document["ev"] if "o" in run}
 
 
 def facts_of(
@@ -75,32 +73,36 @@ def facts_of(
     for document in documents:
         actor, cause = actor_of(document), cause_of(document)
         recorded, correlation = recorded_at(document), document.get("corr", "")
-        position = document["_id"] - 1
-        for entry in document["ev"]:
-            position += 1
-            name = entry["s"]
+        position = document["_id"]
+        for run in document["ev"]:
+            name, version, topics = run["s"], run["v"], run["t"]
             if stream is not None and name != stream:
+                position += len(topics)
                 continue
-            version, topic, occurred = entry["v"], entry["t"], entry.get("o")
+            occurred = run.get("o")
             if occurred is None:
-                subject, at, event = "", recorded, revive(topic, entry.get("c", 1), entry["d"])
+                subject, times = "", [recorded] * len(topics)
+                events = revive(topics, run.get("c"), run["d"])
             else:
-                subject, at = entry.get("sub") or name, EPOCH + MICROSECOND * occurred
-                event = open_body(ciphers[subject], name, version, topic, entry.get("c", 1), entry["d"])
-            facts.append(
-                Fact(
-                    stream=name if stream is not None else str(name),
-                    version=version,
-                    event=event,
-                    subject=subject,
-                    actor=actor,
-                    occurred_at=at,
-                    recorded_at=recorded,
-                    position=position,
-                    correlation_id=correlation,
-                    caused_by=cause,
+                subject, times = run.get("sub") or name, [EPOCH + MICROSECOND * at for at in occurred]
+                events = open_run(ciphers[subject], name, version, topics, run.get("c"), run["d"])
+            for event, at in zip(events, times, strict=True):
+                facts.append(
+                    Fact(
+                        stream=name if stream is not None else str(name),
+                        version=version,
+                        event=event,
+                        subject=subject,
+                        actor=actor,
+                        occurred_at=at,
+                        recorded_at=recorded,
+                        position=position,
+                        correlation_id=correlation,
+                        caused_by=cause,
+                    )
                 )
-            )
+                version += 1
+                position += 1
     return facts
 
 
@@ -113,23 +115,26 @@ def events_of(document: Document, stream: Any = None) -> Iterator[RecordedEvent]
     """Give the events of a commit, or those of one stream in it, as the library wants them."""
     actor, cause = actor_of(document), cause_of(document)
     recorded, correlation = recorded_at(document), document.get("corr", "")
-    for position, event in enumerate(document["ev"], document["_id"]):
-        if stream is not None and event["s"] != stream:
-            continue
-        yield RecordedEvent(
-            id=position,
-            originator_id=event["s"],
-            originator_version=event["v"],
-            topic=event["t"],
-            state=event["d"],
-            subject=subject_of(event),
-            class_version=event.get("c", 1),
-            occurred_at=moment(event["o"]) if "o" in event else recorded,
-            recorded_at=recorded,
-            actor=actor,
-            correlation_id=correlation,
-            cause=cause,
-        )
+    position = document["_id"] - 1
+    for run in document["ev"]:
+        for number, topic in enumerate(run["t"]):
+            position += 1
+            if stream is not None and run["s"] != stream:
+                continue
+            yield RecordedEvent(
+                id=position,
+                originator_id=run["s"],
+                originator_version=run["v"] + number,
+                topic=topic,
+                state=run["d"],
+                run=run,
+                subject=subject_of(run),
+                occurred_at=moment(run["o"][number]) if "o" in run else recorded,
+                recorded_at=recorded,
+                actor=actor,
+                correlation_id=correlation,
+                cause=cause,
+            )
 
 
 def commit_of(document: Document) -> Commit:
@@ -142,7 +147,7 @@ def commit_of(document: Document) -> Commit:
         correlation_id=document.get("corr", ""),
         request_digest=document.get("rq", ""),
         cause=cause_of(document),
-        streams=tuple((entry["s"], entry["v0"], entry["v1"]) for entry in document["str"] if "v1" in entry),
+        streams=tuple((stream, first, last) for stream, (first, last) in spans(document["ev"]).items()),
         digest=document["h"],
     )
 

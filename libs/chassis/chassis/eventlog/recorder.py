@@ -20,7 +20,7 @@ from eventsourcing.persistence import (
 )
 
 from chassis.eventlog.committer import Committer
-from chassis.eventlog.documents import draft, entries_of, spans
+from chassis.eventlog.documents import draft, runs_of, spans
 from chassis.eventlog.errors import speaking_the_library
 from chassis.eventlog.nudges import Nudges
 from chassis.eventlog.reader import Reader
@@ -67,23 +67,23 @@ class MongoApplicationRecorder(ApplicationRecorder):
         origin = None
         if stored_events and isinstance(stored_events[0], SealedEvent):
             origin = (stored_events[0].actor, stored_events[0].correlation_id)
-        return self.append(entries_of(stored_events), tracking, act, origin)
+        return self.append(runs_of(stored_events), tracking, act, origin)
 
     def append(
         self,
-        entries: list[Document],
+        runs: list[Document],
         tracking: Tracking | None = None,
         act: Act | None = None,
         origin: tuple[Actor, str] | None = None,
     ) -> list[int]:
-        """Append events that are already written as the log keeps them; see :meth:`insert_events`."""
-        if not entries and tracking is None:
+        """Append runs that are already written as the log keeps them; see :meth:`insert_events`."""
+        if not runs and tracking is None:
             return []
-        streams = spans(entries)
+        streams = spans(runs)
         with speaking_the_library():
             contacts = self._contact.count
             self._check_ends(streams, contacts)
-            ready = draft(entries, streams, tracking, act, origin)
+            ready = draft(runs, streams, tracking, act, origin)
             ready.contacts = contacts
             if len(ready.body) > _MOST_BYTES:
                 raise DataError(f"a commit of {len(ready.body)} bytes does not fit in a document")

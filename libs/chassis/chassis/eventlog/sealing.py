@@ -1,10 +1,13 @@
-"""Bodies of events: JSON sealed with AES-256-GCM, lifted to the present shape when they are read."""
+"""Bodies of events: JSON sealed with AES-256-GCM, lifted to the present shape when they are read.
+
+Events that one commit adds to one stream about one subject, a *run*, are written together, read together
+and erased together: they are sealed together too.
+"""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
-from struct import Struct
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 import msgspec
@@ -16,58 +19,82 @@ from chassis.eventlog.errors import UnreadableBody
 from chassis.eventlog.keys import NONCE_BYTES
 
 _MISFITS: Final = (msgspec.MsgspecError, KeyError, TypeError)
-_NONCES: Final = Struct(f"{NONCE_BYTES}s")
 _encode: Final = msgspec.json.Encoder().encode
-_decoders: Final[dict[tuple[str, int], Callable[[bytes], Event]]] = {}
+_split: Final = msgspec.json.Decoder(list[msgspec.Raw]).decode
+_decoders: Final[dict[tuple[str, int], Callable[[bytes | msgspec.Raw], Event]]] = {}
 
 
-def seal(cipher: AESGCM, stream: object, version: int, event: Event, nonce: bytes) -> bytes:
-    """Give the sealed body of an event; it opens only in its own place: stream, version and topic.
-
-    ``nonce``: one of :func:`nonces`, never used before.
-    """
-    return nonce + cipher.encrypt(nonce, _encode(event), f"{stream}|{version}|{event.TOPIC}".encode())
-
-
-def nonces(count: int) -> Iterator[tuple[bytes]]:
-    """Give so many fresh nonces, each twelve random bytes; asking for them together is faster."""
-    return _NONCES.iter_unpack(os.urandom(NONCE_BYTES * count))
+def seal(
+    cipher: AESGCM, stream: object, version: int, topics: Sequence[str], events: Sequence[Event]
+) -> bytes:
+    """Give the sealed bodies of a run; they open only in their place: stream, first version, topics."""
+    body = _encode(events[0] if len(events) == 1 else events)
+    nonce = os.urandom(NONCE_BYTES)
+    return nonce + cipher.encrypt(nonce, body, f"{stream}|{version}|{'|'.join(topics)}".encode())
 
 
-def unseal(cipher: AESGCM, stream: object, version: int, topic: str, sealed: bytes) -> bytes:
-    """Give the JSON of a sealed body.
+def unseal(cipher: AESGCM, stream: object, version: int, topics: Sequence[str], sealed: bytes) -> bytes:
+    """Give the JSON of the bodies of a run: that of its event, or an array when there are several.
 
     Raises:
         UnreadableBody: it was altered, moved from another place, or sealed with another key.
     """
-    place = f"{stream}|{version}|{topic}".encode()
+    place = f"{stream}|{version}|{'|'.join(topics)}".encode()
     try:
         return cipher.decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], place)
     except InvalidTag:
-        raise UnreadableBody(_closed(stream, version, topic)) from None
+        more = f" and {len(topics) - 1} more" if len(topics) > 1 else ""
+        closed = f"the body of version {version} of {stream} ({topics[0]}){more} does not open"
+        raise UnreadableBody(closed) from None
 
 
-def revive(topic: str, class_version: int, body: bytes) -> Event:
-    """Make the event of a body, whatever past version of its class wrote it.
+def revive(topics: Sequence[str], class_versions: Sequence[int] | None, body: bytes) -> list[Event]:
+    """Make the events of a run, whatever past versions of their classes wrote them.
 
     Raises:
-        UnreadableBody: no class of this process has the topic, or the body does not fit the class.
+        UnreadableBody: no class of this process has a topic, or a body does not fit its class.
     """
-    decode = _decoders.get((topic, class_version)) or _decoder(topic, class_version)
     try:
-        return decode(body)
-    except _MISFITS as error:
-        raise UnreadableBody(f"a body of {topic!r} does not fit its class: {error}") from error
+        if len(topics) == 1:
+            key = (topics[0], class_versions[0] if class_versions else 1)
+            return [(_decoders.get(key) or _decoder(*key))(body)]
+        keys = zip(topics, class_versions or [1] * len(topics), strict=True)
+        return [
+            (_decoders.get(key) or _decoder(*key))(part) for key, part in zip(keys, _split(body), strict=True)
+        ]
+    except UnreadableBody:
+        raise
+    except (*_MISFITS, ValueError) as error:
+        named = ", ".join(dict.fromkeys(topics))
+        raise UnreadableBody(f"a body of {named!r} does not fit its class: {error}") from error
 
 
-def _decoder(topic: str, class_version: int) -> Callable[[bytes], Event]:
+def open_run(
+    cipher: AESGCM | None,
+    stream: object,
+    version: int,
+    topics: Sequence[str],
+    class_versions: Sequence[int] | None,
+    sealed: bytes,
+) -> list[Event]:
+    """Give the events of a run, each :class:`Erased` when the key is destroyed.
+
+    Raises:
+        UnreadableBody: it does not open, or this code does not know a topic or shape.
+    """
+    if cipher is None:
+        return [Erased(topic=topic) for topic in topics]
+    return revive(topics, class_versions, unseal(cipher, stream, version, topics, sealed))
+
+
+def _decoder(topic: str, class_version: int) -> Callable[[bytes | msgspec.Raw], Event]:
     kind = TOPICS.get(topic)
     if kind is None:
         raise UnreadableBody(f"no event class has the topic {topic!r}")
     if class_version > kind.VERSION:
         raise UnreadableBody(f"{topic!r} was written by a later version ({class_version}) of this code")
 
-    def lift(body: bytes) -> Event:
+    def lift(body: bytes | msgspec.Raw) -> Event:
         state: dict[str, Any] = msgspec.json.decode(body)
         for step in range(class_version, kind.VERSION):
             state = getattr(kind, f"upcast_v{step}_v{step + 1}")(state)
@@ -76,27 +103,3 @@ def _decoder(topic: str, class_version: int) -> Callable[[bytes], Event]:
     decode = msgspec.json.Decoder(kind).decode if class_version == kind.VERSION else lift
     _decoders[topic, class_version] = decode
     return decode
-
-
-def open_body(
-    cipher: AESGCM | None, stream: object, version: int, topic: str, class_version: int, sealed: bytes
-) -> Event:
-    """Give the event of a sealed body, or :class:`Erased` when its key is destroyed.
-
-    Raises:
-        UnreadableBody: it does not open, or this code does not know its topic or shape.
-    """
-    if cipher is None:
-        return Erased(topic=topic)
-    decode = _decoders.get((topic, class_version)) or _decoder(topic, class_version)
-    place = f"{stream}|{version}|{topic}".encode()
-    try:
-        return decode(cipher.decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], place))
-    except InvalidTag:
-        raise UnreadableBody(_closed(stream, version, topic)) from None
-    except _MISFITS as error:
-        raise UnreadableBody(f"a body of {topic!r} does not fit its class: {error}") from error
-
-
-def _closed(stream: object, version: int, topic: str) -> str:
-    return f"the body of version {version} of {stream} ({topic}) does not open"

@@ -12,7 +12,7 @@ from pymongo.collection import Collection
 from pymongo.write_concern import WriteConcern
 
 from chassis.clock import now
-from chassis.eventlog.documents import entries_of, spans
+from chassis.eventlog.documents import runs_of, spans
 from chassis.eventlog.errors import speaking_the_library
 from chassis.eventlog.reading import Document, events_of
 
@@ -39,8 +39,8 @@ class MongoAggregateRecorder(AggregateRecorder):
         """
         if not stored_events:
             return None
-        entries = entries_of(stored_events)
-        streams = spans(entries)
+        runs = runs_of(stored_events)
+        streams = spans(runs)
         if len(streams) > 1:
             raise NotSupportedError("versions of several streams at once belong in a log")
         [(stream, (first, last))] = streams.items()
@@ -48,7 +48,7 @@ class MongoAggregateRecorder(AggregateRecorder):
             # Taken versions, each as one text: what makes recording one of them again a conflict.
             "keys": [f"{stream}:{version}" for version in range(first, last + 1)],
             "str": [{"s": stream, "v0": first, "v1": last}],
-            "ev": entries,
+            "ev": runs,
             "at": now(),
         }
         with speaking_the_library():

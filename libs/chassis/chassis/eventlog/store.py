@@ -35,21 +35,22 @@ class FactStore(EventStore[str]):
             IntegrityError: see :meth:`MongoApplicationRecorder.insert_events`.
         """
         with speaking_the_library():
-            entries = self.mapper.to_entries(domain_events)
+            runs = self.mapper.to_runs(domain_events)
         origin = (domain_events[0].actor, domain_events[0].correlation_id) if domain_events else None
-        positions = self.recorder.append(entries, tracking, act, origin)
+        positions = self.recorder.append(runs, tracking, act, origin)
+        each = [run for run in runs for _ in run["t"]]
         return [
             Recording(
                 fact,
                 RecordedEvent(
                     id=position,
-                    originator_id=entry["s"],
-                    originator_version=entry["v"],
-                    topic=entry["t"],
-                    state=entry["d"],
+                    originator_id=fact.stream,
+                    originator_version=fact.version,
+                    topic=fact.event.TOPIC,
+                    state=run["d"],
                 ),
             )
-            for fact, entry, position in zip(domain_events, entries, positions, strict=True)
+            for fact, run, position in zip(domain_events, each, positions, strict=True)
         ]
 
     def get(

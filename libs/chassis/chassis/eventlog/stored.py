@@ -43,13 +43,17 @@ class SealedEvent(StoredEvent):
 
 
 class RecordedEvent(Notification):
-    """An event as it was read from the log; ``id`` is its global position, 0 for a snapshot."""
+    """An event as it was read from the log; ``id`` is its global position, 0 for a snapshot.
 
+    Its ``state`` is that of its whole run: what is sealed together is opened together.
+    """
+
+    run: dict[str, Any]
+    """The run it is part of, as the log keeps it."""
     subject: str
     """Empty for an event that was recorded without sealing."""
     occurred_at: datetime
     recorded_at: datetime
-    class_version: int
     actor: Actor
     correlation_id: str
     cause: Cause | None

@@ -81,7 +81,7 @@ class Verification:
             ciphers = self._ciphers(documents)
             for document in documents:
                 self._open(document, ciphers)
-        self.events += sum(len(document["ev"]) for document in documents)
+        self.events += sum(len(run["t"]) for document in documents for run in document["ev"])
 
     def _compare(self, checkpoint: Checkpoint) -> None:
         if checkpoint.position == self._chain.position and checkpoint.digest == self._chain.digest:
@@ -104,18 +104,23 @@ class Verification:
         return found
 
     def _open(self, document: dict[str, Any], ciphers: dict[str, AESGCM | None]) -> None:
-        for position, event in enumerate(document["ev"], document["_id"]):
-            subject = subject_of(event)
-            if subject not in ciphers:
-                continue
-            cipher = ciphers[subject]
-            if cipher is None:
-                self.erased += 1
-                continue
-            try:
-                unseal(cipher, event["s"], event["v"], event["t"], event["d"])
-            except UnreadableBody as error:
-                self.findings.append(Finding(Kind.UNREADABLE, position, str(error)))
+        position = document["_id"]
+        for run in document["ev"]:
+            self._open_run(run, position, ciphers)
+            position += len(run["t"])
+
+    def _open_run(self, run: dict[str, Any], position: int, ciphers: dict[str, AESGCM | None]) -> None:
+        subject = subject_of(run)
+        if subject not in ciphers:
+            return
+        cipher = ciphers[subject]
+        if cipher is None:
+            self.erased += len(run["t"])
+            return
+        try:
+            unseal(cipher, run["s"], run["v"], run["t"], run["d"])
+        except UnreadableBody as error:
+            self.findings.append(Finding(Kind.UNREADABLE, position, str(error)))
 
 
 def verify(log: EventLog, checkpoints: Checkpoints | None = None, *, bodies: bool = True) -> list[Finding]:

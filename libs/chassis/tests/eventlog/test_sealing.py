@@ -118,7 +118,7 @@ def test_a_body_of_an_old_version_is_lifted_step_by_step(log, domain, monkeypatc
 
 def test_a_body_of_a_later_version_is_not_guessed(log, domain, write):
     write(("a", 1, "one"))
-    log.reader.collection.update_one({"_id": 1}, {"$set": {"ev.0.c": 2}})
+    log.reader.collection.update_one({"_id": 1}, {"$set": {"ev.0.c": [2]}})
 
     with pytest.raises(UnreadableBody, match="later version"):
         log.read()
