@@ -20,7 +20,7 @@ from pymongo.write_concern import WriteConcern
 Document = dict[str, Any]
 COLLECTION: Final = "nudges"
 _BYTES, _DOCUMENTS = 262_144, 1_000
-_BETWEEN_SENDS: Final = 0.002
+_BETWEEN_SENDS: Final = 0.005
 """Seconds; under load one nudge speaks for all the commits since the last one."""
 _PATIENCE_OF_THE_SERVER: Final = 1_000
 """Milliseconds the server holds a question open before it answers that there is nothing."""
