@@ -8,7 +8,6 @@ from datetime import datetime
 from functools import partial
 from typing import Any, Final, TypeVar
 
-import bson
 from pymongo import CursorType
 from pymongo.collection import Collection
 
@@ -191,18 +190,16 @@ class Reader:
 
     def _batches(self, stream: Any, after: int | None, upto: int | None) -> Iterator[list[Document]]:
         last: Document | None = None
-        raw: Any
         # An exhaust cursor has the server send on without being asked for each batch. Along the index a
         # stream comes in the order of its versions, which is that of the log.
-        with self.collection.find_raw_batches(
+        with self.collection.find(
             stream_beyond(stream, after, upto),
             OF_STREAM,
             hint=BY_STREAM,
             batch_size=_AT_ONCE,
             cursor_type=CursorType.EXHAUST,
-        ) as batches:
-            for raw in batches:
-                documents = bson.decode_all(raw, self.collection.codec_options)
+        ) as found:
+            while documents := found.to_list(_AT_ONCE):
                 if last is None:
                     documents = self._with_front(documents, stream, after)
                 last = documents[-1]

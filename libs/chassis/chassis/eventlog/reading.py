@@ -70,39 +70,42 @@ def facts_of(
     """
     # The inner loop of every load and rebuild, written out.
     facts = []
+    known_by, actor = None, SYSTEM
     for document in documents:
-        actor, cause = actor_of(document), cause_of(document)
-        recorded, correlation = recorded_at(document), document.get("corr", "")
+        by = document.get("by")
+        if by != known_by:
+            known_by, actor = by, actor_of(document)
+        cause = cause_of(document) if "ta" in document else None
+        recorded, correlation = EPOCH + (document["at"] - _NAIVE_EPOCH), document.get("corr", "")
         position = document["_id"]
         for run in document["ev"]:
-            name, version, topics = run["s"], run["v"], run["t"]
-            if stream is not None and name != stream:
+            name, version, topics, occurred = run["s"], run["v"], run["t"], run.get("o")
+            if stream is None:
+                name = str(name)
+            elif name != stream:
                 position += len(topics)
                 continue
-            occurred = run.get("o")
             if occurred is None:
-                subject, times = "", [recorded] * len(topics)
-                events = revive(topics, run.get("c"), run["d"])
+                subject, events = "", revive(topics, run.get("c"), run["d"])
             else:
-                subject, times = run.get("sub") or name, [EPOCH + MICROSECOND * at for at in occurred]
+                subject = run.get("sub") or name
                 events = open_run(ciphers[subject], name, version, topics, run.get("c"), run["d"])
-            for event, at in zip(events, times, strict=True):
+            for number, event in enumerate(events):
                 facts.append(
                     Fact(
-                        stream=name if stream is not None else str(name),
-                        version=version,
+                        stream=name,
+                        version=version + number,
                         event=event,
                         subject=subject,
                         actor=actor,
-                        occurred_at=at,
+                        occurred_at=EPOCH + MICROSECOND * occurred[number] if occurred else recorded,
                         recorded_at=recorded,
-                        position=position,
+                        position=position + number,
                         correlation_id=correlation,
                         caused_by=cause,
                     )
                 )
-                version += 1
-                position += 1
+            position += len(topics)
     return facts
 
 

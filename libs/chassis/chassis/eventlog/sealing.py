@@ -18,10 +18,12 @@ from chassis.domain import TOPICS, Erased, Event
 from chassis.eventlog.errors import UnreadableBody
 from chassis.eventlog.keys import NONCE_BYTES
 
-_MISFITS: Final = (msgspec.MsgspecError, KeyError, TypeError)
+_MISFITS: Final = (msgspec.MsgspecError, KeyError, TypeError, ValueError)
 _encode: Final = msgspec.json.Encoder().encode
 _split: Final = msgspec.json.Decoder(list[msgspec.Raw]).decode
 _decoders: Final[dict[tuple[str, int], Callable[[bytes | msgspec.Raw], Event]]] = {}
+_first: Final[dict[str, Callable[[bytes | msgspec.Raw], Event]]] = {}
+"""Those of first class versions once more: most events are of them."""
 
 
 def seal(
@@ -55,16 +57,17 @@ def revive(topics: Sequence[str], class_versions: Sequence[int] | None, body: by
         UnreadableBody: no class of this process has a topic, or a body does not fit its class.
     """
     try:
-        if len(topics) == 1:
-            key = (topics[0], class_versions[0] if class_versions else 1)
-            return [(_decoders.get(key) or _decoder(*key))(body)]
-        keys = zip(topics, class_versions or [1] * len(topics), strict=True)
+        if class_versions is None:
+            if len(topics) == 1:
+                [topic] = topics
+                return [(_first.get(topic) or _decoder(topic, 1))(body)]
+            class_versions = [1] * len(topics)
+        bodies = _split(body) if len(topics) > 1 else [body]
         return [
-            (_decoders.get(key) or _decoder(*key))(part) for key, part in zip(keys, _split(body), strict=True)
+            _decoder(topic, class_version)(part)
+            for topic, class_version, part in zip(topics, class_versions, bodies, strict=True)
         ]
-    except UnreadableBody:
-        raise
-    except (*_MISFITS, ValueError) as error:
+    except _MISFITS as error:
         named = ", ".join(dict.fromkeys(topics))
         raise UnreadableBody(f"a body of {named!r} does not fit its class: {error}") from error
 
@@ -88,6 +91,9 @@ def open_run(
 
 
 def _decoder(topic: str, class_version: int) -> Callable[[bytes | msgspec.Raw], Event]:
+    known = _decoders.get((topic, class_version))
+    if known is not None:
+        return known
     kind = TOPICS.get(topic)
     if kind is None:
         raise UnreadableBody(f"no event class has the topic {topic!r}")
@@ -102,4 +108,6 @@ def _decoder(topic: str, class_version: int) -> Callable[[bytes | msgspec.Raw], 
 
     decode = msgspec.json.Decoder(kind).decode if class_version == kind.VERSION else lift
     _decoders[topic, class_version] = decode
+    if class_version == 1:
+        _first[topic] = decode
     return decode
