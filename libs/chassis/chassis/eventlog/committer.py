@@ -13,10 +13,9 @@ from eventsourcing.persistence import OperationalError
 
 from chassis.eventlog.documents import Draft
 from chassis.eventlog.request import Request
+from chassis.eventlog.servers import PATIENCE
 from chassis.eventlog.slots import Slots
 
-PATIENCE: Final = 30.0
-"""Seconds after which an append gives up, whatever kept it from its place."""
 _MOST_REQUESTS: Final = 256
 _MOST_EVENTS: Final = 4_000
 _MOST_BYTES: Final = 4_000_000

@@ -23,6 +23,7 @@ from pymongo.write_concern import WriteConcern
 
 from chassis.clock import now
 from chassis.eventlog.errors import SubjectIsErased, UnknownKey, UnreadableBody
+from chassis.eventlog.servers import patiently
 
 Document = dict[str, Any]
 COLLECTION: Final = "data_keys"
@@ -141,11 +142,13 @@ class DataKeys:
         if cipher is not None:
             return cipher
         fresh = self.ring.masters.wrap(subject, AESGCM.generate_key(KEY_BYTES * 8))
-        document = self._collection.find_one_and_update(
-            {"_id": subject},
-            {"$setOnInsert": fresh | {"at": now()}},
-            upsert=True,
-            return_document=ReturnDocument.AFTER,
+        document = patiently(
+            lambda: self._collection.find_one_and_update(
+                {"_id": subject},
+                {"$setOnInsert": fresh | {"at": now()}},
+                upsert=True,
+                return_document=ReturnDocument.AFTER,
+            )
         )
         fetched = self.ring.opened([subject], [document or {}])
         self.ring.fresh().update(fetched)

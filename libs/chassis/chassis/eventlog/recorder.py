@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from functools import partial
 from typing import Any, Final
 from uuid import UUID
 
@@ -25,7 +26,7 @@ from chassis.eventlog.errors import speaking_the_library
 from chassis.eventlog.nudges import Nudges
 from chassis.eventlog.reader import Reader
 from chassis.eventlog.reading import Document, enough, events_of
-from chassis.eventlog.servers import Contact
+from chassis.eventlog.servers import Contact, patiently
 from chassis.eventlog.slots import Slots
 from chassis.eventlog.stored import Commit, SealedEvent
 from chassis.eventlog.subscription import LogSubscription
@@ -105,7 +106,9 @@ class MongoApplicationRecorder(ApplicationRecorder):
             end = self.reader.ends.get(stream)
             if end == before:
                 continue
-            if (end is not None and end > before) or not self.reader.is_end(stream, before):
+            if (end is not None and end > before) or not patiently(
+                partial(self.reader.is_end, stream, before)
+            ):
                 raise IntegrityError(f"{stream} does not end at version {before}")
 
     def select_events(

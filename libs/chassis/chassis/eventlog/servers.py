@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+import time
+from collections.abc import Callable
+from typing import Any, Final, TypeVar
 
 from bson.codec_options import CodecOptions
 from pymongo import AsyncMongoClient, MongoClient
@@ -26,8 +28,14 @@ from pymongo.read_concern import ReadConcern
 from pymongo.write_concern import WriteConcern
 
 from chassis.eventlog.documents import CODEC
+from chassis.eventlog.errors import LOST_CONTACT
+
+T = TypeVar("T")
 
 Document = dict[str, Any]
+PATIENCE: Final = 30.0
+"""Seconds after which an append gives up, whatever kept it from its place."""
+_BEFORE_ASKING_AGAIN: Final = 0.05
 
 
 class Contact(ConnectionPoolListener):
@@ -99,6 +107,18 @@ def connect_async(uri: str) -> tuple[AsyncMongoClient[Document], Contact]:
         connectTimeoutMS=5_000,
     )
     return client, contact
+
+
+def patiently(ask: Callable[[], T]) -> T:
+    """Ask what may be asked twice until a server answers, for as long as an append is patient."""
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        try:
+            return ask()
+        except LOST_CONTACT:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(_BEFORE_ASKING_AGAIN)
 
 
 def log_collection(

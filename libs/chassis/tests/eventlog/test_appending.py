@@ -86,6 +86,20 @@ def test_an_append_lost_on_the_way_is_sent_again(log, domain, write, monkeypatch
     assert log.append([domain.note("a", 2)]) == [2]
 
 
+def test_contact_lost_before_anything_was_written_costs_only_time(log, domain, write, monkeypatch):
+    write(("a", 1, "one"))
+    log.keys.ring.forget("a")
+    log.reader.ends.clear()
+
+    def silent(*_, **__):
+        monkeypatch.undo()
+        raise AutoReconnect("the connection broke before the key of the subject came")
+
+    monkeypatch.setattr(log.keys._collection, "find_one_and_update", silent)
+
+    assert log.append([domain.note("a", 2)]) == [2]
+
+
 def test_a_writer_forgets_what_it_knew_when_the_server_was_restored(log, domain, write):
     write(("a", 1, "one"), ("a", 2, "two"), ("b", 1, "other"))
     log.reader.collection.delete_many({"_id": {"$gte": 2}})
