@@ -29,7 +29,11 @@ def stranger(region):
 @pytest.fixture
 def opened(nurse):
     def opened(patient):
-        return f"/v1/dossiers/{nurse.post('/v1/dossiers', {'patient': patient})['dossierId']}"
+        written = nurse.post("/v1/dossiers", {"patient": patient})
+        dossier = f"/v1/dossiers/{written['dossierId']}"
+        for page in (dossier, f"{dossier}/liaison-book"):
+            nurse.get(page, atLeast=written["position"])
+        return dossier
 
     return opened
 

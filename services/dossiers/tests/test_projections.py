@@ -9,7 +9,16 @@ from dossiers.domain import Dossier, KnownAccount, NoteKind, Person, Role
 from dossiers.domain.document import Category, Confidentiality, Filing
 from dossiers.domain.professional import AccountKind
 from dossiers.projections import ALL, Documents, KnownAccounts, LiaisonBook, Summaries, Timeline
-from services.dossiers.tests.cast import PHYSICIAN, opened
+from services.dossiers.tests.cast import (
+    BACK,
+    FOUND,
+    INVALIDATED,
+    OID,
+    PHYSICIAN,
+    QUALIFIED,
+    TODAY,
+    opened,
+)
 
 NOTE = Dossier.NoteWritten(note_id="note-1", kind=NoteKind.INTERVENTION, text="Chute sans gravité.")
 STARTED = Dossier.HospitalStayStarted(stay_id="stay-1", hospital="CH de Valmont", ward="Gériatrie")
@@ -129,3 +138,29 @@ def test_the_last_telling_of_an_account_is_shown():
 
 def test_every_projection_has_a_name_of_its_own():
     assert len({projection.name for projection in ALL}) == len(ALL)
+
+
+def test_no_line_about_the_identity_holds_a_matricule():
+    lines = fold(LiaisonBook, facts(*QUALIFIED, INVALIDATED, BACK)).values()
+
+    assert FOUND.matricule not in str(list(lines))
+    assert [line["kind"] for line in lines][2:] == [
+        "IDENTITY_RETRIEVED",
+        "IDENTITY_STATUS_CHANGED",
+        "IDENTITY_PROVED",
+        "IDENTITY_STATUS_CHANGED",
+        "MATRICULE_INVALIDATED",
+        "IDENTITY_STATUS_CHANGED",
+    ]
+
+
+def test_the_timeline_tells_of_an_identity_its_status_alone():
+    assert kinds(Timeline, *QUALIFIED) == ["DOSSIER_OPENED", *["IDENTITY_STATUS_CHANGED"] * 2]
+
+
+def test_a_past_matricule_stays_in_the_summary_with_its_period():
+    identity = fold(Summaries, facts(*QUALIFIED, INVALIDATED, BACK))["dossier-1"]["identity"]
+
+    assert (identity["status"], identity["matricule"], identity["oid"]) == ("PROV", "", "")
+    (past,) = identity["past"]
+    assert (past["matricule"], past["oid"], past["until"]) == (FOUND.matricule, OID, TODAY.isoformat())
