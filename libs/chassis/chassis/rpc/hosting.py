@@ -77,7 +77,8 @@ async def _host(hosted: Sequence[Hosted], keys: Keys) -> list[str]:
         channels = Channels(settings)
         held.push_async_callback(channels.close)
         revocations = Revocations.of_identity(channels, settings)
-        server = Server(settings, keys=keys(channels, settings), revocations=revocations)
+        signing = keys(channels, settings)
+        server = Server(settings, keys=signing, revocations=revocations, channels=channels)
         furnished = []
         for one in hosted:
             # Wiring opens connections, and some of it waits for answers.

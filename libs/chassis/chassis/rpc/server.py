@@ -20,6 +20,7 @@ from structlog import get_logger
 from chassis import clock
 from chassis.rpc.access import Freshness, Guard, OnRefused, Terms
 from chassis.rpc.answering import Answering, House
+from chassis.rpc.client import Channels
 from chassis.rpc.credentials import server_credentials
 from chassis.rpc.keys import JwksSource
 from chassis.rpc.method import PLATFORM, AccessIsNotDeclared, Method, described
@@ -59,6 +60,7 @@ class Server:
         *,
         keys: JwksSource | None = None,
         revocations: Revocations | None = None,
+        channels: Channels | None = None,
         now: Callable[[], datetime] = clock.now,
     ) -> None:
         """Prepare a server on ``settings.listen``; nothing is opened before :meth:`start`.
@@ -67,6 +69,7 @@ class Server:
             settings: of the process.
             keys: verify access tokens; needed unless ``IDENTITY_JWKS`` is set.
             revocations: refuse them again before their time; nothing is revoked without.
+            channels: the connections of the process to its peers, closed by whoever gives them.
             now: the clock that dates acts.
 
         Raises:
@@ -94,6 +97,8 @@ class Server:
             now=now,
             default_deadline=settings.rpc_deadline_seconds,
         )
+        self.channels = channels or Channels(settings)
+        """How its services call others: ``Stub(server.channels.to(address))`` when they register."""
         self._health = grpc_health.aio.HealthServicer()
         self._services: list[str] = []
         self._grpc = grpc.aio.server(

@@ -76,21 +76,22 @@ class Served:
         self.at = NOON
         self.now = now or (lambda: self.at)
         source = JwksSource.static({"keys": [_SIGNING_KEY.as_dict(private=False), *keys]})
-        self.server = Server(settings, keys=source, now=self.now)
+        self._channels = Channels(settings)
+        self.server = Server(settings, keys=source, channels=self._channels, now=self.now)
         register(self.server, parts)
         self._followers = [Follower(log, projection, log.database) for log, projection in followed]
-        self._channels = Channels(settings)
         self._beside = beside
         self.stopping = asyncio.Event()
         """Told to what runs beside when the process is to end."""
         self._held = AsyncExitStack()
-        self._address = ""
+        self.address = ""
+        """Where it answers, once entered."""
 
     async def __aenter__(self) -> Self:
         self._held.push_async_callback(self.parts.close)
         if self._beside:
             await self._held.enter_async_context(self._beside(self.parts, self.stopping))
-        self._address = f"127.0.0.1:{await self.server.start()}"
+        self.address = f"127.0.0.1:{await self.server.start()}"
         return self
 
     async def __aexit__(self, *_: object) -> None:
@@ -100,7 +101,7 @@ class Served:
 
     def stub(self, kind: Callable[[Any], Any]) -> Any:
         """Give the generated stub of the service."""
-        return kind(self._channels.to(self._address))
+        return kind(self._channels.to(self.address))
 
     def token(self, account_id: str, **who: Any) -> str:
         """Give the access token of somebody, in the words of :func:`chassis.testing.acting`."""
@@ -145,7 +146,7 @@ class Served:
         """
         service, _, name = path[1:].rpartition("/")
         method: MethodDescriptor = described(service).methods_by_name[name]
-        channel = self._channels.to(self._address)
+        channel = self._channels.to(self.address)
         kind = {
             (False, False): channel.unary_unary,
             (False, True): channel.unary_stream,

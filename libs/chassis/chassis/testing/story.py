@@ -34,6 +34,7 @@ def acting(
     session_id: str = "",
     delegation_id: str = "",
     scopes: Iterable[str] = (),
+    means: str = "password+totp",
     caused_by: Cause | None = None,
 ) -> NumberedAct:
     """Give the act of somebody whose person id is ``person-<account>``."""
@@ -41,7 +42,7 @@ def acting(
         account_id=account_id,
         person_id=f"person-{account_id}",
         on_behalf_of=on_behalf_of,
-        means="password+totp",
+        means=means,
         session_id=session_id,
         roles=frozenset(roles),
         organizations=frozenset(organizations),
