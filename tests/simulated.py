@@ -13,7 +13,12 @@ from typing import Any, Final
 
 from devstack.table import service
 
-_ADDRESSES: Final = ("SIMULATORS_MAIL_SMTP", "SIMULATORS_MAIL_HTTP", "SIMULATORS_INSI_HTTP")
+_ADDRESSES: Final = (
+    "SIMULATORS_MAIL_SMTP",
+    "SIMULATORS_MAIL_HTTP",
+    "SIMULATORS_INSI_HTTP",
+    "SIMULATORS_DMP_HTTP",
+)
 
 
 @contextmanager

@@ -19,6 +19,7 @@ _USUAL: Final = {
     "mail page": 8025,
     "smtp": 8026,
     "insi": 8027,
+    "dmp": 8030,
     "mongod": 27117,
     "api": 50051,
     "metrics": 9100,
@@ -97,28 +98,38 @@ class Planner:
         page = f"{LOOPBACK}:{self._ports.choose('mail page', _USUAL['mail page'])}"
         smtp = f"{LOOPBACK}:{self._ports.choose('smtp', _USUAL['smtp'])}"
         insi = f"{LOOPBACK}:{self._ports.choose('insi', _USUAL['insi'])}"
+        dmp = f"{LOOPBACK}:{self._ports.choose('dmp', _USUAL['dmp'])}"
         env = {
             "SIMULATORS_DATA": str(self._home.folder / "simulators"),
             "SIMULATORS_MAIL_HTTP": page,
             "SIMULATORS_MAIL_SMTP": smtp,
             "SIMULATORS_INSI_HTTP": insi,
+            "SIMULATORS_DMP_HTTP": dmp,
         }
         self._add("simulators", ("-m", "simulators"), env, f"tcp://{page}", ())
-        return {"mail": f"http://{page}", "smtp": smtp, "insi": f"http://{insi}/insi"}
+        return {
+            "mail": f"http://{page}",
+            "smtp": smtp,
+            "insi": f"http://{insi}/insi",
+            "dmp": f"http://{dmp}",
+        }
 
     def _all_together(self, words: dict[str, str]) -> dict[str, str]:
         """Give every api one process, and every worker another."""
-        settings = {name: text for one in TABLE for name, text in filled(one, words).items()}
         api = f"{LOOPBACK}:{self._ports.choose('api', _USUAL['api'])}"
+        addresses = {one.name: api for one in TABLE if API in one.kinds}
+        words = words | addressed(addresses)
+        settings = {name: text for one in TABLE for name, text in filled(one, words).items()}
         env = {**self._shared, **settings, "LISTEN": api, "IDENTITY_ADDRESS": api}
         self._process("api", ("-m", "devstack", API), env)
         self._process("worker", ("-m", "devstack", WORKER), {**self._shared, **settings})
-        return {one.name: api for one in TABLE if API in one.kinds}
+        return addresses
 
     def _each_apart(self, words: dict[str, str]) -> dict[str, str]:
         """Give each service and kind a process of its own."""
         apis = [one for one in TABLE if API in one.kinds]
         addresses = {one.name: f"{LOOPBACK}:{self._ports.choose(one.name, _USUAL['api'])}" for one in apis}
+        words = words | addressed(addresses)
         for one in TABLE:
             env = {**self._shared, **filled(one, words), "IDENTITY_ADDRESS": addresses["identity"]}
             if API in one.kinds:
@@ -165,6 +176,11 @@ class Planner:
         self, name: str, command: tuple[str, ...], env: dict[str, str], ready: str, after: tuple[str, ...]
     ) -> None:
         self._children.append(Child(name, (sys.executable, *command), env, ready, after, stop_seconds=30))
+
+
+def addressed(addresses: dict[str, str]) -> dict[str, str]:
+    """Give the words by which the settings of a service name the gRPC address of another."""
+    return {f"{name}_address": address for name, address in addresses.items()}
 
 
 def filled(service: Service, words: dict[str, str]) -> dict[str, str]:

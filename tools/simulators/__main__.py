@@ -1,8 +1,8 @@
 """Runs every simulator in one process: ``python -m simulators``.
 
-Environment: ``SIMULATORS_MAIL_SMTP``, ``SIMULATORS_MAIL_HTTP`` and ``SIMULATORS_INSI_HTTP`` (host:port,
-loopback, port 0 lets the system choose), ``SIMULATORS_DATA`` (folder). One JSON line on stdout says where
-each one answers, once all of them do.
+Environment: ``SIMULATORS_MAIL_SMTP``, ``SIMULATORS_MAIL_HTTP``, ``SIMULATORS_INSI_HTTP`` and
+``SIMULATORS_DMP_HTTP`` (host:port, loopback, port 0 lets the system choose), ``SIMULATORS_DATA`` (folder).
+One JSON line on stdout says where each one answers, once all of them do.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ from typing import Any
 
 import uvicorn
 
+from simulators.dmp import DmpSite
+from simulators.dmp_page import site
 from simulators.insi.service import PATH, teleservice
 from simulators.kept_mail import MailFolder
 from simulators.mail import mail_server
@@ -61,9 +63,14 @@ async def _run() -> None:
     places = {
         "mail": _address("SIMULATORS_MAIL_HTTP", "127.0.0.1:1080"),
         "insi": _address("SIMULATORS_INSI_HTTP", "127.0.0.1:1081"),
+        "dmp": _address("SIMULATORS_DMP_HTTP", "127.0.0.1:1082"),
     }
     folder = MailFolder(Path(os.environ.get("SIMULATORS_DATA", ".spico/simulators")) / "mail")
-    servers = {"mail": _Http(page(folder)), "insi": _Http(teleservice())}
+    servers = {
+        "mail": _Http(page(folder)),
+        "insi": _Http(teleservice()),
+        "dmp": _Http(site(DmpSite())),
+    }
 
     def stop() -> None:
         for server in servers.values():
@@ -84,6 +91,7 @@ async def _run() -> None:
             told = {
                 "mail": {"smtp": f"{host}:{port}", "page": shown["mail"]},
                 "insi": {"url": f"{shown['insi']}{PATH}"},
+                "dmp": {"url": shown["dmp"]},
             }
             print(json.dumps(told), flush=True)
 

@@ -44,7 +44,13 @@ def test_the_same_platform_runs_as_a_process_per_service_and_kind(home):
 
 @pytest.mark.parametrize("separate", [False, True])
 def test_no_two_processes_share_a_port(home, separate):
-    named = ("LISTEN", "METRICS_LISTEN", "SIMULATORS_MAIL_HTTP", "SIMULATORS_MAIL_SMTP")
+    named = (
+        "LISTEN",
+        "METRICS_LISTEN",
+        "SIMULATORS_MAIL_HTTP",
+        "SIMULATORS_MAIL_SMTP",
+        "SIMULATORS_DMP_HTTP",
+    )
     plan = planning.Planner(home).plan(separate=separate)
     addresses = [child.env[name] for child in plan.children for name in named if name in child.env]
 
