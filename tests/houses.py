@@ -1,97 +1,108 @@
-"""Each service on the real server, with a real database and nobody in it, for tests that walk all of them."""
+"""Each service on the real server, with a real database and nobody in it, for tests that walk all of them.
+
+What every service has in the same places is found by its name; only what it needs beyond that is said here.
+"""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+import importlib
+import importlib.util
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, ExitStack, asynccontextmanager
+from functools import partial
 from typing import Any, Final
 
 import pymongo
 
-import dossiers.entrypoints.api
-import dossiers.projections
-import dossiers.settings
-import dossiers.wiring
-import identity.entrypoints.api
-import identity.entrypoints.tokens
-import identity.projections
-import identity.settings
-import identity.wiring
-import notifier.entrypoints.alongside
-import notifier.entrypoints.api
-import notifier.projections
-import notifier.settings
-import notifier.wiring
 from chassis.opening import open_log
 from chassis.settings import ServiceSettings
 from chassis.testing.environment import KEY
 from chassis.testing.served import Served, settings_for
 from chassis.trail import Accesses, open_trail
+from devstack.table import TABLE, Service
+from tests.known_dossiers import known_dossiers
 from tests.simulated import connected_to_insi, simulators
 
-IDENTITY: Final = {
-    "IDENTITY_SIGNING_KEYS": f"first:{KEY}",
-    "IDENTITY_NAMES_KEY": KEY,
-    "IDENTITY_PASSWORD_SIGN_IN": "true",
-    # Hashes as cheap as they get: how dear they are is tested where they are made.
-    "IDENTITY_ARGON2_MEMORY_KIB": "8",
-    "IDENTITY_ARGON2_ITERATIONS": "1",
+SETTINGS: Final[Mapping[str, Mapping[str, str]]] = {
+    "identity": {
+        "IDENTITY_SIGNING_KEYS": f"first:{KEY}",
+        "IDENTITY_NAMES_KEY": KEY,
+        "IDENTITY_PASSWORD_SIGN_IN": "true",
+        # Hashes as cheap as they get: how dear they are is tested where they are made.
+        "IDENTITY_ARGON2_MEMORY_KIB": "8",
+        "IDENTITY_ARGON2_ITERATIONS": "1",
+    },
+    # It sends no mail and ends its streams soon.
+    "notifier": {
+        "NOTIFIER_MAIL": "false",
+        "NOTIFIER_WATCH_SECONDS": "0.2",
+        "NOTIFIER_WATCH_DEVICES": "1000",
+    },
+    "dmp-gateway": {"DMP_GATEWAY_SITE": "https://dmp.example", "DMP_GATEWAY_SITE_KIND": "test"},
 }
+"""Beside the settings that all of them have."""
 
 
 @asynccontextmanager
-async def dossiers_house(mongodb_uri: str, prefix: str) -> AsyncIterator[Served]:
+async def house(service: Service, mongodb_uri: str, prefix: str, **more: str) -> AsyncIterator[Served]:
+    """Open a service as its api process does, its read models to be brought up to date when asked."""
+
+    def module(name: str) -> Any:
+        return importlib.import_module(f"{service.package}.{name}")
+
+    env = {**SETTINGS.get(service.name, {}), **more}
+    settings = settings_for(module("settings").Settings, mongodb_uri, prefix, **env)
+    with _swept(settings) as held:
+        log = held.enter_context(open_log(settings))
+        parts = await asyncio.to_thread(module("wiring").api, settings)
+        followed: list[Any] = [(log, each) for each in module("projections").ALL]
+        if hasattr(parts, "trail"):
+            followed.append((held.enter_context(open_trail(settings)), Accesses))
+        has_more = importlib.util.find_spec(f"{service.package}.entrypoints.alongside")
+        async with Served(
+            settings,
+            parts,
+            module("entrypoints.api").register,
+            followed,
+            # Identity takes its own tokens as well as those of the tests.
+            keys=module("entrypoints.tokens").Signer(settings).public_keys()
+            if service.name == "identity"
+            else (),
+            beside=module("entrypoints.alongside").alongside if has_more else None,
+        ) as served:
+            yield served
+
+
+@asynccontextmanager
+async def connected_to_its_simulator(
+    service: Service, mongodb_uri: str, prefix: str
+) -> AsyncIterator[Served]:
     """Open dossiers, connected to the simulated INSi."""
     with simulators() as told:
         insi = connected_to_insi(told["insi"]["url"])
-        settings = settings_for(dossiers.settings.Settings, mongodb_uri, prefix, **insi)
-        async with _dossiers(settings) as served:
+        async with house(service, mongodb_uri, prefix, **insi) as served:
             yield served
 
 
 @asynccontextmanager
-async def _dossiers(settings: dossiers.settings.Settings) -> AsyncIterator[Served]:
-    with _swept(settings) as held:
-        log, trail = held.enter_context(open_log(settings)), held.enter_context(open_trail(settings))
-        parts = await asyncio.to_thread(dossiers.wiring.api, settings)
-        followed = [*((log, each) for each in dossiers.projections.ALL), (trail, Accesses)]
-        async with Served(settings, parts, dossiers.entrypoints.api.register, followed) as served:
+async def beside_dossiers(service: Service, mongodb_uri: str, prefix: str) -> AsyncIterator[Served]:
+    """Open a service that asks dossiers, beside one that knows two: ``own`` and ``foreign``."""
+    ins = {"ins_matricule": "188102B17295264", "ins_oid": "1.2.250.1.213.1.4.10"}
+    async with known_dossiers() as known:
+        known.knows("own", "nurse", "maia", **ins).knows("foreign", "physician", **ins)
+        address = f"{service.package}_dossiers_address".upper()
+        async with house(service, mongodb_uri, prefix, **{address: known.address}) as served:
             yield served
 
 
-@asynccontextmanager
-async def identity_house(mongodb_uri: str, prefix: str) -> AsyncIterator[Served]:
-    """Open identity, which takes its own tokens as well as those of the tests."""
-    settings = settings_for(identity.settings.Settings, mongodb_uri, prefix, **IDENTITY)
-    with _swept(settings) as held:
-        log = held.enter_context(open_log(settings))
-        parts = await asyncio.to_thread(identity.wiring.api, settings)
-        followed = [(log, each) for each in identity.projections.ALL]
-        keys = identity.entrypoints.tokens.Signer(settings).public_keys()
-        register = identity.entrypoints.api.register
-        async with Served(settings, parts, register, followed, keys=keys) as served:
-            yield served
-
-
-@asynccontextmanager
-async def notifier_house(mongodb_uri: str, prefix: str) -> AsyncIterator[Served]:
-    """Open notifier, which sends no mail and ends its streams soon."""
-    few = {"NOTIFIER_MAIL": "false", "NOTIFIER_WATCH_SECONDS": "0.2", "NOTIFIER_WATCH_DEVICES": "1000"}
-    settings = settings_for(notifier.settings.Settings, mongodb_uri, prefix, **few)
-    with _swept(settings) as held:
-        log = held.enter_context(open_log(settings))
-        parts = await asyncio.to_thread(notifier.wiring.api, settings)
-        followed = [(log, each) for each in notifier.projections.ALL]
-        register, beside = notifier.entrypoints.api.register, notifier.entrypoints.alongside.alongside
-        async with Served(settings, parts, register, followed, beside=beside) as served:
-            yield served
-
-
+_IN_COMPANY: Final[Mapping[str, Callable[..., AbstractAsyncContextManager[Served]]]] = {
+    "dossiers": connected_to_its_simulator,
+    "dmp-gateway": beside_dossiers,
+}
+"""The services that ask something of others when they are called."""
 HOUSES: Final[dict[str, Callable[[str, str], AbstractAsyncContextManager[Served]]]] = {
-    "identity": identity_house,
-    "dossiers": dossiers_house,
-    "notifier": notifier_house,
+    one.name: partial(_IN_COMPANY.get(one.name, house), one) for one in TABLE if one.contract
 }
 """By the word of the service."""
 

@@ -108,6 +108,8 @@ FIXED: Final = {
     ),
     "notifier.MarkNotificationsRead": Fixed("POST /v1/notifications:mark-read", "", "position"),
     "notifier.Watch": Fixed("GET /v1/stream", "", "kind, subject{kind, id}, position"),
+    "dmp-gateway.GetDmp": Fixed("GET /v1/dossiers/{id}/dmp", "", "available, reasons[]"),
+    "dmp-gateway.OpenDmp": Fixed("POST /v1/dossiers/{id}/dmp:open", "page+", "url"),
 }
 """By the name of its example; a path says ``{id}`` wherever one stands."""
 NOT_FIXED: Final = {

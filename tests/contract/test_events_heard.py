@@ -19,10 +19,7 @@ from tests.contract.promised import examples, promises
 pytestmark = pytest.mark.green
 
 # Promised ahead of the one who will hear it, and who is named; whoever begins to hear takes it out.
-AWAITED = {
-    "spico.dossiers.v1.PatientIdentityChanged": "the gateway to the DMP",
-    "spico.dossiers.v1.DmpOppositionChanged": "same",
-}
+AWAITED: dict[str, str] = {}
 CONSUMERS = [one.name for one in TABLE if one.hears]
 HEARABLE = [
     pytest.param(one.name, example, id=f"{one.name} hears {example.name}")

@@ -84,6 +84,7 @@ class Region:
         self.folder = trial.home.demo.parent
         self.base_url = self._told["baseUrl"]
         self.dossiers = self._told["dossiers"]
+        self.simulators = self._told["simulators"]
         self._people = {}
 
     def someone(self, name):

@@ -44,7 +44,7 @@ def queues() -> set[str]:
 def collections() -> set[str]:
     """Give the collection of every read model, with its database and version."""
     return {
-        f"{service.package}.{projection.name}_v{projection.version}"
+        f"{service.name}.{projection.name}_v{projection.version}"
         for service in TABLE
         if service.contract
         for projection in _read_models(service)

@@ -22,7 +22,8 @@ class Service:
     hears: tuple[str, ...] = ()
     """The services whose facts its worker turns into facts of its own."""
     env: Mapping[str, str] = field(default_factory=dict)
-    """Settings of its own on one machine; ``{words}`` are filled in with what the run has chosen."""
+    """Settings of its own on one machine; ``{words}`` are filled in with what the run has chosen: simulators
+    by their name, the address of another service as ``{dossiers_address}``."""
 
     @property
     def package(self) -> str:
@@ -54,6 +55,15 @@ TABLE: Final = (
         hears=("identity", "dossiers"),
         # On a laptop one wants to see the mail; in service a busy dossier makes one mail a minute.
         env={"NOTIFIER_SMTP": "{smtp}", "NOTIFIER_PUBLIC_URL": "{url}", "NOTIFIER_MAIL_WINDOW_SECONDS": "3"},
+    ),
+    Service(
+        "dmp-gateway",
+        hears=("identity", "dossiers"),
+        env={
+            "DMP_GATEWAY_DOSSIERS_ADDRESS": "{dossiers_address}",
+            "DMP_GATEWAY_SITE": "{dmp}",
+            "DMP_GATEWAY_SITE_KIND": "simulated",
+        },
     ),
     Service("gateway", kinds=(SERVE,)),
 )

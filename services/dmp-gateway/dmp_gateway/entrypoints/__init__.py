@@ -1,0 +1,1 @@
+"""Where dmp-gateway meets the others: its rpcs, its worker, and dossiers."""

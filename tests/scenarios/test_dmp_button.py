@@ -1,0 +1,98 @@
+"""The DMP button of a dossier, through the gateway, on the running platform (F217 to F219)."""
+
+import httpx
+import pytest
+
+pytestmark = pytest.mark.scenario
+
+# Somebody the simulated INSi knows.
+PATIENT = {
+    "birthName": "Trouvé",
+    "birthGivenNames": ["Camille"],
+    "sex": "FEMALE",
+    "birthDate": "1961-04-12",
+    "birthPlaceCode": "31555",
+}
+BY_PASSWORD = "the-session-is-not-of-pro-sante-connect"
+NOT_QUALIFIED = "the-identity-is-not-qualified"
+OPPOSED = "the-patient-opposes-the-dmp"
+OUTSIDE = "only-entitled-members-reach-the-dmp"
+
+
+@pytest.fixture(scope="module")
+def nurse(region):
+    return region.someone("claire")
+
+
+@pytest.fixture(scope="module")
+def dossier(nurse):
+    """A dossier the nurse has just opened, and where she can read of it."""
+    opened = nurse.post("/v1/dossiers", {"patient": PATIENT})
+    return f"/v1/dossiers/{opened['dossierId']}", opened["position"]
+
+
+def test_the_button_says_every_reason_in_words(nurse, dossier):
+    path, position = dossier
+    button = nurse.get(f"{path}/dmp", atLeast=position)
+
+    assert button["available"] is False
+    assert [reason["code"] for reason in button["reasons"]] == [BY_PASSWORD, NOT_QUALIFIED]
+    assert "Pro Santé Connect" in button["reasons"][0]["text"]
+
+
+def test_somebody_outside_the_circle_is_told_nothing_of_the_patient(region, dossier):
+    path, position = dossier
+    button = region.someone("louis").get(f"{path}/dmp", atLeast=position)
+
+    assert button["available"] is False
+    assert [reason["code"] for reason in button["reasons"]] == [OUTSIDE, BY_PASSWORD]
+
+
+def test_an_opening_is_refused_with_the_reason_of_the_button(region, nurse, dossier):
+    path, position = dossier
+    nurse.get(f"{path}/dmp", atLeast=position)
+
+    refused = nurse.problem("POST", f"{path}/dmp:open", json={"page": "DOCUMENTS"})
+    outside = region.someone("louis").problem("POST", f"{path}/dmp:open", json={})
+
+    assert (refused["status"], refused["code"]) == (403, BY_PASSWORD)
+    assert (outside["status"], outside["code"]) == (403, OUTSIDE)
+
+
+def codes(somebody, path, written):
+    return [reason["code"] for reason in somebody.get(f"{path}/dmp", atLeast=written["position"])["reasons"]]
+
+
+def opposes(somebody, path, *, opposed):
+    said = {"opposed": opposed, "informedBy": "Claire Fontanel", "informedAt": "2026-03-01T09:00:00Z"}
+    answer = somebody.http.put(f"{path}/dmp-opposition", json=said)
+    assert answer.is_success, answer.text
+    return answer.json()
+
+
+def test_the_button_follows_the_identity_and_the_opposition_of_the_patient(nurse):
+    path = f"/v1/dossiers/{nurse.post('/v1/dossiers', {'patient': PATIENT})['dossierId']}"
+    retrieved = nurse.post(f"{path}/identity:retrieve", {})
+    found = codes(nurse, path, retrieved)
+    proof = {"document": "NATIONAL_IDENTITY_CARD", "seenOn": "2026-03-01"}
+    qualified = codes(nurse, path, nurse.post(f"{path}/identity:prove", proof))
+    opposed = codes(nurse, path, opposes(nurse, path, opposed=True))
+    no_longer = codes(nurse, path, opposes(nurse, path, opposed=False))
+
+    assert found == [BY_PASSWORD, NOT_QUALIFIED]
+    assert qualified == no_longer == [BY_PASSWORD]
+    assert opposed == [BY_PASSWORD, OPPOSED]
+
+
+def test_a_page_that_is_not_on_the_list_is_refused_naming_the_field(nurse, dossier):
+    problem = nurse.problem("POST", f"{dossier[0]}/dmp:open", json={"page": "../Documents"})
+
+    assert problem["status"] == 400
+    assert "page" in str(problem)
+
+
+def test_the_simulated_site_is_where_the_demo_says(region):
+    site = region.simulators["dmp"]
+
+    assert httpx.get(f"{site}/AccesDirect/TableauDeBord/188102B17295264T").status_code == 200
+    assert httpx.get(f"{site}/AccesDirect/TableauDeBord/188102B17295264N").status_code == 400
