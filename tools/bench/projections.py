@@ -27,7 +27,7 @@ _DATABASE: Final = f"bench_projections_{os.getpid()}"
 TEXT: Final = "Pansement refait ce matin, plaie propre, patient détendu. Prochain passage jeudi. " * 2
 
 
-class NoteWritten(Event, topic="bench.NoteWritten"):
+class NoteWritten(Event, topic="bench.projections.NoteWritten"):
     """Seven of ten events."""
 
     note_id: str
@@ -35,14 +35,14 @@ class NoteWritten(Event, topic="bench.NoteWritten"):
     kind: str
 
 
-class NoteCorrected(Event, topic="bench.NoteCorrected"):
+class NoteCorrected(Event, topic="bench.projections.NoteCorrected"):
     """One of ten events."""
 
     note_id: str
     text: str
 
 
-class MemberAdded(Event, topic="bench.MemberAdded"):
+class MemberAdded(Event, topic="bench.projections.MemberAdded"):
     """Two of ten events; of no concern to the liaison book."""
 
     account_id: str

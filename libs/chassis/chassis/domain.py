@@ -33,7 +33,7 @@ class EventType(msgspec.StructMeta):
         cls.TOPIC = topic
         cls.VERSION = version
         if topic:
-            if topic in TOPICS and TOPICS[topic].__qualname__ != cls.__qualname__:
+            if topic in TOPICS and not _is_one_class(TOPICS[topic], cls):
                 raise TypeError(f"two events claim the topic {topic!r}")
             TOPICS[topic] = cls
         return cls
@@ -58,6 +58,12 @@ class Erased(Event):
     """What is left of an event whose subject was erased: its place in the log, without its body."""
 
     topic: str
+
+
+def _is_one_class(known: type, new: type) -> bool:
+    """Say whether two classes are written in one place; a file may be imported under more than one name."""
+    modules = {each.__module__.rpartition(".")[2] for each in (known, new)} - {"__main__"}
+    return known.__qualname__ == new.__qualname__ and len(modules) < 2  # noqa: PLR2004 - one place
 
 
 TOPICS: dict[str, type[Event]] = {}

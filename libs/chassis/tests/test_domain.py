@@ -38,6 +38,13 @@ def test_two_events_cannot_claim_one_topic():
         class Other(Event, topic="test_domain.DoorOpened"): ...
 
 
+def test_two_modules_cannot_claim_one_topic_by_classes_of_one_name():
+    written = "class Door:\n    class Opened(Event, topic='test_domain.DoorOpened'): ..."
+
+    with pytest.raises(TypeError, match="claim"):
+        exec(written, {"__name__": "another_module", "Event": Event})  # noqa: S102 - another module
+
+
 def test_an_event_cannot_be_changed():
     with pytest.raises(AttributeError):
         Door.Opened(by="nurse").by = "somebody else"

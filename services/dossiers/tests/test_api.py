@@ -261,3 +261,10 @@ async def test_a_bad_request_names_the_field_in_french(nurse, dossier_id, reques
 async def test_an_unknown_dossier_is_not_found(nurse):
     assert (await nurse.ask(pb.GetDossierRequest(dossier_id="nowhere"))).kind == "not-found"
     assert (await nurse.ask(pb.WriteLiaisonNoteRequest(dossier_id="nowhere", text="x"))).kind == "not-found"
+
+
+async def test_whoever_opens_a_dossier_reads_it_at_once_and_no_worker_has_to_come_first(nurse):
+    opened = await nurse.ask(pb.OpenDossierRequest(patient=PATIENT))
+    line = await nurse.ask(pb.ListTimelineRequest(dossier_id=opened.dossier_id, at_least=opened.position))
+
+    assert [entry.kind for entry in line.entries] == ["DOSSIER_OPENED"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
@@ -42,7 +43,9 @@ def register(server: Server, parts: ApiParts) -> None:
     door = Door(parts)
 
     async def freshness(path: str, position: str) -> None:
-        await parts.freshness.at_least(_READ_BY[path.rpartition("/")[2]], position)
+        # Who belongs to the circle is read from the summaries: a right is as recent as what it opens.
+        needed = {_READ_BY[path.rpartition("/")[2]], Summaries}
+        await asyncio.gather(*(parts.freshness.at_least(each, position) for each in needed))
 
     server.add(
         rpcs.add_DossiersServicer_to_server,
