@@ -49,9 +49,16 @@ FIXED: Final = {
     "identity.RegisterOrganization": Fixed("POST /v1/organizations", "", "position"),
     "identity.ListOrganizations": Fixed("GET /v1/organizations", _PAGED, "nextPageToken+"),
     "identity.AffiliateAccount": Fixed("POST /v1/organizations/{id}/affiliations", "accountId", "position"),
+    "identity.ListAffiliations": Fixed("GET /v1/organizations/{id}/affiliations", "atLeast+", ""),
+    "identity.RemoveAffiliation": Fixed("DELETE /v1/organizations/{id}/affiliations/{id}", "", "position"),
+    "identity.ListFavorites": Fixed(
+        "GET /v1/me/favorites", "atLeast+", "entries[{accountId, name, profession, place, kind}]"
+    ),
+    "identity.AddFavorite": Fixed("PUT /v1/me/favorites/{id}", "", "position"),
+    "identity.RemoveFavorite": Fixed("DELETE /v1/me/favorites/{id}", "", "position"),
     "identity.SearchDirectory": Fixed(
         "GET /v1/directory",
-        f"name+, place+, profession+, kind+, {_PAGED}",
+        f"name+, place+, profession+, kind+, favoritesFirst+, {_PAGED}",
         "entries[{accountId, name, profession, place, kind}], nextPageToken+",
     ),
     "dossiers.OpenDossier": Fixed("POST /v1/dossiers", f"patient{{{_TRAITS}}}", "dossierId, position"),

@@ -35,6 +35,7 @@ ALLOWED = {
         "email": ADDRESS,
     },
     "spico.identity.v1.AccountAffiliated": {"account_id": ACCOUNT, "organization_id": ACCOUNT},
+    "spico.identity.v1.AccountUnaffiliated": {"account_id": ACCOUNT, "organization_id": ACCOUNT},
     "spico.dossiers.v1.DossierOpened": {"dossier_id": ID, "opened_by": ACCOUNT},
     "spico.dossiers.v1.CareCircleMemberAdded": {
         "dossier_id": ID,

@@ -69,6 +69,15 @@ def beyond(token: str, order: Mapping[str, type], *, ascending: bool = False) ->
     }
 
 
+def read_token(token: str, order: Mapping[str, type]) -> list[Any]:
+    """Give the values that a token holds, for a list whose order no single filter can say.
+
+    Raises:
+        PageTokenIsNotOurs: the token says something else.
+    """
+    return _values(token, order)
+
+
 def reached(token: str, order: Mapping[str, type]) -> Any:
     """Give the value of the first key at which the page before ended, None for a first page.
 

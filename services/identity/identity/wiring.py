@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -103,11 +104,15 @@ def api(settings: Settings) -> ApiParts:
     if operator := settings.operator_to_open:
         opened.accounts.open_operator(Act(SYSTEM, clock.now()), *operator)
     log = open_async_log(settings)
+
+    async def account_of(email: str) -> str:
+        return await asyncio.to_thread(opened.accounts.account_of_address, email)
+
     return ApiParts(
         settings=settings,
         commands=opened.accounts,
         accounts=AccountQueries(log.database),
-        directory=DirectoryQueries(log.database),
+        directory=DirectoryQueries(log.database, account_of),
         lists=ListQueries(log.database),
         revocations=RevocationQueries(log.database),
         freshness=Freshness(log, settings.service, Helper.of(opened.accounts)),

@@ -19,11 +19,11 @@ from identity.domain.form import (
     finess_number,
     rpps_number,
 )
+from identity.domain.nomenclature import entries
 from identity.domain.profession import (
     Profession,
     ProfessionIsNoLongerListed,
     ProfessionIsUnknown,
-    _entries,
     profession_in_force,
 )
 
@@ -96,7 +96,9 @@ def test_a_profession_that_moved_is_found_where_it_is_listed_now():
 @pytest.mark.parametrize("on", [date(2021, 1, 1), date(2024, 12, 12), date(2024, 12, 13), TODAY])
 def test_a_code_names_one_profession_on_any_day(on):
     in_force = [
-        entry.code for _, entry in _entries() if entry.start <= on and not (entry.end and entry.end <= on)
+        entry.code
+        for _, entry in entries("professions.json")
+        if entry.start <= on and not (entry.end and entry.end <= on)
     ]
 
     assert len(in_force) == len(set(in_force))

@@ -9,7 +9,10 @@ from chassis.kernel import NotFound, Refusal
 from chassis.testing import NOON
 from identity.domain import Account, AccountRequest, Reservation
 from identity.domain.account import AnActivationCodeServesOnce
-from identity.domain.account_request import AnAnsweredRequestStaysAnswered
+from identity.domain.account_request import (
+    AnAnsweredRequestStaysAnswered,
+    ARequestIsAttachedToThePersonOfItsRppsNumber,
+)
 from identity.domain.password import PasswordIsTooWeak
 from identity.domain.reservation import OneAccountOrRequestPerPerson
 
@@ -36,12 +39,43 @@ def test_from_the_form_to_a_session(accounts, someone):
     assert grant.position.startswith("identity-")
 
 
-@pytest.mark.parametrize("changes", [{"rpps": "99700218896"}, {"email": "other@cabinet.example"}])
-def test_one_account_or_request_per_person(accounts, someone, form, anybody, changes):
+def test_a_login_belongs_to_one_account(accounts, someone, form, anybody):
     someone()
 
     with pytest.raises(OneAccountOrRequestPerPerson):
-        accounts.request_account(anybody(), **(form | changes))
+        accounts.request_account(anybody(), **(form | {"rpps": "99700218896"}))
+
+
+def test_an_rpps_number_is_asked_for_once_at_a_time(accounts, form, anybody):
+    accounts.request_account(anybody(), **form)
+
+    with pytest.raises(OneAccountOrRequestPerPerson):
+        accounts.request_account(anybody(), **(form | {"email": "other@cabinet.example"}))
+
+
+def test_a_person_may_hold_several_accounts(accounts, someone, form, anybody, operator):
+    first = someone()
+    person_id = first.signs_in(accounts).actor.person_id
+    asked = accounts.request_account(anybody(), **(form | {"email": "other@cabinet.example"}))
+
+    with pytest.raises(ARequestIsAttachedToThePersonOfItsRppsNumber):
+        accounts.approve_account_request(operator(), asked.id, [])
+    with pytest.raises(ARequestIsAttachedToThePersonOfItsRppsNumber):
+        accounts.approve_account_request(operator(), asked.id, [], "somebody-else")
+    approved = accounts.approve_account_request(operator(), asked.id, [], person_id)
+
+    second = accounts.replay(Account, approved.id)
+    assert (second.person_id, second.login) == (person_id, "other@cabinet.example")
+    assert second.id != first.account_id
+
+
+def test_a_rejected_request_of_a_known_person_leaves_them_their_number(
+    accounts, someone, form, anybody, operator
+):
+    someone()
+    for _ in range(2):
+        asked = accounts.request_account(anybody(), **(form | {"email": "other@cabinet.example"}))
+        accounts.reject_account_request(operator(), asked.id, "Un compte suffit")
 
 
 def test_of_two_requests_at_the_same_time_one_is_kept(accounts, another_process, form, anybody):

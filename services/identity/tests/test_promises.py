@@ -90,6 +90,7 @@ def test_passwords_and_sessions_are_promised_to_nobody():
         Account.Opened,
         Organization.Registered,
         Account.Affiliated,
+        Account.Unaffiliated,
     }
 
 

@@ -34,6 +34,13 @@ class Notifications(Application):
         return self.save(act, recipient)
 
     @command
+    def know_end_of_affiliation(self, act: Act, account_id: str, organization_id: str) -> Written:
+        """Learn for which organization an account works no more."""
+        recipient = self.load(Recipient, account_id, missing_ok=True)
+        recipient.know_end_of_affiliation(act, organization_id)
+        return self.save(act, recipient)
+
+    @command
     def open_circle(self, act: Act, dossier_id: str, opened_by: str) -> Written:
         """Learn of a dossier."""
         circle = self.load(CareCircle, dossier_id, missing_ok=True)

@@ -134,12 +134,35 @@ class IdentityStage(Stage):
     async def RegisterOrganization(self, whose: str, role: str) -> Scene:
         return Scene((pb.RegisterOrganizationRequest(**self._organization()),))
 
-    async def AffiliateAccount(self, whose: str, role: str) -> Scene:
+    async def _affiliated(self, *account_ids: str) -> dict[str, str]:
         registered = await self.does(
             self.commands.register_organization, _OPERATING, **self._organization(), address="", email=""
         )
-        account_id = self._accounts["entitled"]
-        return Scene((pb.AffiliateAccountRequest(organization_id=registered.id, account_id=account_id),))
+        for account_id in account_ids:
+            await self.does(self.commands.affiliate_account, _OPERATING, registered.id, account_id)
+        return {"organization_id": registered.id, "account_id": self._accounts["entitled"]}
+
+    async def AffiliateAccount(self, whose: str, role: str) -> Scene:
+        return Scene((pb.AffiliateAccountRequest(**await self._affiliated()),))
+
+    async def RemoveAffiliation(self, whose: str, role: str) -> Scene:
+        named = await self._affiliated(self._accounts["entitled"])
+        return Scene((pb.RemoveAffiliationRequest(**named),))
+
+    async def ListAffiliations(self, whose: str, role: str) -> Scene:
+        named = await self._affiliated(self._accounts["entitled"])
+        await self.served.catch_up()
+        request = pb.ListAffiliationsRequest(organization_id=named["organization_id"])
+        return Scene((request,), lambda answers: bool(answers[0].affiliations))
+
+    async def ListFavorites(self, whose: str, role: str) -> Scene:
+        return Scene((pb.ListFavoritesRequest(),))
+
+    async def AddFavorite(self, whose: str, role: str) -> Scene:
+        return Scene((pb.AddFavoriteRequest(account_id=self._accounts["entitled"]),))
+
+    async def RemoveFavorite(self, whose: str, role: str) -> Scene:
+        return Scene((pb.RemoveFavoriteRequest(account_id=self._accounts["entitled"]),))
 
     async def ListOrganizations(self, whose: str, role: str) -> Scene:
         return Scene((pb.ListOrganizationsRequest(),))

@@ -1,4 +1,4 @@
-"""Sessions and delegations that ended while access tokens of theirs are still about.
+"""Sessions, delegations and affiliations that ended while access tokens of theirs are still about.
 
 A token is believed until it expires, by every service alone. So identity keeps a list of what ended before
 its time, and each process asks for what is new on it every second: a token stops working within a few
@@ -42,6 +42,19 @@ class DelegationIsOver(Unauthenticated):
     """The delegation was ended; one's own account is still there to work with."""
 
 
+class AffiliationIsOver(Unauthenticated):
+    """The token names an organization for which its bearer works no more; a refreshed one does not."""
+
+
+def affiliation_id(account_id: str, organization_id: str) -> str:
+    """Name an affiliation on the list of what ended; an account is affiliated to an organization once."""
+    return f"{account_id}/{organization_id}"
+
+
+STANDS_AGAIN: Final = "+"
+"""Begins the id of an affiliation that had ended and was renewed since."""
+
+
 class Revocations:
     """What ended, as far as this process has heard."""
 
@@ -81,18 +94,26 @@ class Revocations:
     def cover(self, actor: Actor) -> bool:
         """Say whether what the token of an actor stands on has ended."""
         ended = self._ended
-        return bool(ended) and (actor.session_id in ended or actor.delegation_id in ended)
+        return bool(ended) and (
+            actor.session_id in ended or actor.delegation_id in ended or self._covers_an_affiliation(actor)
+        )
+
+    def _covers_an_affiliation(self, actor: Actor) -> bool:
+        used = (*actor.organizations, actor.on_behalf_of)
+        return any(affiliation_id(actor.account_id, each) in self._ended for each in used)
 
     def refuse(self, actor: Actor) -> None:
         """Refuse an actor whose token stands on something that ended.
 
         Raises:
-            SessionIsOver, DelegationIsOver: it has.
+            SessionIsOver, DelegationIsOver, AffiliationIsOver: it has.
         """
         if actor.session_id in self._ended:
             raise SessionIsOver
         if actor.delegation_id in self._ended:
             raise DelegationIsOver
+        if self._covers_an_affiliation(actor):
+            raise AffiliationIsOver
 
     async def learn(self) -> None:
         """Ask once for what is new; raises what asking raises."""
@@ -104,7 +125,11 @@ class Revocations:
             async with asyncio.timeout(_FETCH_SECONDS):
                 ids, self._position = await self._fetch(self._position)
         self._read_at = asked_at
-        self._ended.update({each: asked_at for each in ids if each})
+        for each in ids:
+            if each.startswith(STANDS_AGAIN):
+                self._ended.pop(each.removeprefix(STANDS_AGAIN), None)
+            elif each:
+                self._ended[each] = asked_at
         while self._ended:
             oldest = next(iter(self._ended))
             if asked_at - self._ended[oldest] < _KEPT_SECONDS:

@@ -47,6 +47,8 @@ class Opening(Proving):
         rpps: str,
         phone: str,
         place: str,
+        speciality: str = "",
+        finess: str = "",
     ) -> Written:
         """Send the form of somebody who asks for an account."""
         professional = Professional.described(
@@ -57,28 +59,37 @@ class Opening(Proving):
             rpps=rpps,
             phone=phone,
             place=place,
+            speciality=speciality,
+            finess=finess,
             on=act.at.date(),
         )
         request_id, person_id = act.new_id(), act.new_id()
         request = self.load(AccountRequest, request_id, missing_ok=True)
         names = self._names_of(professional)
-        for name in names:
+        known_person_id = _person_of(names)
+        for name in names[:1] if known_person_id else names:
             name.claim(act, request_id, person_id)
-        request.submit(act, person_id, professional)
+        request.submit(act, person_id, professional, known_person_id=known_person_id)
         return self.save(act, request, *names, id=request_id)
 
     @command
-    def approve_account_request(self, act: Act, request_id: str, roles: Sequence[str]) -> Approval:
-        """Open the account that was asked for; without roles it is a professional's."""
+    def approve_account_request(
+        self, act: Act, request_id: str, roles: Sequence[str], person_id: str = ""
+    ) -> Approval:
+        """Open the account that was asked for; without roles it is a professional's.
+
+        With a ``person_id`` it is one more account of a person who has one already.
+        """
         account_id = act.new_id()
         request = self.load(AccountRequest, request_id)
-        professional = request.approve(act, account_id)
-        names = self._names_of(professional)
+        professional = request.approve(act, account_id, person_id)
+        holder = person_id or request.person_id
+        names = self._names_of(professional)[: 1 if person_id else None]
         for name in names:
             name.pass_on(act, account_id)
         account = self.load(Account, account_id, missing_ok=True)
-        code, activation = self._activation(act, account_id, request.person_id)
-        account.open(act, request.person_id, professional, roles or ["professional"], digest_of(code))
+        code, activation = self._activation(act, account_id, holder)
+        account.open(act, holder, professional, roles or ["professional"], digest_of(code))
         written = self.save(act, account, request, *names, activation, id=account_id)
         return Approval(written.position, account_id, activation_code=_in_groups(code))
 
@@ -87,7 +98,7 @@ class Opening(Proving):
         """Refuse, and let the professional ask again."""
         request = self.load(AccountRequest, request_id)
         names = self._names_of(request.reject(act, reason))
-        for name in names:
+        for name in names[: 1 if request.known_person_id else None]:
             name.release(act)
         return self.save(act, request, *names)
 
@@ -143,6 +154,11 @@ class Opening(Proving):
         if professional.rpps:
             streams.append(self._names.rpps_stream(professional.rpps))
         return [self.load(Reservation, stream, missing_ok=True) for stream in streams]
+
+
+def _person_of(names: Sequence[Reservation]) -> str:
+    """Give the person whose account holds the RPPS number, the second of these names."""
+    return names[1].person_id if len(names) > 1 and names[1].account_id else ""
 
 
 def _in_groups(code: str) -> str:

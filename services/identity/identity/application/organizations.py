@@ -30,3 +30,11 @@ class Organizations(Proving):
         account = self.load(Account, account_id)
         account.affiliate(act, organization.id)
         return self.save(act, account)
+
+    @command
+    def remove_affiliation(self, act: Act, organization_id: str, account_id: str) -> Written:
+        """Detach a person from an organization; what stands on it is believed no more."""
+        organization = self.load(Organization, organization_id)
+        account = self.load(Account, account_id)
+        account.end_affiliation(act, organization.id)
+        return self.save(act, account)

@@ -169,6 +169,21 @@ class Account(Aggregate):
             raise AnAccountIsAffiliatedOnce(field="account_id")
         self.record(act, Account.Affiliated(organization_id=organization_id))
 
+    class Unaffiliated(Event, topic="identity.AccountUnaffiliated"):
+        """The holder works for the organization no more."""
+
+        organization_id: str
+
+        def apply(self, account: Account, fact: Fact[Any]) -> None:
+            """Count the organization out."""
+            account.organizations -= {self.organization_id}
+
+    def end_affiliation(self, act: Act, organization_id: str) -> None:
+        """Detach the holder from an organization."""
+        if organization_id not in self.organizations:
+            raise OnlyAnAffiliationIsRemoved(field="account_id")
+        self.record(act, Account.Unaffiliated(organization_id=organization_id))
+
 
 def _only_known_roles_are_granted(roles: Iterable[str]) -> None:
     if unknown := sorted(set(roles) - ROLES):
@@ -197,3 +212,7 @@ class AOneTimeCodeServesOnce(Unauthenticated):
 
 class AnAccountIsAffiliatedOnce(Conflict):
     """The account is affiliated to this organization already."""
+
+
+class OnlyAnAffiliationIsRemoved(Conflict):
+    """The account is not affiliated to this organization."""

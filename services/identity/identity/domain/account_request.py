@@ -11,7 +11,7 @@ import msgspec
 from chassis.domain import Aggregate, Event, Fact
 from chassis.kernel import Act, Conflict, Invalid
 from identity.domain import form
-from identity.domain.profession import Profession, profession_in_force
+from identity.domain.profession import Profession, profession_in_force, speciality_in_force
 
 ANSWER_WITHIN: Final = timedelta(days=7)
 """A request is answered within 5 to 7 days (F5)."""
@@ -30,6 +30,10 @@ class Professional(msgspec.Struct, frozen=True, kw_only=True):
     phone: str
     place: str
     """The town where they work."""
+    speciality: Profession | None = None
+    """From TRE_R38-SpecialiteOrdinale; None for the professions that have none, and where none is given."""
+    finess: str = ""
+    """Number of the establishment where they work; empty for a private practice (F3)."""
 
     @property
     def name(self) -> str:
@@ -48,6 +52,8 @@ class Professional(msgspec.Struct, frozen=True, kw_only=True):
         phone: str,
         place: str,
         on: date,
+        speciality: str = "",
+        finess: str = "",
     ) -> Self:
         """Check every field of the form, professions against the nomenclatures of that day."""
         exercised = profession_in_force(profession.strip(), on)
@@ -62,6 +68,8 @@ class Professional(msgspec.Struct, frozen=True, kw_only=True):
             rpps=number,
             phone=form.phone_number(phone),
             place=form.line(place, "place"),
+            speciality=speciality_in_force(speciality.strip(), on),
+            finess=form.finess_number(finess),
         )
 
 
@@ -77,6 +85,8 @@ class AccountRequest(Aggregate):
     """A professional asks for an account (« demande de création de compte », F4)."""
 
     person_id: str = ""
+    known_person_id: str = ""
+    """Who has an account with the same RPPS number; empty when nobody has."""
     professional: Professional | None = None
     state: RequestState = RequestState.PENDING
 
@@ -91,19 +101,26 @@ class AccountRequest(Aggregate):
         person_id: str
         professional: Professional
         answer_due_at: datetime
+        known_person_id: str = ""
 
         def apply(self, request: AccountRequest, fact: Fact[Any]) -> None:
-            """Remember what an account would be opened with."""
+            """Remember what an account would be opened with, and for whom it may be."""
             request.person_id = self.person_id
+            request.known_person_id = self.known_person_id
             request.professional = self.professional
 
-    def submit(self, act: Act, person_id: str, professional: Professional) -> None:
-        """Send the form to the operators."""
+    def submit(
+        self, act: Act, person_id: str, professional: Professional, *, known_person_id: str = ""
+    ) -> None:
+        """Send the form to the operators; a person known by RPPS number may get one more account (F9)."""
         self.person_id = person_id  # already the first event is sealed with the person's key
         self.record(
             act,
             AccountRequest.Submitted(
-                person_id=person_id, professional=professional, answer_due_at=act.at + ANSWER_WITHIN
+                person_id=person_id,
+                professional=professional,
+                answer_due_at=act.at + ANSWER_WITHIN,
+                known_person_id=known_person_id,
             ),
         )
 
@@ -116,9 +133,15 @@ class AccountRequest(Aggregate):
             """Close the request."""
             request.state = RequestState.APPROVED
 
-    def approve(self, act: Act, account_id: str) -> Professional:
-        """Answer yes; the account is opened in the same append, for the professional given back."""
+    def approve(self, act: Act, account_id: str, person_id: str = "") -> Professional:
+        """Answer yes; the account is opened in the same append, for the professional given back.
+
+        Whether a request belongs to the person with the same RPPS number is seen by an operator alone, who
+        says so with their ``person_id``.
+        """
         professional = self._an_answered_request_stays_answered()
+        if person_id != self.known_person_id:
+            raise ARequestIsAttachedToThePersonOfItsRppsNumber(field="person_id")
         self.record(act, AccountRequest.Approved(account_id=account_id))
         return professional
 
@@ -149,3 +172,7 @@ class AHealthProfessionNeedsAnRppsNumber(Invalid):
 
 class AnAnsweredRequestStaysAnswered(Conflict):
     """The request was approved or rejected before."""
+
+
+class ARequestIsAttachedToThePersonOfItsRppsNumber(Conflict):
+    """An RPPS number belongs to one person: the request is theirs, or is rejected; no other is named."""

@@ -1,18 +1,22 @@
-"""Professions, as the national nomenclatures name them."""
+"""Professions and specialities, as the national nomenclatures name them."""
 
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
-from importlib.resources import files
+from functools import cache, lru_cache
 from typing import Final
 
 import msgspec
 
 from chassis.kernel import Invalid
+from identity.domain.likeness import is_alike
+from identity.domain.nomenclature import Entry, entries
+from identity.domain.spelling import words
 
 HEALTH_PROFESSIONS: Final = "1.2.250.1.71.1.2.7"
 """OID of TRE_G15-ProfessionSante: those who exercise one of these are registered in the RPPS."""
+_PROFESSIONS: Final = "professions.json"
+_SPECIALITIES: Final = "specialities.json"
 
 
 class Profession(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,6 +44,10 @@ class ProfessionIsNoLongerListed(Invalid):
     """The code was in a nomenclature, and has been withdrawn from it."""
 
 
+class SpecialityIsUnknown(Invalid):
+    """The code is not in TRE_R38-SpecialiteOrdinale, or is no longer."""
+
+
 def profession_in_force(code: str, on: date, *, field: str = "profession") -> Profession:
     """Give the profession which this code names on that day.
 
@@ -47,34 +55,76 @@ def profession_in_force(code: str, on: date, *, field: str = "profession") -> Pr
         ProfessionIsUnknown: no nomenclature has ever listed the code.
         ProfessionIsNoLongerListed: it is not listed on that day.
     """
-    listed = [(oid, entry) for oid, entry in _entries() if entry.code == code]
+    listed = _by_code(_PROFESSIONS).get(code, ())
     if not listed:
         raise ProfessionIsUnknown(code, field=field)
     for oid, entry in listed:
-        if entry.start <= on and (entry.end is None or on < entry.end):
+        if entry.is_in_force(on):
             return Profession(system=oid, code=code, label=entry.label)
     raise ProfessionIsNoLongerListed(code, field=field)
 
 
-class _Entry(msgspec.Struct, frozen=True):
-    code: str
-    label: str
-    start: date
-    end: date | None = None
+def profession_named(code: str) -> Profession:
+    """Give the profession of a code, in force or not: what a national source says is taken as it is.
+
+    Raises:
+        ProfessionIsUnknown: no nomenclature has ever listed the code.
+    """
+    for oid, entry in _by_code(_PROFESSIONS).get(code, ()):
+        return Profession(system=oid, code=code, label=entry.label)
+    raise ProfessionIsUnknown(code, field="profession")
 
 
-class _Nomenclature(msgspec.Struct, frozen=True):
-    oid: str
-    codes: list[_Entry]
+def speciality_in_force(code: str, on: date, *, field: str = "speciality") -> Profession | None:
+    """Give the speciality which this code names on that day, None when there is no code.
+
+    Raises:
+        SpecialityIsUnknown: it is not listed on that day.
+    """
+    if not code:
+        return None
+    for oid, entry in _by_code(_SPECIALITIES).get(code, ()):
+        if entry.is_in_force(on):
+            return Profession(system=oid, code=code, label=entry.label)
+    raise SpecialityIsUnknown(code, field=field)
 
 
-class _Nomenclatures(msgspec.Struct, frozen=True):
-    lists: list[_Nomenclature]
+@lru_cache(maxsize=1024)
+def codes_meant_by(text: str) -> tuple[str, ...]:
+    """Give the codes of professions and specialities that somebody may mean by a code or by words.
+
+    Each word begins a word of the label; where no label has them all, a slip in each is forgiven.
+    """
+    asked = words(text)
+    if not asked:
+        return ()
+    known = (*entries(_PROFESSIONS), *entries(_SPECIALITIES))
+    exactly = {entry.code for _, entry in known if entry.code.lower() == "".join(asked)}
+    begun = {
+        entry.code for _, entry in known if all(_begins(word, _label_words(entry.label)) for word in asked)
+    }
+    if found := exactly | begun:
+        return tuple(sorted(found))
+    near = (
+        entry.code
+        for _, entry in known
+        if all(any(is_alike(word, label) for label in _label_words(entry.label)) for word in asked)
+    )
+    return tuple(sorted(near))
+
+
+def _begins(word: str, label: tuple[str, ...]) -> bool:
+    return any(each.startswith(word) for each in label)
 
 
 @cache
-def _entries() -> tuple[tuple[str, _Entry], ...]:
-    """Read the lists once, when the first code is looked up."""
-    text = files(__package__).joinpath("professions.json").read_bytes()
-    lists = msgspec.json.decode(text, type=_Nomenclatures).lists
-    return tuple((nomenclature.oid, entry) for nomenclature in lists for entry in nomenclature.codes)
+def _label_words(label: str) -> tuple[str, ...]:
+    return tuple(words(label))
+
+
+@cache
+def _by_code(file: str) -> dict[str, tuple[tuple[str, Entry], ...]]:
+    listed: dict[str, tuple[tuple[str, Entry], ...]] = {}
+    for oid, entry in entries(file):
+        listed[entry.code] = (*listed.get(entry.code, ()), (oid, entry))
+    return listed

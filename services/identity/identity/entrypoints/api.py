@@ -15,9 +15,10 @@ from chassis.rpc.server import Server
 from chassis.rpc.threads import in_thread
 from chassis.settings import ProcessSettings
 from identity.entrypoints import messages
+from identity.entrypoints.directory import DirectoryRpcs
 from identity.entrypoints.sessions import SessionRpcs
 from identity.entrypoints.tokens import Signer
-from identity.projections import AccountRequests, Directory, KnownAccounts, Organizations
+from identity.projections import AccountRequests, Directory, FavoriteList, KnownAccounts, Organizations
 from identity.settings import Settings
 from identity.wiring import ApiParts
 from spico.identity.v1 import identity_pb2 as pb
@@ -29,7 +30,9 @@ _READ_BY: Final[dict[str, type[Projection]]] = {
     "ListMyAccounts": KnownAccounts,
     "ListAccountRequests": AccountRequests,
     "ListOrganizations": Organizations,
+    "ListAffiliations": KnownAccounts,
     "SearchDirectory": Directory,
+    "ListFavorites": FavoriteList,
 }
 
 
@@ -55,7 +58,7 @@ def own_keys(channels: Channels, settings: ProcessSettings) -> JwksSource:
     return JwksSource.static({"keys": list(Signer(settings).public_keys())})
 
 
-class IdentityServicer(SessionRpcs):
+class IdentityServicer(DirectoryRpcs, SessionRpcs):
     """Answers what clients ask of identity."""
 
     async def GetMe(self, request: pb.GetMeRequest, context: object) -> pb.GetMeResponse:
@@ -80,26 +83,33 @@ class IdentityServicer(SessionRpcs):
             rpps=request.rpps,
             phone=request.phone,
             place=request.place,
+            speciality=request.speciality,
+            finess=request.finess,
         )
         return pb.RequestAccountResponse(request_id=written.id, position=written.position)
 
     async def ListAccountRequests(
         self, request: pb.ListAccountRequestsRequest, context: object
     ) -> pb.ListAccountRequestsResponse:
+        at = current_act().at
         found, following = await self.parts.lists.account_requests(
             state=messages.request_state(request.state),
             size=page_size(request.page_size),
             token=request.page_token,
         )
         return pb.ListAccountRequestsResponse(
-            account_requests=map(messages.account_request, found), next_page_token=following
+            account_requests=[messages.account_request(one, at) for one in found], next_page_token=following
         )
 
     async def ApproveAccountRequest(
         self, request: pb.ApproveAccountRequestRequest, context: object
     ) -> pb.ApproveAccountRequestResponse:
         approval = await in_thread(
-            self.commands.approve_account_request, current_act(), request.request_id, list(request.roles)
+            self.commands.approve_account_request,
+            current_act(),
+            request.request_id,
+            list(request.roles),
+            request.person_id,
         )
         return pb.ApproveAccountRequestResponse(
             account_id=approval.id, position=approval.position, activation_code=approval.activation_code
@@ -125,49 +135,3 @@ class IdentityServicer(SessionRpcs):
             totp_uri=activation.one_time_code_uri,
             position=activation.position,
         )
-
-    async def RegisterOrganization(
-        self, request: pb.RegisterOrganizationRequest, context: object
-    ) -> pb.RegisterOrganizationResponse:
-        written = await in_thread(
-            self.commands.register_organization,
-            current_act(),
-            name=request.name,
-            kind=request.kind,
-            finess=request.finess,
-            address=request.address,
-            place=request.place,
-            email=request.email,
-        )
-        return pb.RegisterOrganizationResponse(account_id=written.id, position=written.position)
-
-    async def ListOrganizations(
-        self, request: pb.ListOrganizationsRequest, context: object
-    ) -> pb.ListOrganizationsResponse:
-        found, following = await self.parts.lists.organizations(
-            size=page_size(request.page_size), token=request.page_token
-        )
-        return pb.ListOrganizationsResponse(
-            organizations=map(messages.organization, found), next_page_token=following
-        )
-
-    async def AffiliateAccount(
-        self, request: pb.AffiliateAccountRequest, context: object
-    ) -> pb.AffiliateAccountResponse:
-        written = await in_thread(
-            self.commands.affiliate_account, current_act(), request.organization_id, request.account_id
-        )
-        return pb.AffiliateAccountResponse(position=written.position)
-
-    async def SearchDirectory(
-        self, request: pb.SearchDirectoryRequest, context: object
-    ) -> pb.SearchDirectoryResponse:
-        found, following = await self.parts.directory.search(
-            name=request.name,
-            place=request.place,
-            profession=request.profession,
-            kind=messages.account_kind(request.kind),
-            size=page_size(request.page_size),
-            token=request.page_token,
-        )
-        return pb.SearchDirectoryResponse(entries=map(messages.entry, found), next_page_token=following)

@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from chassis.rpc.wire import TheValueIsNotOneOfOurs, stamp
-from identity.queries import DirectoryEntry, ListedOrganization, ListedRequest, Me, UsableAccount
+from identity.queries import (
+    Affiliated,
+    DirectoryEntry,
+    ListedOrganization,
+    ListedRequest,
+    Me,
+    UsableAccount,
+)
 from spico.identity.v1 import identity_pb2 as pb
 
 
@@ -16,7 +25,9 @@ def me(found: Me) -> pb.GetMeResponse:
         profession=found.profession,
         acting_for=found.acting_for,
         roles=found.roles,
-        organization=found.organization,
+        organization=found.organizations[0].name if found.organizations else "",
+        speciality=found.speciality,
+        organizations=map(organization, found.organizations),
     )
 
 
@@ -30,7 +41,7 @@ def usable_account(found: UsableAccount) -> pb.UsableAccount:
     )
 
 
-def account_request(found: ListedRequest) -> pb.AccountRequest:
+def account_request(found: ListedRequest, at: datetime) -> pb.AccountRequest:
     """Give a request as an operator sees it."""
     return pb.AccountRequest(
         request_id=found.request_id,
@@ -44,6 +55,11 @@ def account_request(found: ListedRequest) -> pb.AccountRequest:
         state=found.state,
         requested_at=stamp(found.requested_at),
         answer_due_at=stamp(found.answer_due_at),
+        speciality=found.speciality,
+        speciality_label=found.speciality_label,
+        finess=found.finess,
+        overdue=found.is_overdue(at),
+        known_person_id=found.known_person_id,
     )
 
 
@@ -67,7 +83,17 @@ def entry(found: DirectoryEntry) -> pb.DirectoryEntry:
         profession=found.profession,
         place=found.place,
         kind=found.kind,
+        entry_id=found.entry_id,
+        speciality=found.speciality,
+        organization_kind=found.organization_kind,
+        reachable=bool(found.account_id),
+        favorite=found.is_favorite,
     )
+
+
+def affiliated(found: Affiliated) -> pb.AffiliatedAccount:
+    """Give somebody who works for an organization."""
+    return pb.AffiliatedAccount(account_id=found.account_id, name=found.name, profession=found.profession)
 
 
 def request_state(number: pb.AccountRequestState) -> str:

@@ -41,11 +41,16 @@ def _affiliated(fact: Fact[Account.Affiliated]) -> pb.AccountAffiliated:
     return pb.AccountAffiliated(account_id=fact.stream, organization_id=fact.event.organization_id)
 
 
+def _unaffiliated(fact: Fact[Account.Unaffiliated]) -> pb.AccountUnaffiliated:
+    return pb.AccountUnaffiliated(account_id=fact.stream, organization_id=fact.event.organization_id)
+
+
 PROMISES: Final = Promises(
     "identity",
     (
         Promise(Account.Opened, pb.AccountOpened, _opened),
         Promise(Organization.Registered, pb.OrganizationRegistered, _registered),
         Promise(Account.Affiliated, pb.AccountAffiliated, _affiliated),
+        Promise(Account.Unaffiliated, pb.AccountUnaffiliated, _unaffiliated),
     ),
 )

@@ -3,10 +3,31 @@
 from chassis.projections import Projection
 from identity.projections.account_requests import AccountRequests
 from identity.projections.directory import Directory
+from identity.projections.directory_words import DirectoryTowns, DirectoryWords
+from identity.projections.favorites import FavoriteList
 from identity.projections.known_accounts import KnownAccounts
 from identity.projections.organizations import Organizations
 from identity.projections.revocations import Revocations
 
-ALL: tuple[type[Projection], ...] = (KnownAccounts, AccountRequests, Directory, Organizations, Revocations)
+ALL: tuple[type[Projection], ...] = (
+    KnownAccounts,
+    AccountRequests,
+    Directory,
+    DirectoryWords,
+    DirectoryTowns,
+    FavoriteList,
+    Organizations,
+    Revocations,
+)
 
-__all__ = ["ALL", "AccountRequests", "Directory", "KnownAccounts", "Organizations", "Revocations"]
+__all__ = [
+    "ALL",
+    "AccountRequests",
+    "Directory",
+    "DirectoryTowns",
+    "DirectoryWords",
+    "FavoriteList",
+    "KnownAccounts",
+    "Organizations",
+    "Revocations",
+]

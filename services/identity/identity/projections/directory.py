@@ -2,64 +2,128 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 from pymongo import IndexModel
 
 from chassis.domain import Fact
-from chassis.projections import Projection, Write, put, when
-from identity.domain import Account, Organization
-from identity.domain.spelling import plainly, words
+from chassis.projections import Projection, Write, change, put, when
+from identity.domain import Account, DirectoryExtract, Organization
+from identity.domain.extract import listed_entry
+from identity.domain.spelling import beginnings, plainly, words_of_name
+from identity.domain.town import town_of
+
+BY_NAME = [("name_keys", 1), ("sorted_by", 1), ("_id", 1)]
+BY_NAME_AND_TOWN = [("name_keys", 1), ("town", 1), ("sorted_by", 1), ("_id", 1)]
+BY_PROFESSION = [("profession_keys", 1), ("sorted_by", 1), ("_id", 1)]
+BY_PROFESSION_AND_TOWN = [("profession_keys", 1), ("town", 1), ("sorted_by", 1), ("_id", 1)]
+BY_TOWN = [("town", 1), ("sorted_by", 1), ("_id", 1)]
+BY_KIND = [("kind", 1), ("sorted_by", 1), ("_id", 1)]
+ALPHABETICAL = [("sorted_by", 1), ("_id", 1)]
 
 
 class Directory(Projection):
     """One document an entry (« annuaire », F42); nothing to reach anybody by is in it (F44).
 
-    The words of names and places are kept as people look for them, each list with an index of its own.
+    ``name_keys`` holds every beginning of every word of a name, and each whole word after a ``=``:
+    whatever is typed is one key of an index that goes on in alphabetical order.
     """
 
     name = "directory"
-    version = 1
-    indexes = (
-        IndexModel([("name_words", 1)]),
-        IndexModel([("place_words", 1)]),
-        IndexModel([("profession_words", 1)]),
-        IndexModel([("kind", 1), ("sorted_by", 1), ("_id", 1)]),
-        IndexModel([("sorted_by", 1), ("_id", 1)]),
+    version = 2
+    indexes = tuple(
+        map(
+            IndexModel,
+            (
+                BY_NAME,
+                BY_NAME_AND_TOWN,
+                BY_PROFESSION,
+                BY_PROFESSION_AND_TOWN,
+                BY_TOWN,
+                BY_KIND,
+                ALPHABETICAL,
+            ),
+        )
     )
 
     @when(Account.Opened)
-    def when_opened(self, fact: Fact[Account.Opened]) -> Write | None:
+    def when_opened(self, fact: Fact[Account.Opened]) -> Iterator[Write]:
         """List a professional; operators and auditors are not to be found here."""
         professional = fact.event.professional
         if professional is None or "professional" not in fact.event.roles:
-            return None
-        return put(
+            return
+        if professional.rpps:
+            # What the public extract says of the same person is shown no more, whenever it comes.
+            yield change(listed_entry(professional.rpps), set={"superseded": True}, create=True)
+        speciality = professional.speciality
+        yield put(
             fact.stream,
             {
-                "kind": "PERSON",
-                "name": fact.event.name,
-                "sorted_by": plainly(f"{professional.family_name} {professional.given_name}"),
-                "name_words": words(fact.event.name),
+                **shown(
+                    "PERSON",
+                    fact.event.name,
+                    f"{professional.family_name} {professional.given_name}",
+                    professional.place,
+                ),
+                "account_id": fact.stream,
                 "profession": professional.profession.label,
-                "profession_words": [professional.profession.code, *words(professional.profession.label)],
-                "place": professional.place,
-                "place_words": words(professional.place),
+                "speciality": speciality.label if speciality else "",
+                "profession_keys": [professional.profession.code, *([speciality.code] if speciality else [])],
+                "organization_kind": "",
             },
         )
 
     @when(Organization.Registered)
-    def when_registered(self, fact: Fact[Organization.Registered]) -> Write:
+    def when_registered(self, fact: Fact[Organization.Registered]) -> Iterator[Write]:
         """List an organization (F56)."""
         registered = fact.event
-        return put(
+        if registered.finess:
+            yield change(listed_entry(registered.finess), set={"superseded": True}, create=True)
+        yield put(
             fact.stream,
             {
-                "kind": "ORGANIZATION",
-                "name": registered.name,
-                "sorted_by": plainly(registered.name),
-                "name_words": words(f"{registered.name} {registered.kind}"),
+                **shown("ORGANIZATION", registered.name, registered.name, registered.place, registered.kind),
+                "account_id": fact.stream,
                 "profession": "",
-                "profession_words": [],
-                "place": registered.place,
-                "place_words": words(registered.place),
+                "speciality": "",
+                "profession_keys": [f"={plainly(registered.kind)}"],
+                "organization_kind": registered.kind,
             },
         )
+
+    @when(DirectoryExtract.EntriesListed)
+    def when_listed(self, fact: Fact[DirectoryExtract.EntriesListed]) -> Iterator[Write]:
+        """List whoever a public extract names, unless an account of theirs is listed."""
+        for entry in fact.event.entries:
+            fields = {
+                **shown(entry.kind, entry.name, entry.sorting_name, entry.place, entry.organization_kind),
+                "account_id": "",
+                "profession": entry.profession_label,
+                "speciality": entry.speciality_label,
+                "profession_keys": [key for key in (entry.profession, entry.speciality) if key]
+                or [f"={plainly(entry.organization_kind)}"],
+                "organization_kind": entry.organization_kind,
+            }
+            yield change(listed_entry(entry.number), set=fields, unset=["withdrawn"], create=True)
+
+    @when(DirectoryExtract.EntriesWithdrawn)
+    def when_withdrawn(self, fact: Fact[DirectoryExtract.EntriesWithdrawn]) -> Iterator[Write]:
+        """Show no more whom the extract names no more."""
+        for number in fact.event.numbers:
+            yield change(listed_entry(number), set={"withdrawn": True}, create=True)
+
+
+def shown(kind: str, name: str, sorting_name: str, place: str, more_words: str = "") -> dict[str, Any]:
+    """Give the fields by which an entry is shown and found."""
+    found_by = words_of_name(f"{name} {more_words}")
+    keys = {begun for word in found_by for begun in beginnings(word)}
+    return {
+        "kind": kind,
+        "name": name,
+        "sorted_by": plainly(sorting_name),
+        "name_words": found_by,
+        "name_keys": sorted({*keys, *(f"={word}" for word in found_by)}),
+        "place": place,
+        "town": town_of(place),
+    }

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from pymongo import IndexModel
+
 from chassis.domain import Fact
 from chassis.projections import Projection, Write, change, put, when
 from identity.domain import Account, Organization
@@ -13,7 +15,8 @@ class KnownAccounts(Projection):
     """One document an account, of a person or of an organization."""
 
     name = "accounts"
-    version = 1
+    version = 2
+    indexes = (IndexModel([("organizations", 1), ("name", 1), ("_id", 1)]),)
 
     @when(Account.Opened)
     def when_opened(self, fact: Fact[Account.Opened]) -> Write:
@@ -24,6 +27,7 @@ class KnownAccounts(Projection):
             "person_id": opened.person_id,
             "name": opened.name,
             "profession": "",
+            "speciality": "",
             "place": "",
             "roles": opened.roles,
             "organizations": [],
@@ -31,6 +35,8 @@ class KnownAccounts(Projection):
         if opened.professional:
             shown["profession"] = opened.professional.profession.label
             shown["place"] = opened.professional.place
+            if opened.professional.speciality:
+                shown["speciality"] = opened.professional.speciality.label
         return put(fact.stream, shown)
 
     @when(Account.Affiliated)
@@ -38,11 +44,24 @@ class KnownAccounts(Projection):
         """Let the person use the organization's account."""
         return change(fact.stream, push={"organizations": fact.event.organization_id})
 
+    @when(Account.Unaffiliated)
+    def when_unaffiliated(self, fact: Fact[Account.Unaffiliated]) -> Write:
+        """Let the person use the organization's account no more."""
+        return change(fact.stream, pull={"organizations": fact.event.organization_id})
+
     @when(Organization.Registered)
     def when_registered(self, fact: Fact[Organization.Registered]) -> Write:
         """Show the organization."""
         registered = fact.event
         return put(
             fact.stream,
-            {"kind": "ORGANIZATION", "name": registered.name, "place": registered.place, "organizations": []},
+            {
+                "kind": "ORGANIZATION",
+                "name": registered.name,
+                "organization_kind": registered.kind,
+                "finess": registered.finess,
+                "address": registered.address,
+                "place": registered.place,
+                "organizations": [],
+            },
         )

@@ -11,10 +11,24 @@ from pymongo.asynchronous.database import AsyncDatabase
 from chassis.kernel import Actor, NotFound
 from chassis.projections.freshness import live
 from identity.projections import KnownAccounts
+from identity.queries.lists import ListedOrganization
 
 
 class NoSuchAccount(NotFound):
     """Nobody has that account."""
+
+
+class NoSuchOrganization(NotFound):
+    """No organization has that account."""
+
+
+@dataclass(frozen=True, slots=True)
+class Affiliated:
+    """Somebody who works for an organization."""
+
+    account_id: str
+    name: str
+    profession: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +41,9 @@ class Me:
     profession: str
     acting_for: str
     roles: Sequence[str]
-    organization: str
-    """Name of the first organization they were affiliated to."""
+    speciality: str
+    organizations: Sequence[ListedOrganization]
+    """Those they work for, the first affiliation first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +70,7 @@ class AccountQueries:
             NoSuchAccount: the account is not known here yet.
         """
         own = await self._account(actor.account_id)
-        organizations = await self._organizations(own["organizations"][:1])
+        known = {each["_id"]: each for each in await self._organizations(own["organizations"])}
         return Me(
             account_id=actor.account_id,
             person_id=own["person_id"],
@@ -63,7 +78,8 @@ class AccountQueries:
             profession=own["profession"],
             acting_for=actor.on_behalf_of,
             roles=own["roles"],
-            organization=organizations[0]["name"] if organizations else "",
+            speciality=own.get("speciality", ""),
+            organizations=[_organization(known[each]) for each in own["organizations"] if each in known],
         )
 
     async def usable_by(self, actor: Actor) -> list[UsableAccount]:
@@ -82,6 +98,19 @@ class AccountQueries:
             ),
         ]
 
+    async def affiliated_to(self, organization_id: str) -> list[Affiliated]:
+        """Give the people who work for an organization, by name.
+
+        Raises:
+            NoSuchOrganization: nobody has registered it, or it is not known here yet.
+        """
+        accounts = await live(self._db, KnownAccounts)
+        organization = await accounts.find_one({"_id": organization_id, "kind": "ORGANIZATION"}, {"_id": 1})
+        if organization is None:
+            raise NoSuchOrganization(field="organization_id")
+        found = accounts.find({"organizations": organization_id}).sort([("name", 1), ("_id", 1)])
+        return [Affiliated(each["_id"], each["name"], each["profession"]) async for each in found]
+
     async def _account(self, account_id: str) -> dict[str, Any]:
         accounts = await live(self._db, KnownAccounts)
         found: dict[str, Any] | None = await accounts.find_one({"_id": account_id})
@@ -95,3 +124,14 @@ class AccountQueries:
         accounts = await live(self._db, KnownAccounts)
         found: list[dict[str, Any]] = await accounts.find({"_id": {"$in": list(ids)}}).to_list()
         return sorted(found, key=lambda organization: str(organization["name"]))
+
+
+def _organization(document: dict[str, Any]) -> ListedOrganization:
+    return ListedOrganization(
+        account_id=document["_id"],
+        name=document["name"],
+        kind=document["organization_kind"],
+        finess=document["finess"],
+        address=document["address"],
+        place=document["place"],
+    )

@@ -11,9 +11,10 @@ from pymongo.asynchronous.database import AsyncDatabase
 
 from chassis.paging import beyond, token_after
 from chassis.projections.freshness import live
+from identity.domain import RequestState
 from identity.projections import AccountRequests, Organizations
 
-_OLDEST_FIRST: Final = {"requested_at": datetime, "_id": str}
+_WAITING_FIRST: Final = {"is_answered": bool, "requested_at": datetime, "_id": str}
 _BY_NAME: Final = {"sorted_by": str, "_id": str}
 
 
@@ -28,11 +29,19 @@ class ListedRequest:
     profession: str
     """The code that was asked for."""
     profession_label: str
+    speciality: str
+    speciality_label: str
     rpps: str
+    finess: str
     place: str
     state: str
     requested_at: datetime
     answer_due_at: datetime
+    known_person_id: str
+
+    def is_overdue(self, at: datetime) -> bool:
+        """Whether the promised day has passed without an answer (F5)."""
+        return self.state == RequestState.PENDING and at >= self.answer_due_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +63,14 @@ class ListQueries:
         self._db = db
 
     async def account_requests(self, *, state: str, size: int, token: str) -> tuple[list[ListedRequest], str]:
-        """Give a page of requests, the oldest first, and the token of the next one."""
+        """Give a page of requests, and the token of the next one.
+
+        Those that wait come first, the oldest of them before the others: so whoever has waited too long does.
+        """
         which = {"state": state} if state else {}
-        found, following = await self._page(AccountRequests, which, _OLDEST_FIRST, size, token)
+        found, following = await self._page(AccountRequests, which, _WAITING_FIRST, size, token)
+        for document in found:
+            del document["is_answered"]
         return [ListedRequest(request_id=document.pop("_id"), **document) for document in found], following
 
     async def organizations(self, *, size: int, token: str) -> tuple[list[ListedOrganization], str]:

@@ -23,7 +23,10 @@ class RevocationQueries:
         self._db = db
 
     async def beyond(self, position: int, at: datetime) -> tuple[list[str], int]:
-        """Give what ended beyond a position and may still matter, and the position to ask from next."""
+        """Give what ended beyond a position and may still matter, and the position to ask from next.
+
+        The id of an affiliation that was renewed since begins with ``+``.
+        """
         collection = await live(self._db, Revocations)
         # Documents of one batch appear in any order, all of them before the position that covers them.
         place = f"collections.{collection.name}.position"
@@ -33,5 +36,5 @@ class RevocationQueries:
         if shown <= position:
             return [], position
         which = {POSITION: {"$gt": position, "$lte": shown}, "ended_at": {"$gt": at - _MATTERS_FOR}}
-        found = await collection.find(which, {"_id": 1}).to_list()
-        return [document["_id"] for document in found], shown
+        found = await collection.find(which, {"stands_again": 1}).to_list()
+        return [f"{'+' * document['stands_again']}{document['_id']}" for document in found], shown

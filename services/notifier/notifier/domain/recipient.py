@@ -57,6 +57,19 @@ class Recipient(Aggregate):
         def apply(self, aggregate: Recipient, fact: Fact[Recipient.AffiliationKnown]) -> None:
             aggregate.organizations |= {self.organization_id}
 
+    def know_end_of_affiliation(self, act: Act, organization_id: str) -> None:
+        """Learn that the account works for an organization no more."""
+        if organization_id in self.organizations:
+            self.record(act, Recipient.AffiliationEnded(organization_id=organization_id))
+
+    class AffiliationEnded(Event, topic="notifier.AffiliationEnded"):
+        """The account works for this organization no more."""
+
+        organization_id: str
+
+        def apply(self, aggregate: Recipient, fact: Fact[Recipient.AffiliationEnded]) -> None:
+            aggregate.organizations -= {self.organization_id}
+
     @staticmethod
     def may_mark(number: int) -> None:
         """Refuse to mark none, or more than one request may, before any of them is looked up.

@@ -38,6 +38,12 @@ class NotifierWorker:
         affiliated = heard.message
         self.parts.commands.know_affiliation(heard.act, affiliated.account_id, affiliated.organization_id)
 
+    @hears("identity", identity.AccountUnaffiliated)
+    def on_account_unaffiliated(self, heard: Heard[identity.AccountUnaffiliated]) -> None:
+        """Know who reads it no more."""
+        ended = heard.message
+        self.parts.commands.know_end_of_affiliation(heard.act, ended.account_id, ended.organization_id)
+
     @hears("dossiers", dossiers.DossierOpened)
     def on_dossier_opened(self, heard: Heard[dossiers.DossierOpened]) -> None:
         """Know of a dossier."""

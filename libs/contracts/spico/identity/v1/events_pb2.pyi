@@ -43,3 +43,11 @@ class AccountAffiliated(_message.Message):
     account_id: str
     organization_id: str
     def __init__(self, account_id: _Optional[str] = ..., organization_id: _Optional[str] = ...) -> None: ...
+
+class AccountUnaffiliated(_message.Message):
+    __slots__ = ("account_id", "organization_id")
+    ACCOUNT_ID_FIELD_NUMBER: _ClassVar[int]
+    ORGANIZATION_ID_FIELD_NUMBER: _ClassVar[int]
+    account_id: str
+    organization_id: str
+    def __init__(self, account_id: _Optional[str] = ..., organization_id: _Optional[str] = ...) -> None: ...

@@ -120,7 +120,7 @@ class GetMeRequest(_message.Message):
     def __init__(self, at_least: _Optional[str] = ...) -> None: ...
 
 class GetMeResponse(_message.Message):
-    __slots__ = ("account_id", "person_id", "name", "profession", "acting_for", "roles", "organization")
+    __slots__ = ("account_id", "person_id", "name", "profession", "acting_for", "roles", "organization", "speciality", "organizations")
     ACCOUNT_ID_FIELD_NUMBER: _ClassVar[int]
     PERSON_ID_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
@@ -128,6 +128,8 @@ class GetMeResponse(_message.Message):
     ACTING_FOR_FIELD_NUMBER: _ClassVar[int]
     ROLES_FIELD_NUMBER: _ClassVar[int]
     ORGANIZATION_FIELD_NUMBER: _ClassVar[int]
+    SPECIALITY_FIELD_NUMBER: _ClassVar[int]
+    ORGANIZATIONS_FIELD_NUMBER: _ClassVar[int]
     account_id: str
     person_id: str
     name: str
@@ -135,7 +137,9 @@ class GetMeResponse(_message.Message):
     acting_for: str
     roles: _containers.RepeatedScalarFieldContainer[str]
     organization: str
-    def __init__(self, account_id: _Optional[str] = ..., person_id: _Optional[str] = ..., name: _Optional[str] = ..., profession: _Optional[str] = ..., acting_for: _Optional[str] = ..., roles: _Optional[_Iterable[str]] = ..., organization: _Optional[str] = ...) -> None: ...
+    speciality: str
+    organizations: _containers.RepeatedCompositeFieldContainer[Organization]
+    def __init__(self, account_id: _Optional[str] = ..., person_id: _Optional[str] = ..., name: _Optional[str] = ..., profession: _Optional[str] = ..., acting_for: _Optional[str] = ..., roles: _Optional[_Iterable[str]] = ..., organization: _Optional[str] = ..., speciality: _Optional[str] = ..., organizations: _Optional[_Iterable[_Union[Organization, _Mapping]]] = ...) -> None: ...
 
 class ListMyAccountsRequest(_message.Message):
     __slots__ = ("at_least",)
@@ -162,7 +166,7 @@ class UsableAccount(_message.Message):
     def __init__(self, account_id: _Optional[str] = ..., name: _Optional[str] = ..., kind: _Optional[_Union[AccountKind, str]] = ..., via: _Optional[_Union[AccountVia, str]] = ...) -> None: ...
 
 class RequestAccountRequest(_message.Message):
-    __slots__ = ("family_name", "given_name", "email", "profession", "rpps", "phone", "place")
+    __slots__ = ("family_name", "given_name", "email", "profession", "rpps", "phone", "place", "speciality", "finess")
     FAMILY_NAME_FIELD_NUMBER: _ClassVar[int]
     GIVEN_NAME_FIELD_NUMBER: _ClassVar[int]
     EMAIL_FIELD_NUMBER: _ClassVar[int]
@@ -170,6 +174,8 @@ class RequestAccountRequest(_message.Message):
     RPPS_FIELD_NUMBER: _ClassVar[int]
     PHONE_FIELD_NUMBER: _ClassVar[int]
     PLACE_FIELD_NUMBER: _ClassVar[int]
+    SPECIALITY_FIELD_NUMBER: _ClassVar[int]
+    FINESS_FIELD_NUMBER: _ClassVar[int]
     family_name: str
     given_name: str
     email: str
@@ -177,7 +183,9 @@ class RequestAccountRequest(_message.Message):
     rpps: str
     phone: str
     place: str
-    def __init__(self, family_name: _Optional[str] = ..., given_name: _Optional[str] = ..., email: _Optional[str] = ..., profession: _Optional[str] = ..., rpps: _Optional[str] = ..., phone: _Optional[str] = ..., place: _Optional[str] = ...) -> None: ...
+    speciality: str
+    finess: str
+    def __init__(self, family_name: _Optional[str] = ..., given_name: _Optional[str] = ..., email: _Optional[str] = ..., profession: _Optional[str] = ..., rpps: _Optional[str] = ..., phone: _Optional[str] = ..., place: _Optional[str] = ..., speciality: _Optional[str] = ..., finess: _Optional[str] = ...) -> None: ...
 
 class RequestAccountResponse(_message.Message):
     __slots__ = ("request_id", "position")
@@ -200,7 +208,7 @@ class ListAccountRequestsRequest(_message.Message):
     def __init__(self, state: _Optional[_Union[AccountRequestState, str]] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., at_least: _Optional[str] = ...) -> None: ...
 
 class AccountRequest(_message.Message):
-    __slots__ = ("request_id", "family_name", "given_name", "email", "profession", "rpps", "place", "state", "requested_at", "answer_due_at", "profession_label")
+    __slots__ = ("request_id", "family_name", "given_name", "email", "profession", "rpps", "place", "state", "requested_at", "answer_due_at", "profession_label", "speciality", "speciality_label", "finess", "overdue", "known_person_id")
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     FAMILY_NAME_FIELD_NUMBER: _ClassVar[int]
     GIVEN_NAME_FIELD_NUMBER: _ClassVar[int]
@@ -212,6 +220,11 @@ class AccountRequest(_message.Message):
     REQUESTED_AT_FIELD_NUMBER: _ClassVar[int]
     ANSWER_DUE_AT_FIELD_NUMBER: _ClassVar[int]
     PROFESSION_LABEL_FIELD_NUMBER: _ClassVar[int]
+    SPECIALITY_FIELD_NUMBER: _ClassVar[int]
+    SPECIALITY_LABEL_FIELD_NUMBER: _ClassVar[int]
+    FINESS_FIELD_NUMBER: _ClassVar[int]
+    OVERDUE_FIELD_NUMBER: _ClassVar[int]
+    KNOWN_PERSON_ID_FIELD_NUMBER: _ClassVar[int]
     request_id: str
     family_name: str
     given_name: str
@@ -223,7 +236,12 @@ class AccountRequest(_message.Message):
     requested_at: _timestamp_pb2.Timestamp
     answer_due_at: _timestamp_pb2.Timestamp
     profession_label: str
-    def __init__(self, request_id: _Optional[str] = ..., family_name: _Optional[str] = ..., given_name: _Optional[str] = ..., email: _Optional[str] = ..., profession: _Optional[str] = ..., rpps: _Optional[str] = ..., place: _Optional[str] = ..., state: _Optional[_Union[AccountRequestState, str]] = ..., requested_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., answer_due_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., profession_label: _Optional[str] = ...) -> None: ...
+    speciality: str
+    speciality_label: str
+    finess: str
+    overdue: bool
+    known_person_id: str
+    def __init__(self, request_id: _Optional[str] = ..., family_name: _Optional[str] = ..., given_name: _Optional[str] = ..., email: _Optional[str] = ..., profession: _Optional[str] = ..., rpps: _Optional[str] = ..., place: _Optional[str] = ..., state: _Optional[_Union[AccountRequestState, str]] = ..., requested_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., answer_due_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., profession_label: _Optional[str] = ..., speciality: _Optional[str] = ..., speciality_label: _Optional[str] = ..., finess: _Optional[str] = ..., overdue: _Optional[bool] = ..., known_person_id: _Optional[str] = ...) -> None: ...
 
 class ListAccountRequestsResponse(_message.Message):
     __slots__ = ("account_requests", "next_page_token")
@@ -234,12 +252,14 @@ class ListAccountRequestsResponse(_message.Message):
     def __init__(self, account_requests: _Optional[_Iterable[_Union[AccountRequest, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class ApproveAccountRequestRequest(_message.Message):
-    __slots__ = ("request_id", "roles")
+    __slots__ = ("request_id", "roles", "person_id")
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     ROLES_FIELD_NUMBER: _ClassVar[int]
+    PERSON_ID_FIELD_NUMBER: _ClassVar[int]
     request_id: str
     roles: _containers.RepeatedScalarFieldContainer[str]
-    def __init__(self, request_id: _Optional[str] = ..., roles: _Optional[_Iterable[str]] = ...) -> None: ...
+    person_id: str
+    def __init__(self, request_id: _Optional[str] = ..., roles: _Optional[_Iterable[str]] = ..., person_id: _Optional[str] = ...) -> None: ...
 
 class ApproveAccountRequestResponse(_message.Message):
     __slots__ = ("account_id", "position", "activation_code")
@@ -357,8 +377,46 @@ class AffiliateAccountResponse(_message.Message):
     position: str
     def __init__(self, position: _Optional[str] = ...) -> None: ...
 
+class ListAffiliationsRequest(_message.Message):
+    __slots__ = ("organization_id", "at_least")
+    ORGANIZATION_ID_FIELD_NUMBER: _ClassVar[int]
+    AT_LEAST_FIELD_NUMBER: _ClassVar[int]
+    organization_id: str
+    at_least: str
+    def __init__(self, organization_id: _Optional[str] = ..., at_least: _Optional[str] = ...) -> None: ...
+
+class AffiliatedAccount(_message.Message):
+    __slots__ = ("account_id", "name", "profession")
+    ACCOUNT_ID_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    PROFESSION_FIELD_NUMBER: _ClassVar[int]
+    account_id: str
+    name: str
+    profession: str
+    def __init__(self, account_id: _Optional[str] = ..., name: _Optional[str] = ..., profession: _Optional[str] = ...) -> None: ...
+
+class ListAffiliationsResponse(_message.Message):
+    __slots__ = ("affiliations",)
+    AFFILIATIONS_FIELD_NUMBER: _ClassVar[int]
+    affiliations: _containers.RepeatedCompositeFieldContainer[AffiliatedAccount]
+    def __init__(self, affiliations: _Optional[_Iterable[_Union[AffiliatedAccount, _Mapping]]] = ...) -> None: ...
+
+class RemoveAffiliationRequest(_message.Message):
+    __slots__ = ("organization_id", "account_id")
+    ORGANIZATION_ID_FIELD_NUMBER: _ClassVar[int]
+    ACCOUNT_ID_FIELD_NUMBER: _ClassVar[int]
+    organization_id: str
+    account_id: str
+    def __init__(self, organization_id: _Optional[str] = ..., account_id: _Optional[str] = ...) -> None: ...
+
+class RemoveAffiliationResponse(_message.Message):
+    __slots__ = ("position",)
+    POSITION_FIELD_NUMBER: _ClassVar[int]
+    position: str
+    def __init__(self, position: _Optional[str] = ...) -> None: ...
+
 class SearchDirectoryRequest(_message.Message):
-    __slots__ = ("name", "place", "profession", "kind", "page_size", "page_token", "at_least")
+    __slots__ = ("name", "place", "profession", "kind", "page_size", "page_token", "at_least", "favorites_first")
     NAME_FIELD_NUMBER: _ClassVar[int]
     PLACE_FIELD_NUMBER: _ClassVar[int]
     PROFESSION_FIELD_NUMBER: _ClassVar[int]
@@ -366,6 +424,7 @@ class SearchDirectoryRequest(_message.Message):
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
     AT_LEAST_FIELD_NUMBER: _ClassVar[int]
+    FAVORITES_FIRST_FIELD_NUMBER: _ClassVar[int]
     name: str
     place: str
     profession: str
@@ -373,21 +432,68 @@ class SearchDirectoryRequest(_message.Message):
     page_size: int
     page_token: str
     at_least: str
-    def __init__(self, name: _Optional[str] = ..., place: _Optional[str] = ..., profession: _Optional[str] = ..., kind: _Optional[_Union[AccountKind, str]] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., at_least: _Optional[str] = ...) -> None: ...
+    favorites_first: bool
+    def __init__(self, name: _Optional[str] = ..., place: _Optional[str] = ..., profession: _Optional[str] = ..., kind: _Optional[_Union[AccountKind, str]] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., at_least: _Optional[str] = ..., favorites_first: _Optional[bool] = ...) -> None: ...
 
 class DirectoryEntry(_message.Message):
-    __slots__ = ("account_id", "name", "profession", "place", "kind")
+    __slots__ = ("account_id", "name", "profession", "place", "kind", "entry_id", "speciality", "organization_kind", "reachable", "favorite")
     ACCOUNT_ID_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
     PROFESSION_FIELD_NUMBER: _ClassVar[int]
     PLACE_FIELD_NUMBER: _ClassVar[int]
     KIND_FIELD_NUMBER: _ClassVar[int]
+    ENTRY_ID_FIELD_NUMBER: _ClassVar[int]
+    SPECIALITY_FIELD_NUMBER: _ClassVar[int]
+    ORGANIZATION_KIND_FIELD_NUMBER: _ClassVar[int]
+    REACHABLE_FIELD_NUMBER: _ClassVar[int]
+    FAVORITE_FIELD_NUMBER: _ClassVar[int]
     account_id: str
     name: str
     profession: str
     place: str
     kind: AccountKind
-    def __init__(self, account_id: _Optional[str] = ..., name: _Optional[str] = ..., profession: _Optional[str] = ..., place: _Optional[str] = ..., kind: _Optional[_Union[AccountKind, str]] = ...) -> None: ...
+    entry_id: str
+    speciality: str
+    organization_kind: str
+    reachable: bool
+    favorite: bool
+    def __init__(self, account_id: _Optional[str] = ..., name: _Optional[str] = ..., profession: _Optional[str] = ..., place: _Optional[str] = ..., kind: _Optional[_Union[AccountKind, str]] = ..., entry_id: _Optional[str] = ..., speciality: _Optional[str] = ..., organization_kind: _Optional[str] = ..., reachable: _Optional[bool] = ..., favorite: _Optional[bool] = ...) -> None: ...
+
+class ListFavoritesRequest(_message.Message):
+    __slots__ = ("at_least",)
+    AT_LEAST_FIELD_NUMBER: _ClassVar[int]
+    at_least: str
+    def __init__(self, at_least: _Optional[str] = ...) -> None: ...
+
+class ListFavoritesResponse(_message.Message):
+    __slots__ = ("entries",)
+    ENTRIES_FIELD_NUMBER: _ClassVar[int]
+    entries: _containers.RepeatedCompositeFieldContainer[DirectoryEntry]
+    def __init__(self, entries: _Optional[_Iterable[_Union[DirectoryEntry, _Mapping]]] = ...) -> None: ...
+
+class AddFavoriteRequest(_message.Message):
+    __slots__ = ("account_id",)
+    ACCOUNT_ID_FIELD_NUMBER: _ClassVar[int]
+    account_id: str
+    def __init__(self, account_id: _Optional[str] = ...) -> None: ...
+
+class AddFavoriteResponse(_message.Message):
+    __slots__ = ("position",)
+    POSITION_FIELD_NUMBER: _ClassVar[int]
+    position: str
+    def __init__(self, position: _Optional[str] = ...) -> None: ...
+
+class RemoveFavoriteRequest(_message.Message):
+    __slots__ = ("account_id",)
+    ACCOUNT_ID_FIELD_NUMBER: _ClassVar[int]
+    account_id: str
+    def __init__(self, account_id: _Optional[str] = ...) -> None: ...
+
+class RemoveFavoriteResponse(_message.Message):
+    __slots__ = ("position",)
+    POSITION_FIELD_NUMBER: _ClassVar[int]
+    position: str
+    def __init__(self, position: _Optional[str] = ...) -> None: ...
 
 class SearchDirectoryResponse(_message.Message):
     __slots__ = ("entries", "next_page_token")

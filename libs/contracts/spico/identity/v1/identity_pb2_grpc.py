@@ -115,10 +115,35 @@ class IdentityStub:
                 request_serializer=spico_dot_identity_dot_v1_dot_identity__pb2.AffiliateAccountRequest.SerializeToString,
                 response_deserializer=spico_dot_identity_dot_v1_dot_identity__pb2.AffiliateAccountResponse.FromString,
                 _registered_method=True)
+        self.ListAffiliations = channel.unary_unary(
+                '/spico.identity.v1.Identity/ListAffiliations',
+                request_serializer=spico_dot_identity_dot_v1_dot_identity__pb2.ListAffiliationsRequest.SerializeToString,
+                response_deserializer=spico_dot_identity_dot_v1_dot_identity__pb2.ListAffiliationsResponse.FromString,
+                _registered_method=True)
+        self.RemoveAffiliation = channel.unary_unary(
+                '/spico.identity.v1.Identity/RemoveAffiliation',
+                request_serializer=spico_dot_identity_dot_v1_dot_identity__pb2.RemoveAffiliationRequest.SerializeToString,
+                response_deserializer=spico_dot_identity_dot_v1_dot_identity__pb2.RemoveAffiliationResponse.FromString,
+                _registered_method=True)
         self.SearchDirectory = channel.unary_unary(
                 '/spico.identity.v1.Identity/SearchDirectory',
                 request_serializer=spico_dot_identity_dot_v1_dot_identity__pb2.SearchDirectoryRequest.SerializeToString,
                 response_deserializer=spico_dot_identity_dot_v1_dot_identity__pb2.SearchDirectoryResponse.FromString,
+                _registered_method=True)
+        self.ListFavorites = channel.unary_unary(
+                '/spico.identity.v1.Identity/ListFavorites',
+                request_serializer=spico_dot_identity_dot_v1_dot_identity__pb2.ListFavoritesRequest.SerializeToString,
+                response_deserializer=spico_dot_identity_dot_v1_dot_identity__pb2.ListFavoritesResponse.FromString,
+                _registered_method=True)
+        self.AddFavorite = channel.unary_unary(
+                '/spico.identity.v1.Identity/AddFavorite',
+                request_serializer=spico_dot_identity_dot_v1_dot_identity__pb2.AddFavoriteRequest.SerializeToString,
+                response_deserializer=spico_dot_identity_dot_v1_dot_identity__pb2.AddFavoriteResponse.FromString,
+                _registered_method=True)
+        self.RemoveFavorite = channel.unary_unary(
+                '/spico.identity.v1.Identity/RemoveFavorite',
+                request_serializer=spico_dot_identity_dot_v1_dot_identity__pb2.RemoveFavoriteRequest.SerializeToString,
+                response_deserializer=spico_dot_identity_dot_v1_dot_identity__pb2.RemoveFavoriteResponse.FromString,
                 _registered_method=True)
 
 
@@ -228,7 +253,40 @@ class IdentityServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def ListAffiliations(self, request, context):
+        """The people who work for an organization, by name.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RemoveAffiliation(self, request, context):
+        """Ends an affiliation; tokens given while it lasted stop working within seconds.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def SearchDirectory(self, request, context):
+        """What fits best first; accents, case, hyphens, the order of words and slips of the finger do not matter.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListFavorites(self, request, context):
+        """Missing associated documentation comment in .proto file."""
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def AddFavorite(self, request, context):
+        """Missing associated documentation comment in .proto file."""
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RemoveFavorite(self, request, context):
         """Missing associated documentation comment in .proto file."""
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -317,10 +375,35 @@ def add_IdentityServicer_to_server(servicer, server):
                     request_deserializer=spico_dot_identity_dot_v1_dot_identity__pb2.AffiliateAccountRequest.FromString,
                     response_serializer=spico_dot_identity_dot_v1_dot_identity__pb2.AffiliateAccountResponse.SerializeToString,
             ),
+            'ListAffiliations': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListAffiliations,
+                    request_deserializer=spico_dot_identity_dot_v1_dot_identity__pb2.ListAffiliationsRequest.FromString,
+                    response_serializer=spico_dot_identity_dot_v1_dot_identity__pb2.ListAffiliationsResponse.SerializeToString,
+            ),
+            'RemoveAffiliation': grpc.unary_unary_rpc_method_handler(
+                    servicer.RemoveAffiliation,
+                    request_deserializer=spico_dot_identity_dot_v1_dot_identity__pb2.RemoveAffiliationRequest.FromString,
+                    response_serializer=spico_dot_identity_dot_v1_dot_identity__pb2.RemoveAffiliationResponse.SerializeToString,
+            ),
             'SearchDirectory': grpc.unary_unary_rpc_method_handler(
                     servicer.SearchDirectory,
                     request_deserializer=spico_dot_identity_dot_v1_dot_identity__pb2.SearchDirectoryRequest.FromString,
                     response_serializer=spico_dot_identity_dot_v1_dot_identity__pb2.SearchDirectoryResponse.SerializeToString,
+            ),
+            'ListFavorites': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListFavorites,
+                    request_deserializer=spico_dot_identity_dot_v1_dot_identity__pb2.ListFavoritesRequest.FromString,
+                    response_serializer=spico_dot_identity_dot_v1_dot_identity__pb2.ListFavoritesResponse.SerializeToString,
+            ),
+            'AddFavorite': grpc.unary_unary_rpc_method_handler(
+                    servicer.AddFavorite,
+                    request_deserializer=spico_dot_identity_dot_v1_dot_identity__pb2.AddFavoriteRequest.FromString,
+                    response_serializer=spico_dot_identity_dot_v1_dot_identity__pb2.AddFavoriteResponse.SerializeToString,
+            ),
+            'RemoveFavorite': grpc.unary_unary_rpc_method_handler(
+                    servicer.RemoveFavorite,
+                    request_deserializer=spico_dot_identity_dot_v1_dot_identity__pb2.RemoveFavoriteRequest.FromString,
+                    response_serializer=spico_dot_identity_dot_v1_dot_identity__pb2.RemoveFavoriteResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -766,6 +849,60 @@ class Identity:
             _registered_method=True)
 
     @staticmethod
+    def ListAffiliations(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/spico.identity.v1.Identity/ListAffiliations',
+            spico_dot_identity_dot_v1_dot_identity__pb2.ListAffiliationsRequest.SerializeToString,
+            spico_dot_identity_dot_v1_dot_identity__pb2.ListAffiliationsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RemoveAffiliation(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/spico.identity.v1.Identity/RemoveAffiliation',
+            spico_dot_identity_dot_v1_dot_identity__pb2.RemoveAffiliationRequest.SerializeToString,
+            spico_dot_identity_dot_v1_dot_identity__pb2.RemoveAffiliationResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
     def SearchDirectory(request,
             target,
             options=(),
@@ -782,6 +919,87 @@ class Identity:
             '/spico.identity.v1.Identity/SearchDirectory',
             spico_dot_identity_dot_v1_dot_identity__pb2.SearchDirectoryRequest.SerializeToString,
             spico_dot_identity_dot_v1_dot_identity__pb2.SearchDirectoryResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListFavorites(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/spico.identity.v1.Identity/ListFavorites',
+            spico_dot_identity_dot_v1_dot_identity__pb2.ListFavoritesRequest.SerializeToString,
+            spico_dot_identity_dot_v1_dot_identity__pb2.ListFavoritesResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def AddFavorite(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/spico.identity.v1.Identity/AddFavorite',
+            spico_dot_identity_dot_v1_dot_identity__pb2.AddFavoriteRequest.SerializeToString,
+            spico_dot_identity_dot_v1_dot_identity__pb2.AddFavoriteResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RemoveFavorite(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/spico.identity.v1.Identity/RemoveFavorite',
+            spico_dot_identity_dot_v1_dot_identity__pb2.RemoveFavoriteRequest.SerializeToString,
+            spico_dot_identity_dot_v1_dot_identity__pb2.RemoveFavoriteResponse.FromString,
             options,
             channel_credentials,
             insecure,
