@@ -64,7 +64,7 @@ def profession_in_force(code: str, on: date, *, field: str = "profession") -> Pr
     raise ProfessionIsNoLongerListed(code, field=field)
 
 
-def profession_named(code: str) -> Profession:
+def profession_named(code: str, *, field: str = "profession") -> Profession:
     """Give the profession of a code, in force or not: what a national source says is taken as it is.
 
     Raises:
@@ -72,7 +72,20 @@ def profession_named(code: str) -> Profession:
     """
     for oid, entry in _by_code(_PROFESSIONS).get(code, ()):
         return Profession(system=oid, code=code, label=entry.label)
-    raise ProfessionIsUnknown(code, field="profession")
+    raise ProfessionIsUnknown(code, field=field)
+
+
+def speciality_named(code: str, *, field: str = "speciality") -> Profession | None:
+    """Give the speciality of a code, in force or not, None when there is no code.
+
+    Raises:
+        SpecialityIsUnknown: it was never listed.
+    """
+    if not code:
+        return None
+    for oid, entry in _by_code(_SPECIALITIES).get(code, ()):
+        return Profession(system=oid, code=code, label=entry.label)
+    raise SpecialityIsUnknown(code, field=field)
 
 
 def speciality_in_force(code: str, on: date, *, field: str = "speciality") -> Profession | None:
