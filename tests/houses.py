@@ -21,6 +21,7 @@ from chassis.testing.environment import KEY
 from chassis.testing.served import Served, settings_for
 from chassis.trail import Accesses, open_trail
 from devstack.table import TABLE, Service
+from services.identity.tests.browser import simulated
 from tests.known_dossiers import known_dossiers
 from tests.simulated import connected_to_insi, simulators
 
@@ -96,7 +97,21 @@ async def beside_dossiers(service: Service, mongodb_uri: str, prefix: str) -> As
             yield served
 
 
+@asynccontextmanager
+async def beside_providers(service: Service, mongodb_uri: str, prefix: str) -> AsyncIterator[Served]:
+    """Open identity, beside the simulated providers; they read its clock."""
+    opened: list[Served] = []
+    async with (
+        simulated(lambda: opened[0].at) as (providers, told),
+        house(service, mongodb_uri, prefix, **told) as served,
+    ):
+        opened.append(served)
+        served.providers = providers  # type: ignore[attr-defined]
+        yield served
+
+
 _IN_COMPANY: Final[Mapping[str, Callable[..., AbstractAsyncContextManager[Served]]]] = {
+    "identity": beside_providers,
     "dossiers": connected_to_its_simulator,
     "dmp-gateway": beside_dossiers,
 }

@@ -42,6 +42,8 @@ FIXED: Final = {
         "atLeast+",
         "accounts[{accountId, name, kind: PERSON|ORGANIZATION, via: OWN|AFFILIATION|DELEGATION}]",
     ),
+    "identity.BeginSignIn": Fixed("GET /v1/pro-sante-connect/authorization", "", ""),
+    "identity.FinishSignIn": Fixed("POST /v1/pro-sante-connect/callback", "", ""),
     "identity.RequestAccount": Fixed("POST /v1/account-requests", "", "position"),
     "identity.ListAccountRequests": Fixed("GET /v1/account-requests", _PAGED, "nextPageToken+"),
     "identity.ApproveAccountRequest": Fixed("POST /v1/account-requests/{id}:approve", "", "position"),
@@ -122,6 +124,20 @@ FIXED: Final = {
 NOT_FIXED: Final = {
     "identity.ListSigningKeys": "read by services, as RFC 7517 has it",
     "identity.ListRevocations": "asked by processes, on no public path",
+    **dict.fromkeys(
+        (
+            "identity.ListSignInMeans",
+            "identity.ChooseWorkSituation",
+            "identity.EndSessionsOfProvider",
+            "identity.ListMySessions",
+            "identity.EndMySession",
+            "identity.EndMyOtherSessions",
+            "identity.RenewRecoveryCodes",
+            "identity.LinkIdentifier",
+            "identity.UnlinkIdentifier",
+        ),
+        "the promise of signing in with a provider is its two paths",
+    ),
     "identity.ActivateAccount": "the promise says nothing of the way in which an account is activated",
 }
 

@@ -94,6 +94,11 @@ class Region:
             self._people[name] = Somebody(account, self.base_url)
         return self._people[name]
 
+    @property
+    def provider(self):
+        """Where the simulated Pro Santé Connect answers."""
+        return self._told["simulators"]["psc"]
+
     def close(self):
         for person in self._people.values():
             person.http.close()

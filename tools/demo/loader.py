@@ -11,6 +11,7 @@ import httpx
 
 from demo.client import Session
 from demo.story import Step, finess, read, rpps, steps
+from simulators.psc_people import people
 
 _AT_ONCE: Final = 12
 """Dossiers told at the same time."""
@@ -32,6 +33,7 @@ class Region:
         self._accounts: dict[str, dict[str, Any]] = {}
         self._sessions: dict[str, Session] = {}
         self._last_position = ""
+        self._known_to_psc = people()
 
     async def load(self) -> dict[str, Any]:
         """Load everything; give the accounts and dossiers as ``demo.json`` names them."""
@@ -87,6 +89,14 @@ class Region:
                 key=f"demo-affiliation-{organization}-{key}",
             )
             self._last_position = max(self._last_position, affiliated["position"], key=_number)
+        known = self._known_to_psc.get(key)
+        if known and not known.identifier.startswith("8"):
+            # No RPPS number leads to the account, so an operator links what the provider calls them.
+            await self._operator.post(
+                f"/v1/accounts/{approved['accountId']}/identifiers",
+                {"provider": "pro-sante-connect", "identifier": known.identifier},
+                key=f"demo-identifier-{key}",
+            )
         first = next(iter(person["organizations"]), "")
         named = {each["key"]: each["name"] for each in self._told["organizations"]}
         self._accounts[key] = {
@@ -98,6 +108,7 @@ class Region:
             "profession": person["profession"],
             "organization": named.get(first, ""),
             "roles": ["professional"],
+            **({"proSanteConnect": known.key} if known else {}),
         }
 
     async def _sign_in(self, key: str) -> None:

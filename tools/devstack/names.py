@@ -105,8 +105,10 @@ def _events_of(service: Service) -> list[Descriptor]:
 
 
 def _services_of(service: Service) -> Iterator[ServiceDescriptor]:
-    module = importlib.import_module(f"{service.contract}.{service.package}_pb2")
-    yield from module.DESCRIPTOR.services_by_name.values()
+    root = importlib.import_module(service.contract)
+    for found in pkgutil.iter_modules(root.__path__, f"{service.contract}."):
+        if found.name.endswith("_pb2"):
+            yield from importlib.import_module(found.name).DESCRIPTOR.services_by_name.values()
 
 
 def _read_models(service: Service) -> set[type[Projection]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import socket
 import sys
@@ -13,6 +14,7 @@ from devstack.child import Child
 from devstack.home import Home
 from devstack.ports import LOOPBACK, Ports
 from devstack.table import API, SERVE, TABLE, WORKER, Service
+from simulators.psc_clients import settings_of
 
 _USUAL: Final = {
     "gateway": 8080,
@@ -20,6 +22,7 @@ _USUAL: Final = {
     "smtp": 8026,
     "insi": 8027,
     "dmp": 8030,
+    "psc": 8028,
     "mongod": 27117,
     "api": 50051,
     "metrics": 9100,
@@ -62,8 +65,9 @@ class Planner:
         gateway = self._ports.choose("gateway", _USUAL["gateway"])
         self._shared["MONGODB_URI"] = self._mongodb()
         self._shared["AMQP_URL"] = self._broker()
-        simulators = self._simulators()
-        words = {**simulators, "url": f"http://{LOOPBACK}:{gateway}"}
+        url = f"http://{LOOPBACK}:{gateway}"
+        simulators = self._simulators(url)
+        words = {**simulators, "url": url, "providers": json.dumps(settings_of(simulators["psc"], url))}
         addresses = self._each_apart(words) if separate else self._all_together(words)
         self._serve(gateway, addresses)
         told = {name: address for name, address in simulators.items() if "://" in address}
@@ -94,12 +98,15 @@ class Planner:
         self._parts["broker"] = f"messages as files in {shown(folder)}"
         return f"filesystem://{folder}"
 
-    def _simulators(self) -> dict[str, str]:
+    def _simulators(self, url: str) -> dict[str, str]:
         page = f"{LOOPBACK}:{self._ports.choose('mail page', _USUAL['mail page'])}"
         smtp = f"{LOOPBACK}:{self._ports.choose('smtp', _USUAL['smtp'])}"
         insi = f"{LOOPBACK}:{self._ports.choose('insi', _USUAL['insi'])}"
         dmp = f"{LOOPBACK}:{self._ports.choose('dmp', _USUAL['dmp'])}"
+        psc = f"{LOOPBACK}:{self._ports.choose('psc', _USUAL['psc'])}"
         env = {
+            "SIMULATORS_PLATFORM": url,
+            "SIMULATORS_PSC_HTTP": psc,
             "SIMULATORS_DATA": str(self._home.folder / "simulators"),
             "SIMULATORS_MAIL_HTTP": page,
             "SIMULATORS_MAIL_SMTP": smtp,
@@ -112,6 +119,7 @@ class Planner:
             "smtp": smtp,
             "insi": f"http://{insi}/insi",
             "dmp": f"http://{dmp}",
+            "psc": f"http://{psc}",
         }
 
     def _all_together(self, words: dict[str, str]) -> dict[str, str]:

@@ -37,8 +37,8 @@ class Service:
 
 
 TABLE: Final = (
-    # People sign in with a password and a one-time code on a laptop; in service, with Pro Santé Connect.
-    Service("identity", env={"IDENTITY_PASSWORD_SIGN_IN": "true"}),
+    # People sign in with a password and a one-time code on a laptop too; in service, with providers alone.
+    Service("identity", env={"IDENTITY_PASSWORD_SIGN_IN": "true", "IDENTITY_PROVIDERS": "{providers}"}),
     Service(
         "dossiers",
         hears=("identity",),

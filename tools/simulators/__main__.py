@@ -1,7 +1,8 @@
 """Runs every simulator in one process: ``python -m simulators``.
 
-Environment: ``SIMULATORS_MAIL_SMTP``, ``SIMULATORS_MAIL_HTTP``, ``SIMULATORS_INSI_HTTP`` and
-``SIMULATORS_DMP_HTTP`` (host:port, loopback, port 0 lets the system choose), ``SIMULATORS_DATA`` (folder).
+Environment: ``SIMULATORS_MAIL_SMTP``, ``SIMULATORS_MAIL_HTTP``, ``SIMULATORS_INSI_HTTP``,
+``SIMULATORS_DMP_HTTP`` and ``SIMULATORS_PSC_HTTP`` (host:port, loopback, port 0 lets the system choose),
+``SIMULATORS_PLATFORM`` (address of the gateway, to which browsers come back), ``SIMULATORS_DATA`` (folder).
 One JSON line on stdout says where each one answers, once all of them do.
 """
 
@@ -21,12 +22,14 @@ from typing import Any
 
 import uvicorn
 
+from chassis import clock
 from simulators.dmp import DmpSite
 from simulators.dmp_page import site
 from simulators.insi.service import PATH, teleservice
 from simulators.kept_mail import MailFolder
 from simulators.mail import mail_server
 from simulators.mail_page import page
+from simulators.psc import Providers
 
 
 def _address(name: str, default: str) -> tuple[str, int]:
@@ -64,6 +67,7 @@ async def _run() -> None:
         "mail": _address("SIMULATORS_MAIL_HTTP", "127.0.0.1:1080"),
         "insi": _address("SIMULATORS_INSI_HTTP", "127.0.0.1:1081"),
         "dmp": _address("SIMULATORS_DMP_HTTP", "127.0.0.1:1082"),
+        "psc": _address("SIMULATORS_PSC_HTTP", "127.0.0.1:1083"),
     }
     folder = MailFolder(Path(os.environ.get("SIMULATORS_DATA", ".spico/simulators")) / "mail")
     servers = {
@@ -83,6 +87,8 @@ async def _run() -> None:
         shown = {
             name: "http://{}:{}".format(*listener.getsockname()[:2]) for name, listener in listeners.items()
         }
+        platform = os.environ.get("SIMULATORS_PLATFORM", "http://127.0.0.1:8080")
+        servers["psc"] = _Http(Providers(shown["psc"], platform, clock.now).app())
         async with mail_server(folder, *smtp) as (host, port), asyncio.TaskGroup() as running:
             for name, server in servers.items():
                 running.create_task(server.serve([listeners[name]]))
@@ -92,6 +98,7 @@ async def _run() -> None:
                 "mail": {"smtp": f"{host}:{port}", "page": shown["mail"]},
                 "insi": {"url": f"{shown['insi']}{PATH}"},
                 "dmp": {"url": shown["dmp"]},
+                "psc": {"url": shown["psc"]},
             }
             print(json.dumps(told), flush=True)
 

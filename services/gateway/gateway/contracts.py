@@ -58,6 +58,8 @@ class Binding:
     body: str
     """``*`` for the whole request, the name of a field, or nothing."""
     response_body: str
+    is_additional: bool = False
+    """Another path for what the first one does."""
 
     @property
     def path_fields(self) -> frozenset[str]:
@@ -94,9 +96,10 @@ def bindings(rpc: Rpc) -> Iterator[Binding]:
     if not options.HasExtension(google.api.annotations_pb2.http):
         return
     rule = options.Extensions[google.api.annotations_pb2.http]
-    for each in (rule, *rule.additional_bindings):
+    for number, each in enumerate((rule, *rule.additional_bindings)):
         method, path = _method_and_path(each)
-        yield Binding(rpc, method, parse_template(path), each.body, each.response_body)
+        template = parse_template(path)
+        yield Binding(rpc, method, template, each.body, each.response_body, is_additional=number > 0)
 
 
 def _method_and_path(rule: google.api.http_pb2.HttpRule) -> tuple[str, str]:

@@ -18,6 +18,7 @@ Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 
 JSON: Final = b"application/json"
+FORM: Final = b"application/x-www-form-urlencoded"
 
 
 class ClientGone(Exception):  # noqa: N818 - what happened

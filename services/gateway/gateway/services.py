@@ -97,7 +97,8 @@ class Services:
         """Give what each service says of itself: ``serving``, ``not-serving`` or ``away``."""
         async with self._looking:
             if time.monotonic() >= self._looked + _FRESH:
-                names = {rpc.service: rpc.method.service for rpc in self.rpcs.values()}
+                # The first of those that one process answers speaks for it.
+                names = {rpc.service: rpc.method.service for rpc in reversed(self.rpcs.values())}
                 states = await asyncio.gather(*(self._health_of(*each) for each in names.items()))
                 self._seen = dict(zip(names, states, strict=True))
                 self._looked = time.monotonic()

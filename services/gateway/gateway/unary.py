@@ -8,7 +8,7 @@ from typing import Any, Final, Protocol
 import msgspec
 
 from gateway.contracts import Binding, Rpc, message_class
-from gateway.exchange import JSON, Exchange, accepts
+from gateway.exchange import FORM, JSON, Exchange, accepts
 from gateway.problems import Refused
 from gateway.transcoding.misfit import Misfit
 from gateway.transcoding.parameters import Parameters, decode_text, find_field, parameter_putter
@@ -41,6 +41,8 @@ class UnaryRoute:
         said = binding.path_fields | ({binding.body} if binding.body else frozenset())
         self._parameters = None if binding.body == "*" else Parameters(rpc.input, said)
         self._fill = _body_filler(binding)
+        # The names of a form are those of a query, and so is its encoding.
+        self._form = Parameters(rpc.input, binding.path_fields) if rpc.method.accepts_form else None
         self._write = _answer_writer(binding)
 
     async def answer(self, exchange: Exchange) -> None:
@@ -56,7 +58,9 @@ class UnaryRoute:
         request = self._new()
         if self._fill:
             body = await exchange.body(*self._limits)
-            if body:
+            if body and self._form and exchange.headers.get(b"content-type", b"").startswith(FORM):
+                self._form.fill(request, body)
+            elif body:
                 _must_be_json(exchange)
                 self._fill(request, parse_json(body))
         elif exchange.declared_length() or b"transfer-encoding" in exchange.headers:

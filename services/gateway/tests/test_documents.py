@@ -28,6 +28,8 @@ def test_every_rpc_has_an_operation_with_its_access_rule():
 
     for rpc in rpcs():
         name = rpc.descriptor.name
+        if name == "ListRevocations":  # asked by processes, on no public path
+            continue
         assert told[name[0].lower() + name[1:]]["x-spico-access"]["rule"]
 
 

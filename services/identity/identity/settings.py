@@ -7,12 +7,14 @@ from binascii import Error as NotBase64
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar, NamedTuple
 
+import msgspec
 from pydantic import Field, SecretStr, field_validator
 
 from chassis.kernel import Invalid
 from chassis.settings import ServiceSettings
 from identity.domain.form import login_name
 from identity.domain.password import chosen_password
+from identity.domain.provider import Provider
 from identity.domain.reservation import Names
 
 _KEY_BYTES = 32
@@ -47,6 +49,8 @@ class Settings(ServiceSettings):
     """Whether a password and a one-time code open a session: development only, PGSSI-S asks for more."""
     first_operator: SecretStr | None = None
     """``login:password:secret`` of an operator opened at start-up where there is none: development only."""
+    providers: SecretStr = SecretStr("[]")
+    """Who vouches for people: a JSON list of objects, each with the fields of ``domain/provider.py``."""
     argon2_memory_kib: int = Field(default=19_456, ge=8)
     """Memory of one password hash, in KiB."""
     argon2_iterations: int = Field(default=2, ge=1)
@@ -65,6 +69,12 @@ class Settings(ServiceSettings):
     def _the_key_of_names_is_whole(cls, key: SecretStr) -> SecretStr:
         _key_of(key.get_secret_value())
         return key
+
+    @field_validator("providers")
+    @classmethod
+    def _providers_can_be_asked(cls, providers: SecretStr) -> SecretStr:
+        parse_providers(providers.get_secret_value())
+        return providers
 
     @field_validator("first_operator")
     @classmethod
@@ -100,6 +110,11 @@ class Settings(ServiceSettings):
         return Names(_key_of(self.names_key.get_secret_value()))
 
     @property
+    def known_providers(self) -> tuple[Provider, ...]:
+        """Who vouches for people, in the order in which they are offered."""
+        return parse_providers(self.providers.get_secret_value())
+
+    @property
     def operator_to_open(self) -> FirstOperator | None:
         """The operator opened at start-up, if there is one."""
         return _operator(self.first_operator) if self.first_operator else None
@@ -120,6 +135,27 @@ def parse_signing_keys(text: str) -> dict[str, bytes]:
     if not keys:
         raise ValueError("at least one signing key is needed")
     return keys
+
+
+def parse_providers(text: str) -> tuple[Provider, ...]:
+    """Read the JSON list of providers.
+
+    Raises:
+        ValueError: one cannot be used; the message names it by its place and repeats no value.
+    """
+    try:
+        providers = msgspec.json.decode(text, type=tuple[Provider, ...])
+    except msgspec.ValidationError as wrong:
+        # Where it is at fault, and not what was found there.
+        raise ValueError(f"expected a list of providers: {str(wrong).rpartition(' - ')[2]}") from None
+    except msgspec.DecodeError:
+        raise ValueError("expected a JSON list of providers") from None
+    if len({provider.name for provider in providers}) < len(providers):
+        raise ValueError("each provider has a name of its own")
+    for place, provider in enumerate(providers):
+        for fault in provider.faults():
+            raise ValueError(f"provider {place}: {fault}")
+    return providers
 
 
 def _key_of(encoded: str) -> bytes:

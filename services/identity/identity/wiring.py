@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -20,11 +21,13 @@ from chassis.projections.helping import Helper
 from identity.adapters.argon import ArgonPasswords
 from identity.adapters.attempts import KeptAttempts
 from identity.adapters.chance import RandomSecrets
+from identity.adapters.oidc import OidcClient
+from identity.adapters.sign_ins import KeptSignIns
 from identity.adapters.totp import TotpCodes
 from identity.application import Accounts
 from identity.domain.proof import Proofs
 from identity.projections import ALL
-from identity.queries import AccountQueries, DirectoryQueries, ListQueries, RevocationQueries
+from identity.queries import AccountQueries, DirectoryQueries, ListQueries, RevocationQueries, SessionQueries
 from identity.settings import Settings
 
 
@@ -51,12 +54,17 @@ class ApiParts:
     directory: DirectoryQueries
     lists: ListQueries
     revocations: RevocationQueries
+    sessions: SessionQueries
+    providers: Mapping[str, OidcClient]
+    """Who vouches for people, by name, in the order in which they are offered."""
+    sign_ins: KeptSignIns
     freshness: Freshness
     log: AsyncEventLog
     opened: Commands
 
     async def close(self) -> None:
         """Close the connections."""
+        await asyncio.gather(*(provider.close() for provider in self.providers.values()))
         await self.log.close()
         self.opened.close()
 
@@ -101,6 +109,7 @@ def commands(settings: Settings) -> Commands:
 def api(settings: Settings) -> ApiParts:
     """Put together an api process, and open the first operator where the settings name one."""
     opened = commands(settings)
+    KeptSignIns.prepare(opened.client[settings.database])
     if operator := settings.operator_to_open:
         opened.accounts.open_operator(Act(SYSTEM, clock.now()), *operator)
     log = open_async_log(settings)
@@ -115,6 +124,9 @@ def api(settings: Settings) -> ApiParts:
         directory=DirectoryQueries(log.database, account_of),
         lists=ListQueries(log.database),
         revocations=RevocationQueries(log.database),
+        sessions=SessionQueries(log.database, timedelta(minutes=settings.session_idle_minutes)),
+        providers={provider.name: OidcClient(provider) for provider in settings.known_providers},
+        sign_ins=KeptSignIns(log.database),
         freshness=Freshness(log, settings.service, Helper.of(opened.accounts)),
         log=log,
         opened=opened,

@@ -7,6 +7,7 @@ import pymongo
 import pyotp
 import pytest
 from google.protobuf.message_factory import GetMessageClass
+from pydantic import SecretStr
 
 from chassis.kernel import ANYBODY, Act, Actor
 from chassis.opening import open_log
@@ -18,7 +19,8 @@ from identity.entrypoints.api import register
 from identity.entrypoints.tokens import Signer
 from identity.projections import ALL
 from identity.settings import Settings
-from spico.identity.v1 import identity_pb2, identity_pb2_grpc
+from services.identity.tests.browser import Browser, simulated
+from spico.identity.v1 import identity_pb2, identity_pb2_grpc, sign_in_pb2, sign_in_pb2_grpc
 
 FORM = {
     "family_name": "Lévêque",
@@ -95,6 +97,14 @@ def someone(accounts):
     return lambda **changes: Someone(accounts, **changes)
 
 
+def message_asked(rpc):
+    for described in (identity_pb2, sign_in_pb2):
+        for service in described.DESCRIPTOR.services_by_name.values():
+            if rpc in service.methods_by_name:
+                return GetMessageClass(service.methods_by_name[rpc].input_type)
+    raise LookupError(rpc)
+
+
 class Ground(Served):
     """Identity in words of its own; it takes the tokens that it gives out."""
 
@@ -106,14 +116,18 @@ class Ground(Served):
     def rpcs(self):
         return self.stub(identity_pb2_grpc.IdentityStub)
 
+    def rpc(self, name):
+        if name in identity_pb2.DESCRIPTOR.services_by_name["Identity"].methods_by_name:
+            return getattr(self.rpcs, name)
+        return getattr(self.stub(sign_in_pb2_grpc.SignInStub), name)
+
     def token_of(self, *roles, account_id="odile", session_id=""):
         return self.token(account_id, roles=roles, session_id=session_id)
 
     async def call(self, rpc, token="", **fields):
         """Give the answer, or the problem."""
-        described = identity_pb2.DESCRIPTOR.services_by_name["Identity"].methods_by_name[rpc]
-        request = GetMessageClass(described.input_type)(**fields)
-        return await self.answer(getattr(self.rpcs, rpc), request, bearer=token)
+        request = message_asked(rpc)(**fields)
+        return await self.answer(self.rpc(rpc), request, bearer=token)
 
     async def as_operator(self, rpc, **fields):
         return await self.call(rpc, self.token_of("operator"), **fields)
@@ -138,6 +152,22 @@ async def ground(settings):
     with open_log(settings) as log:
         async with Ground(settings, await asyncio.to_thread(wiring.api, settings), log) as ground:
             yield ground
+
+
+@pytest.fixture
+async def abroad(settings):
+    """Identity beside the simulated providers, with a browser that goes from one to the other."""
+    clock = []
+    async with simulated(lambda: clock[0].at) as (providers, told):
+        settings = settings.model_copy(
+            update={"providers": SecretStr(told["IDENTITY_PROVIDERS"]), "session_idle_minutes": 60.0}
+        )
+        with open_log(settings) as log:
+            async with Ground(settings, await asyncio.to_thread(wiring.api, settings), log) as ground:
+                clock.append(ground)
+                ground.providers, ground.browser = providers, Browser()
+                yield ground
+                await ground.browser.close()
 
 
 @pytest.fixture

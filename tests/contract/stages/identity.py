@@ -12,13 +12,14 @@ from chassis.kernel import ANYBODY, Act, Actor
 from chassis.testing import NOON
 from spico.common.v1.revocations_pb2 import RevocationsRequest
 from spico.identity.v1 import identity_pb2 as pb
-from tests.contract.stages.scene import PEOPLE, Scene, Stage
+from tests.contract.stages.scene import PEOPLE, Scene
+from tests.contract.stages.sign_in import SignInScenes
 
 _PASSWORD: Final = "une loutre au bord de l'eau"
 _OPERATING: Final = Act(Actor("operator", "odile", roles=frozenset({"operator"})), NOON)
 
 
-class IdentityStage(Stage):
+class IdentityStage(SignInScenes):
     """Everybody of the matrix has an account here, and can sign in."""
 
     async def prepare(self) -> None:

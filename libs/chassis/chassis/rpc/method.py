@@ -9,13 +9,14 @@ from google.api import annotations_pb2
 from google.protobuf import descriptor_pool
 from google.protobuf.descriptor import MethodDescriptor, ServiceDescriptor
 
-from spico.common.v1 import access_pb2
+from spico.common.v1 import access_pb2, forms_pb2
 from spico.common.v1.access_pb2 import Access
 
 PLATFORM: Final = "spico."
 """Services of the platform live below this package; others (health, reflection) declare no access."""
 
 _ACCESS: Final[Any] = access_pb2.access
+_ACCEPTS_FORM: Final[Any] = forms_pb2.accepts_form
 
 RULE_PUBLIC: Final = access_pb2.RULE_PUBLIC
 RULE_SIGNED_IN: Final = access_pb2.RULE_SIGNED_IN
@@ -39,6 +40,8 @@ class Method:
     """It changes nothing, so calling it again does no harm."""
     idempotent: bool
     """Calling it again with the same key changes nothing more."""
+    accepts_form: bool
+    """Its body may be a form, as a protocol of others has it."""
     can_wait: bool
     """Its request has ``at_least``."""
     descriptor: MethodDescriptor
@@ -68,6 +71,7 @@ class Method:
             access=access,
             reads=access.mode == access_pb2.MODE_READ or bool(http.get),
             idempotent=access.idempotent,
+            accepts_form=options.Extensions[_ACCEPTS_FORM],
             can_wait=not descriptor.client_streaming and "at_least" in descriptor.input_type.fields_by_name,
             descriptor=descriptor,
         )

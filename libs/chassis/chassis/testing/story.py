@@ -32,15 +32,16 @@ def acting(
     on_behalf_of: str = "",
     organizations: Iterable[str] = (),
     session_id: str = "",
+    person_id: str = "",
     delegation_id: str = "",
     scopes: Iterable[str] = (),
     means: str = "password+totp",
     caused_by: Cause | None = None,
 ) -> NumberedAct:
-    """Give the act of somebody whose person id is ``person-<account>``."""
+    """Give the act of somebody whose person id is ``person-<account>`` unless it is given."""
     actor = Actor(
         account_id=account_id,
-        person_id=f"person-{account_id}",
+        person_id=person_id or f"person-{account_id}",
         on_behalf_of=on_behalf_of,
         means=means,
         session_id=session_id,

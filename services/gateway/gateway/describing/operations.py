@@ -29,6 +29,8 @@ def operation(binding: Binding, schemas: Schemas) -> Schema:
     """Describe one binding of an rpc."""
     rpc = binding.rpc
     said = described(rpc)
+    if binding.is_additional:
+        said["operationId"] += "ByPath"
     said["parameters"] = [*path_parameters(binding.template, rpc.input), *common_parameters(rpc)]
     if binding.body != "*":
         without = binding.path_fields | ({binding.body} if binding.body else frozenset())
@@ -135,7 +137,10 @@ def _request_body(binding: Binding, schemas: Schemas) -> Schema:
     content: Schema = {"schema": schema}
     if example := examples().get(binding.rpc.descriptor.name, {}).get("request"):
         content["example"] = example
-    return {"content": {"application/json": content}}
+    kinds = {"application/json": content}
+    if binding.rpc.method.accepts_form:
+        kinds["application/x-www-form-urlencoded"] = {"schema": schema}
+    return {"content": kinds}
 
 
 @cache

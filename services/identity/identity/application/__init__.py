@@ -2,14 +2,18 @@
 
 from identity.application.extracts import Extracts
 from identity.application.favorites import FavoriteCommands
+from identity.application.linking import Linking
 from identity.application.opening import Activation, Approval, Opening
 from identity.application.organizations import Organizations
-from identity.application.sessions import Grant, Sessions
+from identity.application.own_sessions import OwnSessions
+from identity.application.recovering import Recovery
+from identity.application.sessions import Grant, Sessions, SignedOut
+from identity.application.vouching import Standing, Vouching
 
-__all__ = ["Accounts", "Activation", "Approval", "Grant"]
+__all__ = ["Accounts", "Activation", "Approval", "Grant", "Recovery", "SignedOut", "Standing"]
 
 
-class Accounts(Sessions, Opening, Organizations, FavoriteCommands, Extracts):
+class Accounts(Sessions, Vouching, OwnSessions, Linking, Opening, Organizations, FavoriteCommands, Extracts):
     """What can be asked of accounts, organizations, sessions and favorites."""
 
     name = "identity"

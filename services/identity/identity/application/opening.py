@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from chassis.application import Written, command
 from chassis.kernel import Act
-from identity.application.proving import Proving
+from identity.application.recovering import Recovering
 from identity.domain import Account, AccountRequest, Professional, Reservation
 from identity.domain.account import AnActivationCodeServesOnce
 from identity.domain.form import login_name
@@ -30,9 +30,10 @@ class Activation(Written):
     login: str = ""
     one_time_code_secret: str = ""
     one_time_code_uri: str = ""
+    recovery_codes: tuple[str, ...] = ()
 
 
-class Opening(Proving):
+class Opening(Recovering):
     """What can be asked of requests for accounts, and of accounts that nobody has entered yet."""
 
     @command
@@ -113,10 +114,12 @@ class Opening(Proving):
         account.may_be_activated(act, digest)
         hashed = self._proofs.passwords.hashed(chosen_password(password, account.login))
         secret = self._proofs.codes.new_secret()
-        account.activate(replace(act, actor=account.holder(means="activation code")), digest, hashed, secret)
-        written = self.save(act, account)
+        act = replace(act, actor=account.holder(means="activation code"))
+        account.activate(act, digest, hashed, secret)
+        recovery, codes = self._recovery(act, account)
+        written = self.save(act, account, recovery)
         uri = self._proofs.codes.uri(secret, account.login)
-        return Activation(written.position, account_id, account.login, secret, uri)
+        return Activation(written.position, account_id, account.login, secret, uri, codes)
 
     @command
     def open_operator(self, act: Act, login: str, password: str = "", secret: str = "") -> Approval:

@@ -8,15 +8,19 @@ from datetime import datetime
 from chassis.application import Written, command
 from chassis.kernel import ANYBODY, Act, Actor
 from identity.application.proving import Proving
-from identity.domain import Account, Reservation, Session
+from identity.domain import Account, RecoveryCodes, Reservation, Session
 from identity.domain.password import one_form
 from identity.domain.proof import (
     MEANS,
+    MEANS_OF_RECOVERY,
     Challenge,
     LoginOrPasswordIsWrong,
     PasswordSignInIsOff,
+    code_as_kept,
     digest_of,
 )
+from identity.domain.provider import Renewal, Vouched
+from identity.domain.recovery_codes import looks_like_one, recovery_stream
 from identity.domain.session import ARefreshTokenServesOnce, session_stream
 
 
@@ -27,6 +31,13 @@ class Grant(Written):
     actor: Actor = ANYBODY
     ends_at: datetime | None = None
     refresh_token: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SignedOut(Written):
+    """A session ended, and what a provider vouched for it, where the browser has to sign out too."""
+
+    vouched: Vouched | None = None
 
 
 class Sessions(Proving):
@@ -58,32 +69,41 @@ class Sessions(Proving):
         attempts = self._proofs.attempts
         account = self.load(Account, challenge.account_id)
         session = self.load(Session, session_stream(challenge.session_id), missing_ok=True)
-        holder = account.holder(means=MEANS, session_id=challenge.session_id)
+        recovers = looks_like_one(code)
+        means = MEANS_OF_RECOVERY if recovers else MEANS
+        holder = account.holder(means=means, session_id=challenge.session_id)
         act = replace(act, actor=holder)
-        step = self._proofs.codes.step_of(account.one_time_code_secret, code, act.at)
-        account.spend_one_time_code(act, step)
+        recovery = self.load(RecoveryCodes, recovery_stream(account.id), missing_ok=True)
+        if recovers:
+            recovery.spend(act, digest_of(code_as_kept(code)))
+        else:
+            step = self._proofs.codes.step_of(account.one_time_code_secret, code, act.at)
+            account.spend_one_time_code(act, step)
         token = self._proofs.secrets.new_refresh_token(challenge.session_id)
         session.open(
             act,
             account,
-            means=MEANS,
+            means=means,
             lasting=self._proofs.session_lasts,
             refresh_digest=digest_of(token),
             refused_before=refused + attempts.failures(self._names.login_stream(account.login), act.at),
         )
-        written = self.save(act, session, account)
+        written = self.save(act, session, account, recovery)
         attempts.forget(self._names.login_stream(account.login))
         return Grant(written.position, actor=holder, ends_at=session.ends_at, refresh_token=token)
 
     @command
-    def refresh_session(self, act: Act, refresh_token: str) -> Grant:
-        """Exchange a refresh token for the next; one that served before ends its session."""
+    def refresh_session(self, act: Act, refresh_token: str, renewal: Renewal | None = None) -> Grant:
+        """Exchange a refresh token for the next; one that served before ends its session.
+
+        A session that stands on a provider's comes with the renewal of that one.
+        """
         session_id = refresh_token.partition(".")[0]
         session = self.load(Session, session_stream(session_id), missing_ok=True)
         token = self._proofs.secrets.new_refresh_token(session_id)
         act = replace(act, actor=Actor(session.account_id, session.person_id, session_id=session_id))
         idle = self._proofs.session_idles
-        renewed = session.refresh(act, digest_of(refresh_token), digest_of(token), idle=idle)
+        renewed = session.refresh(act, digest_of(refresh_token), digest_of(token), idle=idle, renewal=renewal)
         written = self.save(act, session)
         if not renewed:
             raise ARefreshTokenServesOnce(field="refresh_token")
@@ -92,8 +112,8 @@ class Sessions(Proving):
         return Grant(written.position, actor=holder, ends_at=session.ends_at, refresh_token=token)
 
     @command
-    def end_session(self, act: Act) -> Written:
+    def end_session(self, act: Act) -> SignedOut:
         """Sign out of the session in which one asks."""
         session = self.load(Session, session_stream(act.actor.session_id))
         session.end(act)
-        return self.save(act, session)
+        return SignedOut(self.save(act, session).position, vouched=session.vouched)

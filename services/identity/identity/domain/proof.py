@@ -14,6 +14,7 @@ from typing import Final, Protocol
 from chassis.kernel import Forbidden, TooMany, Unauthenticated
 
 MEANS: Final = "password+totp"
+MEANS_OF_RECOVERY: Final = "password+recovery-code"
 MOST_FAILURES_IN_A_ROW: Final = 5
 PAUSE_AFTER_THEM: Final = timedelta(seconds=61)
 """PGSSI-S: more than one minute after 5 failures."""
@@ -54,6 +55,10 @@ class Secrets(Protocol):
 
     def new_activation_code(self) -> str:
         """Give a code that a person can copy from paper."""
+        ...
+
+    def new_recovery_code(self) -> str:
+        """Give a code that a person keeps on paper."""
         ...
 
     def new_refresh_token(self, session_id: str) -> str:

@@ -29,6 +29,10 @@ class Names:
         """Name the stream of an RPPS number."""
         return self._named("rpps", rpps)
 
+    def identifier_stream(self, issuer: str, identifier: str) -> str:
+        """Name the stream of a national identifier at one provider."""
+        return self._named("identifier", f"{issuer}\n{identifier}")
+
     def _named(self, kind: str, name: str) -> str:
         return f"{kind}:{hmac.digest(self.key, f'{kind}:{name}'.encode(), 'sha256').hex()}"
 

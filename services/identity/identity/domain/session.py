@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
 import msgspec
 
 from chassis.domain import Aggregate, Event, Fact
-from chassis.kernel import Act, Unauthenticated
+from chassis.kernel import Act, NotFound, Unauthenticated, Unavailable
 from identity.domain.account import Account
+from identity.domain.provider import AssuranceLevel, Proof, Provider, Renewal, Vouched
+from identity.domain.work_situation import WorkSituation
 
 
 def session_stream(session_id: str) -> str:
@@ -28,6 +30,12 @@ class SessionEnd(StrEnum):
 
     SIGNED_OUT = "SIGNED_OUT"
     REFRESH_TOKEN_USED_TWICE = "REFRESH_TOKEN_USED_TWICE"  # noqa: S105 - a reason, not a token
+    ENDED_FROM_ELSEWHERE = "ENDED_FROM_ELSEWHERE"
+    """Its holder ended it from another session."""
+    PROVIDER_SIGNED_OUT = "PROVIDER_SIGNED_OUT"
+    """The holder signed out at the provider, who said so."""
+    PROVIDER_SESSION_OVER = "PROVIDER_SESSION_OVER"
+    """The provider renewed its own session no more."""
 
 
 class Session(Aggregate):
@@ -43,6 +51,8 @@ class Session(Aggregate):
     refresh_digest: str = ""
     """SHA-256 of the refresh token that serves next; the token itself is kept nowhere."""
     spent_digests: set[str] = msgspec.field(default_factory=set)
+    vouched: Vouched | None = None
+    """None when a password opened it."""
 
     @property
     def subject(self) -> str:
@@ -95,6 +105,53 @@ class Session(Aggregate):
             ),
         )
 
+    class VouchedFor(Event, topic="identity.SessionVouchedFor"):
+        """A provider said who it is, how surely, and at work as what."""
+
+        provider: str
+        level: AssuranceLevel
+        attested_on: date
+        """Day of the attestation on which the level stands."""
+        idles: timedelta
+        """How long nobody may work in the provider's session, and so in this one."""
+        situation: WorkSituation | None
+        """The work situation that was chosen; None for somebody who has none."""
+        proof: Proof
+
+        def apply(self, session: Session, fact: Fact[Any]) -> None:
+            """Remember how its session is renewed and ended."""
+            session.vouched = Vouched(
+                provider=self.provider,
+                idles=self.idles,
+                subject=self.proof.subject,
+                id_token=self.proof.id_token,
+                refresh_token=self.proof.refresh_token,
+            )
+
+    def vouch(self, act: Act, provider: Provider, proof: Proof, situation: WorkSituation | None) -> None:
+        """Keep what the provider said with the session that stands on it."""
+        self.record(
+            act,
+            Session.VouchedFor(
+                provider=provider.name,
+                level=provider.assurance_level,
+                attested_on=provider.attested_on,
+                idles=timedelta(minutes=provider.idle_minutes),
+                situation=situation,
+                proof=proof,
+            ),
+        )
+
+    class ProviderRenewed(Event, topic="identity.SessionProviderRenewed"):
+        """The provider renewed its own session, so that this one may go on."""
+
+        renewal: Renewal
+
+        def apply(self, session: Session, fact: Fact[Any]) -> None:
+            """Remember what renews it next."""
+            if session.vouched:
+                session.vouched = session.vouched.after(self.renewal)
+
     class Refreshed(Event, topic="identity.SessionRefreshed"):
         """One refresh token was exchanged for the next."""
 
@@ -106,11 +163,23 @@ class Session(Aggregate):
             session.refresh_digest = self.refresh_digest
             session.used_at = fact.occurred_at
 
-    def refresh(self, act: Act, presented: str, next_digest: str, *, idle: timedelta) -> bool:
+    def serves_next(self, act: Act, presented: str, *, idle: timedelta) -> bool:
+        """Whether a refresh token would be exchanged now: what has to be known before a provider is asked."""
+        return presented == self.refresh_digest and self.is_in_force(act.at, idle)
+
+    def refresh(
+        self,
+        act: Act,
+        presented: str,
+        next_digest: str,
+        *,
+        idle: timedelta,
+        renewal: Renewal | None = None,
+    ) -> bool:
         """Exchange a refresh token for the next, unless nothing was exchanged for longer than ``idle``.
 
-        A token that served before is in two hands, and nobody knows in which: the session ends, and
-        False is answered.
+        A session that a provider vouches for goes on only with its renewal. A token that served before is in
+        two hands, and nobody knows in which: the session ends, and False is answered.
         """
         self._only_a_session_in_force_is_refreshed(act, idle)
         if presented in self.spent_digests:
@@ -118,6 +187,10 @@ class Session(Aggregate):
             return False
         if presented != self.refresh_digest:
             raise RefreshTokenIsUnknown(field="refresh_token")
+        if self.vouched:
+            if renewal is None:
+                raise TheProviderIsAskedFirst
+            self.record(act, Session.ProviderRenewed(renewal=renewal))
         self.record(act, Session.Refreshed(refresh_digest=next_digest))
         return True
 
@@ -130,15 +203,19 @@ class Session(Aggregate):
             """Close it."""
             session.is_ended = True
 
-    def end(self, act: Act) -> None:
-        """Sign out (« déconnexion », F21); a session that is over stays over."""
+    def end(self, act: Act, reason: SessionEnd = SessionEnd.SIGNED_OUT) -> None:
+        """Sign out (« déconnexion », F21), or be signed out; a session that is over stays over."""
         if not self.is_ended:
-            self.record(act, Session.Ended(reason=SessionEnd.SIGNED_OUT))
+            self.record(act, Session.Ended(reason=reason))
+
+    def is_in_force(self, at: datetime, idle: timedelta) -> bool:
+        """Whether it may still be renewed: it has hours left, and somebody works in it."""
+        if self.is_ended or self.ends_at is None or self.used_at is None:
+            return False
+        return at < min(self.ends_at, self.used_at + min(idle, self.vouched.idles if self.vouched else idle))
 
     def _only_a_session_in_force_is_refreshed(self, act: Act, idle: timedelta) -> None:
-        if self.is_ended or self.ends_at is None or self.used_at is None:
-            raise OnlyASessionInForceIsRefreshed(field="refresh_token")
-        if act.at >= min(self.ends_at, self.used_at + idle):
+        if not self.is_in_force(act.at, idle):
             raise OnlyASessionInForceIsRefreshed(field="refresh_token")
 
 
@@ -148,6 +225,18 @@ class AChallengeOpensOneSession(Unauthenticated):
 
 class OnlyASessionInForceIsRefreshed(Unauthenticated):
     """The session was ended, its hours are over, or nobody has worked in it for too long."""
+
+
+class TheProviderIsAskedFirst(Unavailable):
+    """The session stands on a provider's, which was not renewed; asking again does it."""
+
+
+class NoSuchSession(NotFound):
+    """The person has no such session in force."""
+
+
+class TheProviderSessionIsOver(Unauthenticated):
+    """The provider's own session has ended, and ours does not outlive it."""
 
 
 class RefreshTokenIsUnknown(Unauthenticated):

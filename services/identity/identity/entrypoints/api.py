@@ -14,25 +14,36 @@ from chassis.rpc.sentences import Sentences
 from chassis.rpc.server import Server
 from chassis.rpc.threads import in_thread
 from chassis.settings import ProcessSettings
+from identity.adapters.qr import qr_code
 from identity.entrypoints import messages
 from identity.entrypoints.directory import DirectoryRpcs
 from identity.entrypoints.sessions import SessionRpcs
+from identity.entrypoints.sign_in import SignInRpcs
 from identity.entrypoints.tokens import Signer
-from identity.projections import AccountRequests, Directory, FavoriteList, KnownAccounts, Organizations
+from identity.projections import (
+    AccountRequests,
+    Directory,
+    FavoriteList,
+    KnownAccounts,
+    KnownSessions,
+    Organizations,
+)
 from identity.settings import Settings
 from identity.wiring import ApiParts
 from spico.identity.v1 import identity_pb2 as pb
 from spico.identity.v1 import identity_pb2_grpc as rpcs
+from spico.identity.v1 import sign_in_pb2_grpc as sign_in_rpcs
 
 SENTENCES: Final = Path(__file__).parents[1] / "problems.fr.toml"
-_READ_BY: Final[dict[str, type[Projection]]] = {
-    "GetMe": KnownAccounts,
-    "ListMyAccounts": KnownAccounts,
-    "ListAccountRequests": AccountRequests,
-    "ListOrganizations": Organizations,
-    "ListAffiliations": KnownAccounts,
-    "SearchDirectory": Directory,
-    "ListFavorites": FavoriteList,
+_READ_BY: Final[dict[str, tuple[type[Projection], ...]]] = {
+    "GetMe": (KnownAccounts, KnownSessions),
+    "ListMyAccounts": (KnownAccounts,),
+    "ListAccountRequests": (AccountRequests,),
+    "ListOrganizations": (Organizations,),
+    "ListAffiliations": (KnownAccounts,),
+    "SearchDirectory": (Directory,),
+    "ListFavorites": (FavoriteList,),
+    "ListMySessions": (KnownSessions,),
 }
 
 
@@ -40,14 +51,22 @@ def register(server: Server, parts: ApiParts) -> None:
     """Let a server answer the rpcs of identity."""
 
     async def freshness(path: str, position: str) -> None:
-        await parts.freshness.at_least(_READ_BY[path.rpartition("/")[2]], position)
+        for projection in _READ_BY[path.rpartition("/")[2]]:
+            await parts.freshness.at_least(projection, position)
 
+    signer, sentences = Signer(parts.settings), Sentences.load(SENTENCES)
     server.revocations.ask(lambda position: parts.revocations.beyond(position, server.now()))
     server.add(
         rpcs.add_IdentityServicer_to_server,
-        IdentityServicer(parts, Signer(parts.settings)),
+        IdentityServicer(parts, signer),
         freshness=freshness,
-        sentences=Sentences.load(SENTENCES),
+        sentences=sentences,
+    )
+    server.add(
+        sign_in_rpcs.add_SignInServicer_to_server,
+        SignInRpcs(parts, signer),
+        freshness=freshness,
+        sentences=sentences,
     )
 
 
@@ -62,7 +81,9 @@ class IdentityServicer(DirectoryRpcs, SessionRpcs):
     """Answers what clients ask of identity."""
 
     async def GetMe(self, request: pb.GetMeRequest, context: object) -> pb.GetMeResponse:
-        return messages.me(await self.parts.accounts.me(current_act().actor))
+        actor = current_act().actor
+        me = await self.parts.accounts.me(actor)
+        return messages.me(me, actor, await self.parts.sessions.current(actor))
 
     async def ListMyAccounts(
         self, request: pb.ListMyAccountsRequest, context: object
@@ -133,5 +154,7 @@ class IdentityServicer(DirectoryRpcs, SessionRpcs):
             login=activation.login,
             totp_secret=activation.one_time_code_secret,
             totp_uri=activation.one_time_code_uri,
+            totp_qr_code=qr_code(activation.one_time_code_uri),
+            recovery_codes=activation.recovery_codes,
             position=activation.position,
         )

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from chassis.kernel import Actor
 from chassis.rpc.wire import TheValueIsNotOneOfOurs, stamp
+from identity.entrypoints import session_messages
 from identity.queries import (
     Affiliated,
     DirectoryEntry,
     ListedOrganization,
     ListedRequest,
+    ListedSession,
     Me,
     UsableAccount,
 )
 from spico.identity.v1 import identity_pb2 as pb
 
 
-def me(found: Me) -> pb.GetMeResponse:
-    """Give whoever is signed in."""
+def me(found: Me, actor: Actor, session: ListedSession | None) -> pb.GetMeResponse:
+    """Give whoever is signed in, and how."""
+    situation = session.situation if session else None
     return pb.GetMeResponse(
         account_id=found.account_id,
         person_id=found.person_id,
@@ -28,6 +32,9 @@ def me(found: Me) -> pb.GetMeResponse:
         organization=found.organizations[0].name if found.organizations else "",
         speciality=found.speciality,
         organizations=map(organization, found.organizations),
+        means=actor.means,
+        level=session_messages.level(session) if session else None,
+        situation=session_messages.situation(situation) if situation else None,
     )
 
 

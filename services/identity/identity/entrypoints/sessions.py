@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from chassis.kernel import Act
 from chassis.rpc.call import current_act
 from chassis.rpc.threads import in_thread
+from identity.domain import SessionEnd
+from identity.domain.provider import Renewal
+from identity.domain.session import TheProviderSessionIsOver
 from identity.entrypoints.tokens import Signer
 from identity.wiring import ApiParts
 from spico.common.v1.keys_pb2 import SigningKey
@@ -40,15 +44,40 @@ class SessionRpcs(rpcs.IdentityServicer):
         self, request: pb.RefreshSessionRequest, context: object
     ) -> pb.RefreshSessionResponse:
         act = current_act()
-        grant = await in_thread(self.commands.refresh_session, act, request.refresh_token)
+        renewal = await self._renewal(act, request.refresh_token)
+        grant = await in_thread(self.commands.refresh_session, act, request.refresh_token, renewal)
         token, seconds = self.signer.access_token(grant.actor, act.at, grant.ends_at)
         return pb.RefreshSessionResponse(
             access_token=token, refresh_token=grant.refresh_token, expires_in=seconds
         )
 
     async def EndSession(self, request: pb.EndSessionRequest, context: object) -> pb.EndSessionResponse:
-        written = await in_thread(self.commands.end_session, current_act())
-        return pb.EndSessionResponse(position=written.position)
+        ended = await in_thread(self.commands.end_session, current_act())
+        client = self.parts.providers.get(ended.vouched.provider) if ended.vouched else None
+        there = await client.sign_out_url(ended.vouched.id_token) if client and ended.vouched else ""
+        return pb.EndSessionResponse(position=ended.position, sign_out_url=there)
+
+    async def _renewal(self, act: Act, refresh_token: str) -> Renewal | None:
+        """Have the provider renew its session before ours; where it does not, ours ends.
+
+        Raises:
+            TheProviderSessionIsOver: it has ended, there and so here.
+            TheProviderIsOutOfReach: nobody knows yet.
+        """
+        standing = await in_thread(self.commands.standing, act, refresh_token)
+        if standing is None:
+            return None
+        client = self.parts.providers.get(standing.vouched.provider)
+        renewal = await client.renewed(standing.vouched, act.at) if client else None
+        if renewal is None:
+            await in_thread(
+                self.commands.end_vouched_sessions,
+                act,
+                [standing.session_id],
+                SessionEnd.PROVIDER_SESSION_OVER,
+            )
+            raise TheProviderSessionIsOver(field="refresh_token")
+        return renewal
 
     async def ListSigningKeys(
         self, request: pb.ListSigningKeysRequest, context: object

@@ -8,6 +8,7 @@ from identity.projections.favorites import FavoriteList
 from identity.projections.known_accounts import KnownAccounts
 from identity.projections.organizations import Organizations
 from identity.projections.revocations import Revocations
+from identity.projections.sessions import KnownSessions
 
 ALL: tuple[type[Projection], ...] = (
     KnownAccounts,
@@ -18,6 +19,7 @@ ALL: tuple[type[Projection], ...] = (
     FavoriteList,
     Organizations,
     Revocations,
+    KnownSessions,
 )
 
 __all__ = [
@@ -28,6 +30,7 @@ __all__ = [
     "DirectoryWords",
     "FavoriteList",
     "KnownAccounts",
+    "KnownSessions",
     "Organizations",
     "Revocations",
 ]

@@ -4,6 +4,7 @@ from identity.queries.accounts import AccountQueries, Affiliated, Me, UsableAcco
 from identity.queries.directory import DirectoryEntry, DirectoryQueries
 from identity.queries.lists import ListedOrganization, ListedRequest, ListQueries
 from identity.queries.revocations import RevocationQueries
+from identity.queries.sessions import ListedSession, SessionQueries
 
 __all__ = [
     "AccountQueries",
@@ -13,7 +14,9 @@ __all__ = [
     "ListQueries",
     "ListedOrganization",
     "ListedRequest",
+    "ListedSession",
     "Me",
     "RevocationQueries",
+    "SessionQueries",
     "UsableAccount",
 ]

@@ -5,6 +5,7 @@ from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from spico.common.v1 import access_pb2 as _access_pb2
 from spico.common.v1 import keys_pb2 as _keys_pb2
 from spico.common.v1 import revocations_pb2 as _revocations_pb2
+from spico.identity.v1 import sign_in_pb2 as _sign_in_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from google.protobuf import descriptor as _descriptor
@@ -98,10 +99,12 @@ class EndSessionRequest(_message.Message):
     def __init__(self) -> None: ...
 
 class EndSessionResponse(_message.Message):
-    __slots__ = ("position",)
+    __slots__ = ("position", "sign_out_url")
     POSITION_FIELD_NUMBER: _ClassVar[int]
+    SIGN_OUT_URL_FIELD_NUMBER: _ClassVar[int]
     position: str
-    def __init__(self, position: _Optional[str] = ...) -> None: ...
+    sign_out_url: str
+    def __init__(self, position: _Optional[str] = ..., sign_out_url: _Optional[str] = ...) -> None: ...
 
 class ListSigningKeysRequest(_message.Message):
     __slots__ = ()
@@ -120,7 +123,7 @@ class GetMeRequest(_message.Message):
     def __init__(self, at_least: _Optional[str] = ...) -> None: ...
 
 class GetMeResponse(_message.Message):
-    __slots__ = ("account_id", "person_id", "name", "profession", "acting_for", "roles", "organization", "speciality", "organizations")
+    __slots__ = ("account_id", "person_id", "name", "profession", "acting_for", "roles", "organization", "speciality", "organizations", "means", "level", "situation")
     ACCOUNT_ID_FIELD_NUMBER: _ClassVar[int]
     PERSON_ID_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
@@ -130,6 +133,9 @@ class GetMeResponse(_message.Message):
     ORGANIZATION_FIELD_NUMBER: _ClassVar[int]
     SPECIALITY_FIELD_NUMBER: _ClassVar[int]
     ORGANIZATIONS_FIELD_NUMBER: _ClassVar[int]
+    MEANS_FIELD_NUMBER: _ClassVar[int]
+    LEVEL_FIELD_NUMBER: _ClassVar[int]
+    SITUATION_FIELD_NUMBER: _ClassVar[int]
     account_id: str
     person_id: str
     name: str
@@ -139,7 +145,10 @@ class GetMeResponse(_message.Message):
     organization: str
     speciality: str
     organizations: _containers.RepeatedCompositeFieldContainer[Organization]
-    def __init__(self, account_id: _Optional[str] = ..., person_id: _Optional[str] = ..., name: _Optional[str] = ..., profession: _Optional[str] = ..., acting_for: _Optional[str] = ..., roles: _Optional[_Iterable[str]] = ..., organization: _Optional[str] = ..., speciality: _Optional[str] = ..., organizations: _Optional[_Iterable[_Union[Organization, _Mapping]]] = ...) -> None: ...
+    means: str
+    level: _sign_in_pb2.AssuranceLevel
+    situation: _sign_in_pb2.WorkSituation
+    def __init__(self, account_id: _Optional[str] = ..., person_id: _Optional[str] = ..., name: _Optional[str] = ..., profession: _Optional[str] = ..., acting_for: _Optional[str] = ..., roles: _Optional[_Iterable[str]] = ..., organization: _Optional[str] = ..., speciality: _Optional[str] = ..., organizations: _Optional[_Iterable[_Union[Organization, _Mapping]]] = ..., means: _Optional[str] = ..., level: _Optional[_Union[_sign_in_pb2.AssuranceLevel, str]] = ..., situation: _Optional[_Union[_sign_in_pb2.WorkSituation, _Mapping]] = ...) -> None: ...
 
 class ListMyAccountsRequest(_message.Message):
     __slots__ = ("at_least",)
@@ -294,16 +303,20 @@ class ActivateAccountRequest(_message.Message):
     def __init__(self, activation_code: _Optional[str] = ..., password: _Optional[str] = ...) -> None: ...
 
 class ActivateAccountResponse(_message.Message):
-    __slots__ = ("login", "totp_secret", "totp_uri", "position")
+    __slots__ = ("login", "totp_secret", "totp_uri", "position", "totp_qr_code", "recovery_codes")
     LOGIN_FIELD_NUMBER: _ClassVar[int]
     TOTP_SECRET_FIELD_NUMBER: _ClassVar[int]
     TOTP_URI_FIELD_NUMBER: _ClassVar[int]
     POSITION_FIELD_NUMBER: _ClassVar[int]
+    TOTP_QR_CODE_FIELD_NUMBER: _ClassVar[int]
+    RECOVERY_CODES_FIELD_NUMBER: _ClassVar[int]
     login: str
     totp_secret: str
     totp_uri: str
     position: str
-    def __init__(self, login: _Optional[str] = ..., totp_secret: _Optional[str] = ..., totp_uri: _Optional[str] = ..., position: _Optional[str] = ...) -> None: ...
+    totp_qr_code: str
+    recovery_codes: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, login: _Optional[str] = ..., totp_secret: _Optional[str] = ..., totp_uri: _Optional[str] = ..., position: _Optional[str] = ..., totp_qr_code: _Optional[str] = ..., recovery_codes: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class RegisterOrganizationRequest(_message.Message):
     __slots__ = ("name", "kind", "finess", "address", "place", "email")
