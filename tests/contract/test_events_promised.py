@@ -35,6 +35,9 @@ ALLOWED = {
         "email": ADDRESS,
     },
     "spico.identity.v1.AccountAffiliated": {"account_id": ACCOUNT, "organization_id": ACCOUNT},
+    "spico.identity.v1.AccountRequested": {"request_id": ID, "email": ADDRESS},
+    "spico.identity.v1.AccountRequestApproved": {"request_id": ID, "account_id": ACCOUNT, "email": ADDRESS},
+    "spico.identity.v1.AccountRequestRejected": {"request_id": ID, "email": ADDRESS},
     "spico.identity.v1.AccountUnaffiliated": {"account_id": ACCOUNT, "organization_id": ACCOUNT},
     "spico.dossiers.v1.DossierOpened": {"dossier_id": ID, "opened_by": ACCOUNT},
     "spico.dossiers.v1.CareCircleMemberAdded": {

@@ -17,6 +17,7 @@ from typing import Final
 from rich.console import Console
 
 from bench import eventlog, platform, projections
+from bench.directory import directory
 from bench.eventlog_postgres import postgres
 from bench.eventlog_workload import MASTERS
 from bench.outcome import Goal, Outcome, median_of, table_of
@@ -89,11 +90,18 @@ def rebuild(scale: Scale) -> Iterator[Outcome]:
             yield median_of(what, "reading the log", "events/s", rounds, Goal(0.4))
 
 
+def searches(scale: Scale) -> Iterator[Outcome]:
+    """Measure searches in the directory."""
+    is_quick = scale.events < 1_000_000  # noqa: PLR2004 - as full() has it
+    yield from directory(10_000 if is_quick else 100_000, min(3, scale.log.rounds), scale.platform.seconds)
+
+
 LOG: Final[dict[str, Callable[[Scale], Iterator[Outcome]]]] = {
     "appends": appends,
     "postgres": against_postgres,
     "readings": readings,
     "rebuild": rebuild,
+    "directory": searches,
 }
 
 

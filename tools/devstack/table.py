@@ -54,7 +54,12 @@ TABLE: Final = (
         "notifier",
         hears=("identity", "dossiers"),
         # On a laptop one wants to see the mail; in service a busy dossier makes one mail a minute.
-        env={"NOTIFIER_SMTP": "{smtp}", "NOTIFIER_PUBLIC_URL": "{url}", "NOTIFIER_MAIL_WINDOW_SECONDS": "3"},
+        env={
+            "NOTIFIER_SMTP": "{smtp}",
+            "NOTIFIER_PUBLIC_URL": "{url}",
+            "NOTIFIER_MAIL_WINDOW_SECONDS": "3",
+            "NOTIFIER_OPERATORS": "operateurs@spico.example",
+        },
     ),
     Service(
         "dmp-gateway",

@@ -141,14 +141,14 @@ def test_everything_about_a_request_is_sealed_with_the_key_of_the_person():
 
 def test_an_operator_approves():
     given(AccountRequest(id="r"), SUBMITTED).when(lambda r: r.approve(acting("operator"), "account-1")).then(
-        AccountRequest.Approved(account_id="account-1")
+        AccountRequest.Approved(account_id="account-1", email="anne.daragon@cabinet.example")
     )
 
 
 def test_an_operator_rejects_and_says_why():
     given(AccountRequest(id="r"), SUBMITTED).when(
         lambda r: r.reject(acting("operator"), " Hors région ")
-    ).then(AccountRequest.Rejected(reason="Hors région"))
+    ).then(AccountRequest.Rejected(reason="Hors région", email="anne.daragon@cabinet.example"))
 
 
 def test_a_rejection_without_a_reason_is_refused():

@@ -10,7 +10,7 @@ from chassis.domain import TOPICS
 from chassis.kernel import Refusal
 from chassis.rpc.sentences import Sentences
 from chassis.testing import NOON, facts_of
-from identity.domain import Account, Organization, Professional
+from identity.domain import Account, AccountRequest, Organization, Professional
 from identity.domain.profession import profession_in_force
 from identity.entrypoints.api import SENTENCES
 from identity.entrypoints.promises import PROMISES
@@ -91,6 +91,9 @@ def test_passwords_and_sessions_are_promised_to_nobody():
         Organization.Registered,
         Account.Affiliated,
         Account.Unaffiliated,
+        AccountRequest.Submitted,
+        AccountRequest.Approved,
+        AccountRequest.Rejected,
     }
 
 

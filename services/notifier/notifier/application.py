@@ -9,7 +9,7 @@ from typing import Any
 from chassis.application import Application, Written, command
 from chassis.kernel import Act, NotFound
 from notifier.domain.care_circle import CareCircle
-from notifier.domain.mail import Mail, Patience
+from notifier.domain.mail import Letter, Mail, Patience
 from notifier.domain.notification import Kind, Notification
 from notifier.domain.recipient import Omission, Recipient
 
@@ -39,6 +39,16 @@ class Notifications(Application):
         recipient = self.load(Recipient, account_id, missing_ok=True)
         recipient.know_end_of_affiliation(act, organization_id)
         return self.save(act, recipient)
+
+    @command
+    def send_letters(self, act: Act, about: str, letters: Sequence[tuple[Letter, str]]) -> Written:
+        """Prepare mails of fixed words to addresses, about somebody who has no account yet."""
+        mails = []
+        for letter, address in letters:
+            mail = Mail(id=act.new_id(), about=about)
+            mail.address_to(act, letter, address)
+            mails.append(mail)
+        return self.save(act, *mails)
 
     @command
     def open_circle(self, act: Act, dossier_id: str, opened_by: str) -> Written:

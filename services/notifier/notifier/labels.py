@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from notifier.domain.mail import Letter
 from notifier.domain.notification import Kind
 
 _FILE: Final = Path(__file__).with_name("labels.fr.toml")
@@ -32,11 +33,20 @@ class MailTemplate:
 
 
 @dataclass(frozen=True, slots=True)
+class LetterTemplate:
+    """A mail of fixed words; ``{link}`` is where people reach the application."""
+
+    subject: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Labels:
     """Every sentence of the service."""
 
     notifications: dict[Kind, str]
     mail: MailTemplate
+    letters: dict[Letter, LetterTemplate]
 
 
 @cache
@@ -44,11 +54,12 @@ def labels() -> Labels:
     """Read the sentences, once.
 
     Raises:
-        KeyError: a kind of notification has no sentence.
+        KeyError: a kind of notification, or a letter, has no sentence.
     """
     raw = tomllib.loads(_FILE.read_text("utf-8"))
     said = {kind: sentence for by_kind in raw["notifications"].values() for kind, sentence in by_kind.items()}
     return Labels(
         notifications={kind: said[kind.value] for kind in Kind},
         mail=MailTemplate(**raw["mail"]),
+        letters={letter: LetterTemplate(**raw["letters"][letter.value]) for letter in Letter},
     )

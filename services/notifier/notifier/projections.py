@@ -111,6 +111,24 @@ class MailBook(Projection):
             },
         )
 
+    @when(Mail.Addressed)
+    def when_addressed(self, fact: Fact[Mail.Addressed]) -> Put:
+        """Let a letter be tried at once; where it goes is not shown."""
+        return put(
+            fact.stream,
+            {
+                "account": "",
+                "notifications": [],
+                "letter": fact.event.letter,
+                "state": MailState.PREPARED,
+                "attempts": 0,
+                "reason": "",
+                "prepared_at": fact.recorded_at,
+                "due_at": fact.recorded_at,
+                "correlation_id": fact.correlation_id,
+            },
+        )
+
     @when(Mail.Deferred)
     def when_deferred(self, fact: Fact[Mail.Deferred]) -> Change:
         """Let it be tried again at a later time."""

@@ -9,6 +9,9 @@ from pydantic import Field, FilePath, SecretStr
 
 from chassis.settings import Address, ServiceSettings
 
+_ADDRESS = r"[!-+\--?A-~]+@[a-zA-Z0-9.-]+"
+"""As ``sender`` has it, without commas."""
+
 
 class Settings(ServiceSettings):
     """Shared settings, and those of notifier alone (``NOTIFIER_…``)."""
@@ -21,6 +24,11 @@ class Settings(ServiceSettings):
     """Where people reach the application; begins the link of every mail."""
     sender: str = Field(default="ne-pas-repondre@spico.example", pattern=r"^[!-?A-~]+@[a-zA-Z0-9.-]+$")
     """Address mails come from; its domain ends every Message-ID."""
+
+    operators: str = Field(
+        default="", pattern=r"^([!-+\--?A-~]+@[a-zA-Z0-9.-]+(,[!-+\--?A-~]+@[a-zA-Z0-9.-]+)*)?$"
+    )
+    """Addresses, by commas, told that a request for an account waits for an answer."""
 
     smtp: Address = "127.0.0.1:1025"
     """SMTP server that takes the mails."""

@@ -128,6 +128,8 @@ class AccountRequest(Aggregate):
         """An operator opened the account that was asked for."""
 
         account_id: str
+        email: str = ""
+        """Where to tell the answer."""
 
         def apply(self, request: AccountRequest, fact: Fact[Any]) -> None:
             """Close the request."""
@@ -142,13 +144,15 @@ class AccountRequest(Aggregate):
         professional = self._an_answered_request_stays_answered()
         if person_id != self.known_person_id:
             raise ARequestIsAttachedToThePersonOfItsRppsNumber(field="person_id")
-        self.record(act, AccountRequest.Approved(account_id=account_id))
+        self.record(act, AccountRequest.Approved(account_id=account_id, email=professional.email))
         return professional
 
     class Rejected(Event, topic="identity.AccountRequestRejected"):
         """An operator refused, and said why."""
 
         reason: str
+        email: str = ""
+        """Where to tell the answer."""
 
         def apply(self, request: AccountRequest, fact: Fact[Any]) -> None:
             """Close the request."""
@@ -157,7 +161,8 @@ class AccountRequest(Aggregate):
     def reject(self, act: Act, reason: str) -> Professional:
         """Answer no, with the reason the professional will read."""
         professional = self._an_answered_request_stays_answered()
-        self.record(act, AccountRequest.Rejected(reason=form.line(reason, "reason", longest=1000)))
+        said = form.line(reason, "reason", longest=1000)
+        self.record(act, AccountRequest.Rejected(reason=said, email=professional.email))
         return professional
 
     def _an_answered_request_stays_answered(self) -> Professional:

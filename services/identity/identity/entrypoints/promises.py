@@ -6,7 +6,7 @@ from typing import Final
 
 from chassis.bus import Promise, Promises
 from chassis.domain import Fact
-from identity.domain import Account, Organization
+from identity.domain import Account, AccountRequest, Organization
 from spico.identity.v1 import events_pb2 as pb
 
 
@@ -45,12 +45,30 @@ def _unaffiliated(fact: Fact[Account.Unaffiliated]) -> pb.AccountUnaffiliated:
     return pb.AccountUnaffiliated(account_id=fact.stream, organization_id=fact.event.organization_id)
 
 
+def _requested(fact: Fact[AccountRequest.Submitted]) -> pb.AccountRequested:
+    return pb.AccountRequested(request_id=fact.stream, email=fact.event.professional.email)
+
+
+def _approved(fact: Fact[AccountRequest.Approved]) -> pb.AccountRequestApproved:
+    return pb.AccountRequestApproved(
+        request_id=fact.stream, account_id=fact.event.account_id, email=fact.event.email
+    )
+
+
+def _rejected(fact: Fact[AccountRequest.Rejected]) -> pb.AccountRequestRejected:
+    """Tell that it was rejected; the reason is for its asker, and travels by no mail."""
+    return pb.AccountRequestRejected(request_id=fact.stream, email=fact.event.email)
+
+
 PROMISES: Final = Promises(
     "identity",
     (
         Promise(Account.Opened, pb.AccountOpened, _opened),
         Promise(Organization.Registered, pb.OrganizationRegistered, _registered),
         Promise(Account.Affiliated, pb.AccountAffiliated, _affiliated),
+        Promise(AccountRequest.Submitted, pb.AccountRequested, _requested),
+        Promise(AccountRequest.Approved, pb.AccountRequestApproved, _approved),
+        Promise(AccountRequest.Rejected, pb.AccountRequestRejected, _rejected),
         Promise(Account.Unaffiliated, pb.AccountUnaffiliated, _unaffiliated),
     ),
 )

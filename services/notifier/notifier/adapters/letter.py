@@ -5,8 +5,8 @@ Ordinary e-mail is no safe channel for health data, so the letter says that some
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from email.errors import HeaderParseError
 from email.headerregistry import Address
@@ -14,7 +14,8 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
 
-from notifier.labels import MailTemplate
+from notifier.domain.mail import Letter, Mail
+from notifier.labels import LetterTemplate, MailTemplate, labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,21 @@ class Stationery:
     """Where people reach the application, without a slash at its end."""
     template: MailTemplate
 
+    letters: Mapping[Letter, LetterTemplate] = field(default_factory=lambda: labels().letters)
+
+    def of(self, mail: Mail, to: str, prepared_at: datetime) -> EmailMessage:
+        """Write a mail, of notifications or of fixed words; the same mail gives the same bytes.
+
+        Raises:
+            ValueError: ``to`` is no address, or one that needs SMTPUTF8 (RFC 6531), which is not used.
+        """
+        if mail.letter is None:
+            return self.letter(mail.id, to, mail.notification_ids, prepared_at)
+        template = self.letters[mail.letter]
+        return self._written(
+            mail.id, to, prepared_at, template.subject, template.text.format(link=self.public_url)
+        )
+
     def letter(
         self, mail_id: str, to: str, notification_ids: Sequence[str], prepared_at: datetime
     ) -> EmailMessage:
@@ -35,19 +51,23 @@ class Stationery:
         Raises:
             ValueError: ``to`` is no address, or one that needs SMTPUTF8 (RFC 6531), which is not used.
         """
-        recipient = _address(to)
         count = len(notification_ids)
+        link = f"{self.public_url}/notifications/{notification_ids[-1]}"
+        text = self.template.text(count, link)
+        return self._written(mail_id, to, prepared_at, self.template.subject(count), text)
+
+    def _written(self, mail_id: str, to: str, prepared_at: datetime, subject: str, text: str) -> EmailMessage:
+        recipient = _address(to)
         letter = EmailMessage(policy=SMTP)
         letter["Message-ID"] = f"<{mail_id}@{Address(addr_spec=self.sender).domain}>"
         letter["Date"] = format_datetime(prepared_at)
         letter["From"] = Address("SPICO", addr_spec=self.sender)
         letter["To"] = recipient
-        letter["Subject"] = self.template.subject(count)
+        letter["Subject"] = subject
         letter["Auto-Submitted"] = "auto-generated"
         letter["X-Auto-Response-Suppress"] = "All"
         letter["Content-Language"] = "fr"
-        link = f"{self.public_url}/notifications/{notification_ids[-1]}"
-        letter.set_content(self.template.text(count, link).strip() + "\n")
+        letter.set_content(text.strip() + "\n")
         return letter
 
 

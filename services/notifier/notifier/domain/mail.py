@@ -20,6 +20,17 @@ class MailState(StrEnum):
     FAILED = "FAILED"
 
 
+class Letter(StrEnum):
+    """Mails of fixed words to somebody who has no account to be told in."""
+
+    REQUEST_RECEIVED = "REQUEST_RECEIVED"
+    """To whoever asked for an account."""
+    REQUEST_TO_ANSWER = "REQUEST_TO_ANSWER"
+    """To the operators."""
+    REQUEST_APPROVED = "REQUEST_APPROVED"
+    REQUEST_REJECTED = "REQUEST_REJECTED"
+
+
 SETTLED = frozenset({MailState.SENT, MailState.FAILED})
 
 
@@ -45,13 +56,18 @@ class Mail(Aggregate):
 
     account_id: str = ""
     notification_ids: tuple[str, ...] = ()
+    about: str = ""
+    """Of a letter: what it is about, for instance a request for an account."""
+    address: str = ""
+    """Of a letter: to whom it goes; the address of an account is looked up instead."""
+    letter: Letter | None = None
     state: MailState = MailState.PREPARED
     attempts: int = 0
 
     @property
     def subject(self) -> str:
-        """Erasing a person erases the mails they got."""
-        return self.account_id
+        """Erasing a person, or what a letter is about, erases the mails they got."""
+        return self.account_id or self.about
 
     def prepare(self, act: Act, notification_ids: Sequence[str]) -> None:
         """Fix what the mail is about."""
@@ -66,6 +82,22 @@ class Mail(Aggregate):
         def apply(self, aggregate: Mail, fact: Fact[Mail.Prepared]) -> None:
             aggregate.account_id = self.account_id
             aggregate.notification_ids = self.notification_ids
+
+    def address_to(self, act: Act, letter: Letter, address: str) -> None:
+        """Fix which letter goes to which address; ``about`` is known already."""
+        self.record(act, Mail.Addressed(about=self.about, letter=letter, address=address))
+
+    class Addressed(Event, topic="notifier.MailAddressed"):
+        """A letter to this address will be tried."""
+
+        about: str
+        letter: Letter
+        address: str
+
+        def apply(self, aggregate: Mail, fact: Fact[Mail.Addressed]) -> None:
+            aggregate.about = self.about
+            aggregate.letter = self.letter
+            aggregate.address = self.address
 
     def confirm_sent(self, act: Act) -> None:
         """Note that the mail server has taken it.

@@ -181,8 +181,11 @@ class Mailer:
         mail = await self._in_thread(self._commands.replay, Mail, due.mail_id)
         if not mail.exists or mail.state in SETTLED or mail.attempts != due.attempts:
             return False
-        recipient = await self._in_thread(self._commands.replay, Recipient, mail.account_id)
-        outcome = await self._hand_over(mail, recipient.email, due.prepared_at)
+        address = mail.address
+        if not address:
+            recipient = await self._in_thread(self._commands.replay, Recipient, mail.account_id)
+            address = recipient.email
+        outcome = await self._hand_over(mail, address, due.prepared_at)
         act = self._act(due.correlation_id)
         metrics.MAILS.labels(outcome.fate.name.lower()).inc()
         _log.info("a mail was tried", mail_id=mail.id, fate=outcome.fate.name, reason=outcome.reason)
@@ -198,7 +201,7 @@ class Mailer:
         if not email:
             return Outcome(Fate.REFUSED, ADDRESS_UNKNOWN)
         try:
-            letter = self._stationery.letter(mail.id, email, mail.notification_ids, prepared_at)
+            letter = self._stationery.of(mail, email, prepared_at)
         except ValueError:
             return Outcome(Fate.REFUSED, ADDRESS_UNUSABLE)
         requests = []

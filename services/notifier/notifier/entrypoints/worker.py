@@ -7,6 +7,7 @@ from typing import Any
 from chassis.bus import Heard
 from chassis.worker.service import Follows, Parts, hears
 from notifier import wiring
+from notifier.domain.mail import Letter
 from notifier.domain.notification import Kind
 from spico.dossiers.v1 import events_pb2 as dossiers
 from spico.identity.v1 import events_pb2 as identity
@@ -37,6 +38,29 @@ class NotifierWorker:
         """Know who reads what an organization is told."""
         affiliated = heard.message
         self.parts.commands.know_affiliation(heard.act, affiliated.account_id, affiliated.organization_id)
+
+    @hears("identity", identity.AccountRequested)
+    def on_account_requested(self, heard: Heard[identity.AccountRequested]) -> None:
+        """Tell whoever asked that it is known, and the operators that it waits."""
+        request = heard.message
+        operators = filter(None, self.parts.settings.operators.split(","))
+        letters = [(Letter.REQUEST_TO_ANSWER, address) for address in operators]
+        letters.append((Letter.REQUEST_RECEIVED, request.email))
+        self.parts.commands.send_letters(heard.act, request.request_id, letters)
+
+    @hears("identity", identity.AccountRequestApproved)
+    def on_account_request_approved(self, heard: Heard[identity.AccountRequestApproved]) -> None:
+        """Tell whoever asked that the account is open."""
+        self._answer(heard, Letter.REQUEST_APPROVED)
+
+    @hears("identity", identity.AccountRequestRejected)
+    def on_account_request_rejected(self, heard: Heard[identity.AccountRequestRejected]) -> None:
+        """Tell whoever asked that there will be none."""
+        self._answer(heard, Letter.REQUEST_REJECTED)
+
+    def _answer(self, heard: Heard[Any], letter: Letter) -> None:
+        request = heard.message
+        self.parts.commands.send_letters(heard.act, request.request_id, [(letter, request.email)])
 
     @hears("identity", identity.AccountUnaffiliated)
     def on_account_unaffiliated(self, heard: Heard[identity.AccountUnaffiliated]) -> None:

@@ -51,3 +51,29 @@ class AccountUnaffiliated(_message.Message):
     account_id: str
     organization_id: str
     def __init__(self, account_id: _Optional[str] = ..., organization_id: _Optional[str] = ...) -> None: ...
+
+class AccountRequested(_message.Message):
+    __slots__ = ("request_id", "email")
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    EMAIL_FIELD_NUMBER: _ClassVar[int]
+    request_id: str
+    email: str
+    def __init__(self, request_id: _Optional[str] = ..., email: _Optional[str] = ...) -> None: ...
+
+class AccountRequestApproved(_message.Message):
+    __slots__ = ("request_id", "account_id", "email")
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    ACCOUNT_ID_FIELD_NUMBER: _ClassVar[int]
+    EMAIL_FIELD_NUMBER: _ClassVar[int]
+    request_id: str
+    account_id: str
+    email: str
+    def __init__(self, request_id: _Optional[str] = ..., account_id: _Optional[str] = ..., email: _Optional[str] = ...) -> None: ...
+
+class AccountRequestRejected(_message.Message):
+    __slots__ = ("request_id", "email")
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    EMAIL_FIELD_NUMBER: _ClassVar[int]
+    request_id: str
+    email: str
+    def __init__(self, request_id: _Optional[str] = ..., email: _Optional[str] = ...) -> None: ...
