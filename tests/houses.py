@@ -17,23 +17,16 @@ import pymongo
 
 from chassis.opening import open_log
 from chassis.settings import ServiceSettings
-from chassis.testing.environment import KEY
 from chassis.testing.served import Served, settings_for
 from chassis.trail import Accesses, open_trail
 from devstack.table import TABLE, Service
 from services.identity.tests.browser import simulated
 from tests.known_dossiers import known_dossiers
+from tests.needed import NEEDED
 from tests.simulated import connected_to_insi, simulators
 
 SETTINGS: Final[Mapping[str, Mapping[str, str]]] = {
-    "identity": {
-        "IDENTITY_SIGNING_KEYS": f"first:{KEY}",
-        "IDENTITY_NAMES_KEY": KEY,
-        "IDENTITY_PASSWORD_SIGN_IN": "true",
-        # Hashes as cheap as they get: how dear they are is tested where they are made.
-        "IDENTITY_ARGON2_MEMORY_KIB": "8",
-        "IDENTITY_ARGON2_ITERATIONS": "1",
-    },
+    **NEEDED,
     # It sends no mail and ends its streams soon.
     "notifier": {
         "NOTIFIER_MAIL": "false",

@@ -35,6 +35,7 @@ FIXED: Final = {
     "identity.StartSession": Fixed("POST /v1/sessions", "login, password", "challengeId"),
     "identity.VerifySession": Fixed("POST /v1/sessions:verify", "challengeId, code", _TOKENS),
     "identity.RefreshSession": Fixed("POST /v1/sessions:refresh", "refreshToken", _TOKENS),
+    "identity.SwitchSession": Fixed("POST /v1/sessions:switch", "accountId, delegationId+", _TOKENS),
     "identity.EndSession": Fixed("DELETE /v1/sessions/current", "", "position"),
     "identity.GetMe": Fixed("GET /v1/me", "atLeast+", "accountId, personId, name, profession, actingFor+"),
     "identity.ListMyAccounts": Fixed(
@@ -63,6 +64,20 @@ FIXED: Final = {
         f"name+, place+, profession+, kind+, favoritesFirst+, {_PAGED}",
         "entries[{accountId, name, profession, place, kind}], nextPageToken+",
     ),
+    "delegation.RequestDelegation": Fixed(
+        "POST /v1/delegations",
+        "delegatorId, scopes[]: DOSSIERS|DISCUSSIONS, until+, delegateId+",
+        "delegationId, position",
+    ),
+    "delegation.ListDelegations": Fixed(
+        "GET /v1/delegations",
+        f"side+, state+, {_PAGED}",
+        "delegations[{delegationId, delegatorId, delegateId, scopes[]: DOSSIERS|DISCUSSIONS,"
+        " state: REQUESTED|ACTIVE|DECLINED|REVOKED|EXPIRED, until+}], nextPageToken+",
+    ),
+    "delegation.AcceptDelegation": Fixed("POST /v1/delegations/{id}:accept", "", "position"),
+    "delegation.DeclineDelegation": Fixed("POST /v1/delegations/{id}:decline", "", "position"),
+    "delegation.RevokeDelegation": Fixed("POST /v1/delegations/{id}:revoke", "", "position"),
     "dossiers.OpenDossier": Fixed("POST /v1/dossiers", f"patient{{{_TRAITS}}}", "dossierId, position"),
     "dossiers.ListDossiers": Fixed(
         "GET /v1/dossiers",
@@ -116,6 +131,12 @@ FIXED: Final = {
         "notifications[{notificationId, theme, text, occurredAt, read, subject{kind, id}}], unread",
     ),
     "notifier.MarkNotificationsRead": Fixed("POST /v1/notifications:mark-read", "", "position"),
+    "notifier.GetNotificationPreferences": Fixed(
+        "GET /v1/me/notification-preferences", "", "preferences[{theme, mail}]"
+    ),
+    "notifier.ChooseNotificationPreferences": Fixed(
+        "PUT /v1/me/notification-preferences", "preferences[{theme, mail}]", "position"
+    ),
     "notifier.Watch": Fixed("GET /v1/stream", "", "kind, subject{kind, id}, position"),
     "dmp-gateway.GetDmp": Fixed("GET /v1/dossiers/{id}/dmp", "", "available, reasons[]"),
     "dmp-gateway.OpenDmp": Fixed("POST /v1/dossiers/{id}/dmp:open", "page+", "url"),

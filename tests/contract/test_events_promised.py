@@ -13,6 +13,7 @@ from tests.contract.promised import EXAMPLES, examples, file_of, promises, told_
 ID = "an id"
 ACCOUNT = "the account of a professional or of an organization"
 KIND = "one word of a closed list"
+KINDS = "words of a closed list"
 MOMENT = "when"
 DIRECTORY = "what the directory of professionals and organizations shows"
 ADDRESS = "where a professional or an organization is written to"
@@ -26,6 +27,7 @@ ALLOWED = {
         "profession_label": DIRECTORY,
         "place": DIRECTORY,
         "email": ADDRESS,
+        "roles": KINDS,
     },
     "spico.identity.v1.OrganizationRegistered": {
         "account_id": ACCOUNT,
@@ -39,6 +41,39 @@ ALLOWED = {
     "spico.identity.v1.AccountRequestApproved": {"request_id": ID, "account_id": ACCOUNT, "email": ADDRESS},
     "spico.identity.v1.AccountRequestRejected": {"request_id": ID, "email": ADDRESS},
     "spico.identity.v1.AccountUnaffiliated": {"account_id": ACCOUNT, "organization_id": ACCOUNT},
+    "spico.delegation.v1.DelegationRequested": {
+        "delegation_id": ID,
+        "delegator_id": ACCOUNT,
+        "delegate_id": ACCOUNT,
+        "scopes": KINDS,
+        "until": MOMENT,
+        "receiver_id": ACCOUNT,
+        "requested_by": ACCOUNT,
+    },
+    "spico.delegation.v1.DelegationStarted": {
+        "delegation_id": ID,
+        "delegator_id": ACCOUNT,
+        "delegate_id": ACCOUNT,
+        "scopes": KINDS,
+        "until": MOMENT,
+        "receiver_id": ACCOUNT,
+        "accepted_by": ACCOUNT,
+    },
+    "spico.delegation.v1.DelegationDeclined": {
+        "delegation_id": ID,
+        "delegator_id": ACCOUNT,
+        "delegate_id": ACCOUNT,
+        "receiver_id": ACCOUNT,
+        "declined_by": ACCOUNT,
+    },
+    "spico.delegation.v1.DelegationEnded": {
+        "delegation_id": ID,
+        "delegator_id": ACCOUNT,
+        "delegate_id": ACCOUNT,
+        "reason": KIND,
+        "was_active": KIND,
+        "ended_by": ACCOUNT,
+    },
     "spico.dossiers.v1.DossierOpened": {"dossier_id": ID, "opened_by": ACCOUNT},
     "spico.dossiers.v1.CareCircleMemberAdded": {
         "dossier_id": ID,
@@ -154,7 +189,7 @@ def test_a_field_has_the_shape_of_what_it_is_allowed_for(promise):
 
         assert kind[field.type] in SHAPE.get(reason, "string"), name
         assert inner == "google.protobuf.Timestamp", name
-        assert not field.is_repeated, name
+        assert field.is_repeated == (reason == KINDS), name
 
 
 def test_only_what_is_promised_is_allowed():

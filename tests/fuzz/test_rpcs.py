@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 
 from chassis.rpc.errors import Problem
 from gateway.contracts import rpcs
+from tests.contract.stages.delegation import DelegationStage
 from tests.contract.stages.dmp_gateway import DmpGatewayStage
 from tests.contract.stages.dossiers import DossiersStage
 from tests.contract.stages.listed import STAGES
@@ -72,6 +73,15 @@ class House:
                 "category": ["OTHER"],
                 "kind": ["SIMPLE_NOTE", "CONSENT"],
                 "document": ["PASSPORT"],
+            }
+        elif isinstance(stage, DelegationStage):
+            known |= {
+                "delegation_id": [stage.standing["own"], stage.standing["foreign"]],
+                "delegator_id": ["physician", "maia"],
+                "delegate_id": ["", "physician"],
+                "until": ["2026-06-30", "2026-06-30T18:00:00+02:00"],
+                "side": ["", "delegate", "delegator"],
+                "at_least": ["delegation-1"],
             }
         elif isinstance(stage, NotifierStage):
             known |= {

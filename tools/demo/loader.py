@@ -45,6 +45,7 @@ class Region:
         await asyncio.gather(*(self._sign_in(key) for key in self._people))
         # Dossiers knows the accounts once it has heard of the last one from identity.
         await self._operator.get("/v1/dossiers", atLeast=self._last_position)
+        await self._delegate()
         pathways = read("pathways.toml")
         room = asyncio.Semaphore(_AT_ONCE)
         dossiers = await asyncio.gather(
@@ -118,6 +119,20 @@ class Region:
         me = await session.get("/v1/me", atLeast=self._last_position)
         account["profession"] = me["profession"]
         self._sessions[key] = session
+
+    async def _delegate(self) -> None:
+        """Ask for delegations before a holiday, and accept some of them."""
+        for delegation in self._told["delegations"]:
+            session = self._sessions[delegation["delegate"]]
+            await session.get("/v1/delegations", atLeast=self._last_position)
+            delegator = delegation["delegator"]
+            account = self._organizations.get(delegator) or self._accounts[delegator]["accountId"]
+            asked = await session.post(
+                "/v1/delegations", {"delegatorId": account, "scopes": delegation["scopes"]}
+            )
+            if accepts := delegation.get("accepted_by"):
+                path = f"/v1/delegations/{asked['delegationId']}:accept"
+                await self._sessions[accepts].post(path, {})
 
     async def _tell(
         self, room: asyncio.Semaphore, dossier: dict[str, Any], pathways: dict[str, Any]

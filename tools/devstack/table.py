@@ -38,7 +38,12 @@ class Service:
 
 TABLE: Final = (
     # People sign in with a password and a one-time code on a laptop too; in service, with providers alone.
-    Service("identity", env={"IDENTITY_PASSWORD_SIGN_IN": "true", "IDENTITY_PROVIDERS": "{providers}"}),
+    Service(
+        "identity",
+        hears=("delegation",),
+        env={"IDENTITY_PASSWORD_SIGN_IN": "true", "IDENTITY_PROVIDERS": "{providers}"},
+    ),
+    Service("delegation", hears=("identity",)),
     Service(
         "dossiers",
         hears=("identity",),
@@ -52,7 +57,7 @@ TABLE: Final = (
     ),
     Service(
         "notifier",
-        hears=("identity", "dossiers"),
+        hears=("identity", "delegation", "dossiers"),
         # On a laptop one wants to see the mail; in service a busy dossier makes one mail a minute.
         env={
             "NOTIFIER_SMTP": "{smtp}",

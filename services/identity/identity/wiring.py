@@ -71,16 +71,19 @@ class ApiParts:
 
 @dataclass(frozen=True, slots=True)
 class WorkerParts:
-    """What a worker process works with; identity hears nobody, so it holds no commands."""
+    """What a worker process works with."""
 
     settings: Settings
+    commands: Accounts
     log: EventLog
     db: Database[dict[str, Any]]
     projections: tuple[type[Projection], ...]
+    opened: Commands
 
     def close(self) -> None:
         """Close the connections."""
         self.log.close()
+        self.opened.close()
 
 
 def commands(settings: Settings) -> Commands:
@@ -134,6 +137,6 @@ def api(settings: Settings) -> ApiParts:
 
 
 def worker(settings: Settings) -> WorkerParts:
-    """Put together what keeps the read models and tells the other services."""
-    log = open_log(settings)
-    return WorkerParts(settings, log, log.database, ALL)
+    """Put together what keeps the read models, tells the other services and hears them."""
+    log, opened = open_log(settings), commands(settings)
+    return WorkerParts(settings, opened.accounts, log, log.database, ALL, opened)

@@ -15,6 +15,7 @@ WHO_MAY = {
     "VerifySession": ANYBODY,
     "RefreshSession": ANYBODY,
     "EndSession": SIGNED_IN,
+    "SwitchSession": SIGNED_IN,
     "ListSigningKeys": ANYBODY,
     "ListRevocations": ANYBODY,
     "GetMe": SIGNED_IN,

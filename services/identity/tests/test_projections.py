@@ -65,6 +65,7 @@ def test_an_account_is_shown_with_its_profession_and_organizations():
         "place": "Saint-Gaudens",
         "roles": ["professional"],
         "organizations": ["maia"],
+        "lent": {},
     }
     assert (documents["maia"]["kind"], documents["maia"]["name"]) == ("ORGANIZATION", "Équipe du Couserans")
 

@@ -60,6 +60,7 @@ def test_a_new_account_is_told_with_what_others_need_to_name_it():
         profession_label="Médecin",
         place="Foix",
         email="luc@cabinet.example",
+        roles=["professional"],
     )
     assert (envelope.type, envelope.subject) == ("spico.identity.v1.AccountOpened", "stream")
 

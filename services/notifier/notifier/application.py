@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +10,7 @@ from chassis.application import Application, Written, command
 from chassis.kernel import Act, NotFound
 from notifier.domain.care_circle import CareCircle
 from notifier.domain.mail import Letter, Mail, Patience
-from notifier.domain.notification import Kind, Notification
+from notifier.domain.notification import DELEGATION, Kind, Notification, Theme
 from notifier.domain.recipient import Omission, Recipient
 
 
@@ -31,6 +31,15 @@ class Notifications(Application):
         """Learn for which organization an account works."""
         recipient = self.load(Recipient, account_id, missing_ok=True)
         recipient.know_affiliation(act, organization_id)
+        organization = self.load(Recipient, organization_id, missing_ok=True)
+        organization.know_affiliate(act, account_id)
+        return self.save(act, recipient, organization)
+
+    @command
+    def choose_preferences(self, act: Act, mail: Mapping[Theme, bool]) -> Written:
+        """Choose of which themes the account one works for is sent mails."""
+        recipient = self.load(Recipient, act.actor.on_behalf_of or act.actor.account_id, missing_ok=True)
+        recipient.choose(act, mail)
         return self.save(act, recipient)
 
     @command
@@ -38,7 +47,9 @@ class Notifications(Application):
         """Learn for which organization an account works no more."""
         recipient = self.load(Recipient, account_id, missing_ok=True)
         recipient.know_end_of_affiliation(act, organization_id)
-        return self.save(act, recipient)
+        organization = self.load(Recipient, organization_id, missing_ok=True)
+        organization.know_end_of_affiliate(act, account_id)
+        return self.save(act, recipient, organization)
 
     @command
     def send_letters(self, act: Act, about: str, letters: Sequence[tuple[Letter, str]]) -> Written:
@@ -115,6 +126,28 @@ class Notifications(Application):
         return self.save(act, circle, *circle.tell(act, kind, author=author, occurred_at=occurred_at))
 
     @command
+    def tell_of_delegation(
+        self,
+        act: Act,
+        delegation_id: str,
+        kind: Kind,
+        accounts: Iterable[str],
+        *,
+        author: str,
+        occurred_at: datetime | None = None,
+    ) -> Written:
+        """Tell accounts of a delegation; for an organization, each of its people as well (F213)."""
+        told = set(accounts)
+        for account in tuple(told):
+            told |= self.load(Recipient, account, missing_ok=True).affiliates
+        told -= {author}
+        if not told:
+            return self.save(act)
+        notification = Notification(id=act.new_id(), about=delegation_id)
+        notification.address(act, kind, told, author=author, subject_kind=DELEGATION, occurred_at=occurred_at)
+        return self.save(act, notification)
+
+    @command
     def mark_read(self, act: Act, notification_ids: Sequence[str]) -> Written:
         """Note that the acting account has read these notifications."""
         recipient = self.load(Recipient, act.actor.account_id, missing_ok=True)
@@ -131,10 +164,17 @@ class Notifications(Application):
             return Notification(id=stream)
 
     @command
-    def plan_mail(self, act: Act, account_id: str, notification_ids: Sequence[str], up_to: int) -> Written:
-        """Prepare one mail about these notifications; answers the id of the mail."""
+    def plan_mail(
+        self,
+        act: Act,
+        account_id: str,
+        notification_ids: Sequence[str],
+        up_to: int,
+        unwanted: Sequence[str] = (),
+    ) -> Written:
+        """Prepare one mail about these notifications, without the unwanted ones; answers its id."""
         recipient = self.load(Recipient, account_id)
-        mail = recipient.plan_mail(act, notification_ids, up_to)
+        mail = recipient.plan_mail(act, notification_ids, up_to, unwanted)
         return self.save(act, recipient, mail, id=mail.id)
 
     def requests_behind(self, notification_ids: Sequence[str]) -> list[str]:

@@ -58,6 +58,7 @@ class AwaitingMail(Projection):
     """What was told to an account and is in no mail yet: one document per account and notification."""
 
     name = "awaiting_mail"
+    version = 2
     indexes = (IndexModel([("raised_at", 1)]), IndexModel([("account", 1), ("position", 1)]))
 
     @when(Notification.Raised)
@@ -69,6 +70,7 @@ class AwaitingMail(Projection):
                 {
                     "account": account,
                     "notification": fact.stream,
+                    "theme": fact.event.theme,
                     "position": fact.position,
                     "raised_at": fact.recorded_at,
                     "correlation_id": fact.correlation_id,

@@ -101,6 +101,7 @@ class Waiting:
     """A notification told to an account that no mail mentions yet."""
 
     notification_id: str
+    theme: str
     position: int
     raised_at: datetime
     correlation_id: str
@@ -147,7 +148,9 @@ class MailQueries:
         which = {"account": account, "position": {"$lte": position}}
         found = await collection.find(which).sort([("position", 1)]).limit(_MOST_IN_ONE_MAIL).to_list()
         return [
-            Waiting(one["notification"], one["position"], one["raised_at"], one["correlation_id"])
+            Waiting(
+                one["notification"], one["theme"], one["position"], one["raised_at"], one["correlation_id"]
+            )
             for one in found
         ]
 

@@ -91,6 +91,11 @@ class IdentityStage(SignInScenes):
         session_id = (await self._session(role)).refresh_token.partition(".")[0]
         return Scene((pb.EndSessionRequest(),), who={"session_id": session_id})
 
+    async def SwitchSession(self, whose: str, role: str) -> Scene:
+        session_id = (await self._session(role)).refresh_token.partition(".")[0] if role != "nobody" else ""
+        account = self._accounts[role] if whose == "own" else self._accounts["nobody"]
+        return Scene((pb.SwitchSessionRequest(account_id=account),), who={"session_id": session_id})
+
     async def ListSigningKeys(self, whose: str, role: str) -> Scene:
         return Scene((pb.ListSigningKeysRequest(),), lambda answers: bool(answers[0].keys))
 

@@ -16,7 +16,7 @@ class NotifierStage(Stage):
 
     async def prepare(self) -> None:
         for role, person in PEOPLE.items():
-            account = MAIA if role == "through" else person.get("account_id", "nobody")
+            account = MAIA if role in {"through", "acting"} else person.get("account_id", "nobody")
             await self._told(f"dossier-{role}", account)
         await self._told("dossier-foreign", "physician")
         await self.served.catch_up()
@@ -48,6 +48,13 @@ class NotifierStage(Stage):
     async def MarkNotificationsRead(self, whose: str, role: str) -> Scene:
         wanted = self._notifications[self._about(whose, role)]
         return Scene((pb.MarkNotificationsReadRequest(notification_ids=[wanted]),))
+
+    async def GetNotificationPreferences(self, whose: str, role: str) -> Scene:
+        return Scene((pb.GetNotificationPreferencesRequest(),), lambda answers: bool(answers[0].preferences))
+
+    async def ChooseNotificationPreferences(self, whose: str, role: str) -> Scene:
+        chosen = [pb.NotificationPreference(theme="PATHWAY", mail=False)]
+        return Scene((pb.ChooseNotificationPreferencesRequest(preferences=chosen),))
 
     async def Watch(self, whose: str, role: str) -> Scene:
         wanted = self._about(whose, role)

@@ -17,12 +17,22 @@ from chassis.testing.served import Served
 
 MAIA: Final = "maia"
 OWNERS: Final = {"own": "nurse", "foreign": "physician"}
+
+
+def _lent(scope: str) -> dict[str, Any]:
+    """Give what the token says of somebody to whom the nurse, an entitled member, lent her account."""
+    return {"on_behalf_of": "nurse", "delegation_id": f"delegation-{scope}", "scopes": (scope,)}
+
+
 PEOPLE: Final[dict[str, dict[str, Any]]] = {
     "nobody": {},
     "outside": {"account_id": "stranger"},
     "circled": {"account_id": "carer"},
     "entitled": {"account_id": "nurse"},
     "through": {"account_id": "aide", "organizations": (MAIA,)},
+    "acting": {"account_id": "aide", "on_behalf_of": MAIA},
+    "dossiers-delegate": {"account_id": "locum", **_lent("DOSSIERS")},
+    "discussions-delegate": {"account_id": "locum", **_lent("DISCUSSIONS")},
     "operator": {"account_id": "odile", "roles": ("operator",)},
     "auditor": {"account_id": "ada", "roles": ("auditor",)},
 }

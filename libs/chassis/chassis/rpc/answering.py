@@ -24,6 +24,7 @@ from chassis.kernel import ANYBODY, Act, Forbidden, Invalid, Refusal
 from chassis.rpc import access, idempotency
 from chassis.rpc.call import CALL, Call
 from chassis.rpc.ending import Ending
+from chassis.rpc.enduring import enduring
 from chassis.rpc.metadata import (
     AUTHORIZATION,
     CORRELATION_ID,
@@ -32,6 +33,7 @@ from chassis.rpc.metadata import (
     correlation_id_from,
 )
 from chassis.rpc.method import RULE_PUBLIC, Method
+from chassis.rpc.revocations import Revocations
 from chassis.rpc.threads import Threads
 from chassis.rpc.tokens import Tokens
 from chassis.telemetry import traces
@@ -52,6 +54,7 @@ class House:
     """What all rpcs of a server share."""
 
     tokens: Tokens
+    revocations: Revocations
     threads: Threads
     now: Callable[[], datetime]
     default_deadline: float
@@ -137,7 +140,8 @@ class Answering:
                     request = await self._first(raw) if streaming else self._read(raw)
                     await self._admit(call, act, request)
                 given = _again(request, raw, self._read) if streaming else request
-                async for response in servicer(given, context):
+                answers = aiter(servicer(given, context))
+                async for response in enduring(answers, act.actor, self._house.revocations):
                     yield response
             except BaseException as error:  # noqa: BLE001 - raised again unless the caller is told
                 code = ending.tell(error, call, context)

@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any, Final, Self
 
 from prometheus_client import Gauge
@@ -55,6 +57,20 @@ STANDS_AGAIN: Final = "+"
 """Begins the id of an affiliation that had ended and was renewed since."""
 
 
+@dataclass(slots=True, eq=False)
+class Watch:
+    """A stream that is to end with what its caller's token stands on."""
+
+    actor: Actor
+    waiting: asyncio.Timeout | None = None
+    """What it waits in, while it waits for its next answer."""
+
+    def over(self) -> None:
+        """Wake the stream, which then looks for itself what has ended."""
+        if self.waiting is not None:
+            self.waiting.reschedule(asyncio.get_running_loop().time())
+
+
 class Revocations:
     """What ended, as far as this process has heard."""
 
@@ -68,6 +84,7 @@ class Revocations:
         self._fetch = fetch
         self._every = every
         self._ended: dict[str, float] = {}
+        self._watches: set[Watch] = set()
         self._position = 0
         self._read_at = time.monotonic()
         _BEHIND.set_function(lambda: time.monotonic() - self._read_at)
@@ -99,7 +116,8 @@ class Revocations:
         )
 
     def _covers_an_affiliation(self, actor: Actor) -> bool:
-        used = (*actor.organizations, actor.on_behalf_of)
+        # Whoever acts by delegation stands on that alone, whatever affiliation there was before.
+        used = actor.organizations if actor.delegation_id else {*actor.organizations, actor.on_behalf_of}
         return any(affiliation_id(actor.account_id, each) in self._ended for each in used)
 
     def refuse(self, actor: Actor) -> None:
@@ -114,6 +132,16 @@ class Revocations:
             raise DelegationIsOver
         if self._covers_an_affiliation(actor):
             raise AffiliationIsOver
+
+    @contextmanager
+    def watched(self, actor: Actor) -> Iterator[Watch]:
+        """Have a stream told when what the token of its actor stands on ends, while the block runs."""
+        watch = Watch(actor)
+        self._watches.add(watch)
+        try:
+            yield watch
+        finally:
+            self._watches.discard(watch)
 
     async def learn(self) -> None:
         """Ask once for what is new; raises what asking raises."""
@@ -130,6 +158,8 @@ class Revocations:
                 self._ended.pop(each.removeprefix(STANDS_AGAIN), None)
             elif each:
                 self._ended[each] = asked_at
+        for watch in [each for each in self._watches if self.cover(each.actor)]:
+            watch.over()
         while self._ended:
             oldest = next(iter(self._ended))
             if asked_at - self._ended[oldest] < _KEPT_SECONDS:

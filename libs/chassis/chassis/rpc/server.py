@@ -93,6 +93,7 @@ class Server:
                 now=now,
                 revocations=self.revocations,
             ),
+            revocations=self.revocations,
             threads=self._threads,
             now=now,
             default_deadline=settings.rpc_deadline_seconds,

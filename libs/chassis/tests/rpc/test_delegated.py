@@ -144,3 +144,32 @@ async def test_what_is_known_stays_known_while_identity_does_not_answer(ended):
     ended.ids.append("s-3")
     await until(lambda: revocations.cover(Actor("a", "p", session_id="s-3")))
     following.cancel()
+
+
+@pytest.mark.parametrize("waits", [True, False])
+async def test_a_stream_ends_when_what_its_token_stands_on_ends(probe, serving, bearer, nurse, ended, waits):
+    class Talking(probe.grpc.ProbeServicer):
+        async def Talk(self, requests, context):
+            yield probe.pb.Answer(text="first")
+            while True:
+                await (asyncio.Event().wait() if waits else asyncio.sleep(0.01))
+                yield probe.pb.Answer(text="more")
+
+    async def asked():
+        yield probe.pb.Question()
+        await asyncio.Event().wait()
+
+    revocations = Revocations(ended.beyond)
+    async with serving(Talking(), revocations=revocations) as house:
+        with calling(Call("req-1", authorization=bearer(nurse))):
+            stream = house.stub.Talk(asked())
+        assert (await anext(aiter(stream))).text == "first"
+        ended.ids.append(nurse.session_id)
+        await revocations.learn()
+
+        async with asyncio.timeout(5):
+            with pytest.raises(grpc.aio.AioRpcError) as refused:
+                async for _ in stream:
+                    pass
+    assert error_of(refused.value).code == "session-is-over"
+    assert revocations._watches == set()

@@ -38,4 +38,4 @@ def _title(actor: Actor, readers: Sequence[str] | None) -> str | Refusal:
         return NoSuchDossier()
     if actor.titles.isdisjoint(readers):
         return OnlyEntitledMembersRead()
-    return "DELEGATION" if actor.on_behalf_of else "CIRCLE"
+    return "DELEGATION" if actor.delegation_id else "CIRCLE"

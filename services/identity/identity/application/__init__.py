@@ -7,13 +7,17 @@ from identity.application.opening import Activation, Approval, Opening
 from identity.application.organizations import Organizations
 from identity.application.own_sessions import OwnSessions
 from identity.application.recovering import Recovery
-from identity.application.sessions import Grant, Sessions, SignedOut
+from identity.application.sessions import Sessions, SignedOut
+from identity.application.switching import Switching
 from identity.application.vouching import Standing, Vouching
+from identity.application.working import Grant
 
 __all__ = ["Accounts", "Activation", "Approval", "Grant", "Recovery", "SignedOut", "Standing"]
 
 
-class Accounts(Sessions, Vouching, OwnSessions, Linking, Opening, Organizations, FavoriteCommands, Extracts):
+class Accounts(
+    Sessions, Switching, Vouching, OwnSessions, Linking, Opening, Organizations, FavoriteCommands, Extracts
+):
     """What can be asked of accounts, organizations, sessions and favorites."""
 
     name = "identity"

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from chassis.application import Written, command
-from chassis.kernel import ANYBODY, Act, Actor
-from identity.application.proving import Proving
+from chassis.kernel import Act, Actor
+from identity.application.working import Grant, Working
 from identity.domain import Account, RecoveryCodes, Reservation, Session
 from identity.domain.password import one_form
 from identity.domain.proof import (
@@ -22,15 +21,7 @@ from identity.domain.proof import (
 from identity.domain.provider import Renewal, Vouched
 from identity.domain.recovery_codes import looks_like_one, recovery_stream
 from identity.domain.session import ARefreshTokenServesOnce, session_stream
-
-
-@dataclass(frozen=True, slots=True)
-class Grant(Written):
-    """A session in force: who works in it, until when, and the token that renews it."""
-
-    actor: Actor = ANYBODY
-    ends_at: datetime | None = None
-    refresh_token: str = ""
+from identity.domain.work import Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +31,7 @@ class SignedOut(Written):
     vouched: Vouched | None = None
 
 
-class Sessions(Proving):
+class Sessions(Working):
     """What can be asked of sessions."""
 
     def start_session(self, act: Act, login: str, password: str) -> Challenge:
@@ -96,7 +87,8 @@ class Sessions(Proving):
     def refresh_session(self, act: Act, refresh_token: str, renewal: Renewal | None = None) -> Grant:
         """Exchange a refresh token for the next; one that served before ends its session.
 
-        A session that stands on a provider's comes with the renewal of that one.
+        A session that stands on a provider's comes with the renewal of that one. Whoever worked for an
+        account that they may use no more is back under their own.
         """
         session_id = refresh_token.partition(".")[0]
         session = self.load(Session, session_stream(session_id), missing_ok=True)
@@ -104,12 +96,13 @@ class Sessions(Proving):
         act = replace(act, actor=Actor(session.account_id, session.person_id, session_id=session_id))
         idle = self._proofs.session_idles
         renewed = session.refresh(act, digest_of(refresh_token), digest_of(token), idle=idle, renewal=renewal)
+        account, work = self._resume(session, act.at)
+        if renewed and work is None:
+            session.fall_back(act)
         written = self.save(act, session)
         if not renewed:
             raise ARefreshTokenServesOnce(field="refresh_token")
-        # Read, not loaded: nothing is written to the account, so nothing would tell that it is out of date.
-        holder = self.replay(Account, session.account_id).holder(means=session.means, session_id=session_id)
-        return Grant(written.position, actor=holder, ends_at=session.ends_at, refresh_token=token)
+        return self._granted(written, session, account, work or Work(account.id), token)
 
     @command
     def end_session(self, act: Act) -> SignedOut:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from chassis.application import Written, command
 from chassis.kernel import Act, Actor
 from identity.application.proving import Proving
-from identity.application.sessions import Grant
+from identity.application.working import Grant
 from identity.domain import Account, LinkedIdentifier, Reservation, Session, SessionEnd
 from identity.domain.linked_identifier import AnAccountHasToBeRequested, LinkedBy
 from identity.domain.proof import digest_of

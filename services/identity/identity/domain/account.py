@@ -6,9 +6,12 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any, Final
 
+import msgspec
+
 from chassis.domain import Aggregate, Event, Fact
 from chassis.kernel import Act, Actor, Conflict, Expired, Invalid, Unauthenticated
 from identity.domain.account_request import Professional
+from identity.domain.work import Lent, TheAccountIsNotYoursToUse, Work
 
 ROLES: Final = frozenset({"professional", "operator", "auditor"})
 ACTIVATE_WITHIN: Final = timedelta(days=7)
@@ -27,6 +30,8 @@ class Account(Aggregate):
     one_time_code_secret: str = ""
     organizations: frozenset[str] = frozenset()
     """Accounts of the organizations the holder is affiliated to."""
+    lent: dict[str, Lent] = msgspec.field(default_factory=dict)
+    """The delegations in force by which the holder may work for others, by their id."""
     last_step: int = 0
     """Number of the 30 seconds whose one-time code was used last (RFC 6238)."""
 
@@ -183,6 +188,60 @@ class Account(Aggregate):
         if organization_id not in self.organizations:
             raise OnlyAnAffiliationIsRemoved(field="account_id")
         self.record(act, Account.Unaffiliated(organization_id=organization_id))
+
+    class DelegationBegun(Event, topic="identity.DelegationBegun"):
+        """The holder may work for another account, as delegation tells."""
+
+        delegation_id: str
+        lent: Lent
+
+        def apply(self, account: Account, fact: Fact[Any]) -> None:
+            """Count the delegation in."""
+            account.lent[self.delegation_id] = self.lent
+
+    def borrow(self, act: Act, delegation_id: str, lent: Lent) -> None:
+        """Learn of a delegation to the holder (F207)."""
+        self.record(act, Account.DelegationBegun(delegation_id=delegation_id, lent=lent))
+
+    class DelegationOver(Event, topic="identity.DelegationOver"):
+        """The holder may work for that account no more."""
+
+        delegation_id: str
+
+        def apply(self, account: Account, fact: Fact[Any]) -> None:
+            """Count the delegation out."""
+            account.lent.pop(self.delegation_id, None)
+
+    def give_back(self, act: Act, delegation_id: str) -> None:
+        """Learn that a delegation is over; one that never began changes nothing."""
+        if delegation_id in self.lent:
+            self.record(act, Account.DelegationOver(delegation_id=delegation_id))
+
+    def work_for(self, account_id: str, delegation_id: str, at: datetime) -> Work:
+        """Give the work for an account the holder may use; of several delegations, the one that opens most.
+
+        Raises:
+            TheAccountIsNotYoursToUse: there is no affiliation, and no such delegation in force.
+        """
+        if account_id in self.organizations and not delegation_id:
+            return Work(self.id, account_id)
+        found = [
+            Work(self.id, account_id, name, frozenset(lent.scopes), lent.until)
+            for name, lent in self.lent.items()
+            if lent.delegator_id == account_id and lent.is_in_force(at) and delegation_id in {"", name}
+        ]
+        if not found:
+            raise TheAccountIsNotYoursToUse(field="account_id")
+        return max(found, key=lambda work: (len(work.scopes), work.until is None, work.until or at))
+
+    def work_still(self, on_behalf_of: str, delegation_id: str, at: datetime) -> Work | None:
+        """Give the work begun before, as it may go on; None when it may not."""
+        if not on_behalf_of:
+            return Work(self.id)
+        try:
+            return self.work_for(on_behalf_of, delegation_id, at)
+        except TheAccountIsNotYoursToUse:
+            return None
 
 
 def _only_known_roles_are_granted(roles: Iterable[str]) -> None:

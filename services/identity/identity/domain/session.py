@@ -12,6 +12,7 @@ from chassis.domain import Aggregate, Event, Fact
 from chassis.kernel import Act, NotFound, Unauthenticated, Unavailable
 from identity.domain.account import Account
 from identity.domain.provider import AssuranceLevel, Proof, Provider, Renewal, Vouched
+from identity.domain.work import Work
 from identity.domain.work_situation import WorkSituation
 
 
@@ -53,6 +54,11 @@ class Session(Aggregate):
     spent_digests: set[str] = msgspec.field(default_factory=set)
     vouched: Vouched | None = None
     """None when a password opened it."""
+    works_under: str = ""
+    """Which of one's own accounts; empty for the one that was signed in with."""
+    on_behalf_of: str = ""
+    """The account it works for, when that is another one."""
+    delegation_id: str = ""
 
     @property
     def subject(self) -> str:
@@ -193,6 +199,50 @@ class Session(Aggregate):
             self.record(act, Session.ProviderRenewed(renewal=renewal))
         self.record(act, Session.Refreshed(refresh_digest=next_digest))
         return True
+
+    class Switched(Event, topic="identity.SessionSwitched"):
+        """From now on the session works for another account (F10)."""
+
+        account_id: str
+        refresh_digest: str
+        on_behalf_of: str = ""
+        delegation_id: str = ""
+
+        def apply(self, session: Session, fact: Fact[Any]) -> None:
+            """Remember for whom, and which refresh token serves next."""
+            session.works_under = self.account_id
+            session.on_behalf_of = self.on_behalf_of
+            session.delegation_id = self.delegation_id
+            session.spent_digests.add(session.refresh_digest)
+            session.refresh_digest = self.refresh_digest
+            session.used_at = fact.occurred_at
+
+    def switch(self, act: Act, work: Work, next_digest: str, *, idle: timedelta) -> None:
+        """Work for an account that one may use, one's own included; the refresh token is a new one."""
+        try:
+            self._only_a_session_in_force_is_refreshed(act, idle)
+        except OnlyASessionInForceIsRefreshed:
+            raise OnlyASessionInForceIsRefreshed from None
+        self.record(
+            act,
+            Session.Switched(
+                account_id=work.account_id,
+                on_behalf_of=work.on_behalf_of,
+                delegation_id=work.delegation_id,
+                refresh_digest=next_digest,
+            ),
+        )
+
+    class FellBack(Event, topic="identity.SessionFellBack"):
+        """The account it worked for may be used no more; it works for its holder again."""
+
+        def apply(self, session: Session, fact: Fact[Any]) -> None:
+            """Forget for whom it worked."""
+            session.on_behalf_of = session.delegation_id = ""
+
+    def fall_back(self, act: Act) -> None:
+        """Work for one's own account again."""
+        self.record(act, Session.FellBack())
 
     class Ended(Event, topic="identity.SessionEnded"):
         """No token of the session is renewed any more."""

@@ -88,7 +88,8 @@ class IdentityServicer(DirectoryRpcs, SessionRpcs):
     async def ListMyAccounts(
         self, request: pb.ListMyAccountsRequest, context: object
     ) -> pb.ListMyAccountsResponse:
-        usable = await self.parts.accounts.usable_by(current_act().actor)
+        act = current_act()
+        usable = await self.parts.accounts.usable_by(act.actor, act.at)
         return pb.ListMyAccountsResponse(accounts=map(messages.usable_account, usable))
 
     async def RequestAccount(

@@ -45,6 +45,9 @@ def usable_account(found: UsableAccount) -> pb.UsableAccount:
         name=found.name,
         kind=found.kind,
         via=found.via,
+        delegation_id=found.delegation_id,
+        scopes=found.scopes,
+        until=stamp(found.until),
     )
 
 

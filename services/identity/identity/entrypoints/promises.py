@@ -23,6 +23,7 @@ def _opened(fact: Fact[Account.Opened]) -> pb.AccountOpened | None:
         profession_label=professional.profession.label,
         place=professional.place,
         email=professional.email,
+        roles=opened.roles,
     )
 
 

@@ -51,6 +51,16 @@ class SessionRpcs(rpcs.IdentityServicer):
             access_token=token, refresh_token=grant.refresh_token, expires_in=seconds
         )
 
+    async def SwitchSession(
+        self, request: pb.SwitchSessionRequest, context: object
+    ) -> pb.SwitchSessionResponse:
+        act = current_act()
+        grant = await in_thread(self.commands.switch_session, act, request.account_id, request.delegation_id)
+        token, seconds = self.signer.access_token(grant.actor, act.at, grant.ends_at)
+        return pb.SwitchSessionResponse(
+            access_token=token, refresh_token=grant.refresh_token, expires_in=seconds
+        )
+
     async def EndSession(self, request: pb.EndSessionRequest, context: object) -> pb.EndSessionResponse:
         ended = await in_thread(self.commands.end_session, current_act())
         client = self.parts.providers.get(ended.vouched.provider) if ended.vouched else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pymongo import IndexModel
+from pymongo import ASCENDING, IndexModel
 
 from chassis.domain import Fact
 from chassis.projections import Projection, Write, change, put, when
@@ -15,8 +15,11 @@ class KnownAccounts(Projection):
     """One document an account, of a person or of an organization."""
 
     name = "accounts"
-    version = 2
-    indexes = (IndexModel([("organizations", 1), ("name", 1), ("_id", 1)]),)
+    version = 3
+    indexes = (
+        IndexModel([("organizations", 1), ("name", 1), ("_id", 1)]),
+        IndexModel([("person_id", ASCENDING)]),
+    )
 
     @when(Account.Opened)
     def when_opened(self, fact: Fact[Account.Opened]) -> Write:
@@ -31,6 +34,7 @@ class KnownAccounts(Projection):
             "place": "",
             "roles": opened.roles,
             "organizations": [],
+            "lent": {},
         }
         if opened.professional:
             shown["profession"] = opened.professional.profession.label
@@ -48,6 +52,18 @@ class KnownAccounts(Projection):
     def when_unaffiliated(self, fact: Fact[Account.Unaffiliated]) -> Write:
         """Let the person use the organization's account no more."""
         return change(fact.stream, pull={"organizations": fact.event.organization_id})
+
+    @when(Account.DelegationBegun)
+    def when_delegation_begun(self, fact: Fact[Account.DelegationBegun]) -> Write:
+        """Let the person use the delegator's account."""
+        lent = fact.event.lent
+        shown = {"delegator_id": lent.delegator_id, "scopes": lent.scopes, "until": lent.until}
+        return change(fact.stream, set={f"lent.{fact.event.delegation_id}": shown})
+
+    @when(Account.DelegationOver)
+    def when_delegation_over(self, fact: Fact[Account.DelegationOver]) -> Write:
+        """Let them use it no more."""
+        return change(fact.stream, unset=[f"lent.{fact.event.delegation_id}"])
 
     @when(Organization.Registered)
     def when_registered(self, fact: Fact[Organization.Registered]) -> Write:

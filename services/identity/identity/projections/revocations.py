@@ -11,7 +11,7 @@ from identity.domain.session import session_of
 
 
 class Revocations(Projection):
-    """One document for each session that somebody ended, and for each affiliation that began or ended."""
+    """One document for each session and delegation that ended, and each affiliation that began or ended."""
 
     name = "revocations"
     version = 2
@@ -37,6 +37,11 @@ class Revocations(Projection):
             _affiliation(fact.stream, fact.event.organization_id),
             {"ended_at": fact.recorded_at, "stands_again": True},
         )
+
+    @when(Account.DelegationOver)
+    def when_delegation_over(self, fact: Fact[Account.DelegationOver]) -> Write:
+        """Let no token of the delegation be believed any more (F216)."""
+        return put(fact.event.delegation_id, {"ended_at": fact.recorded_at, "stands_again": False})
 
 
 def _affiliation(account_id: str, organization_id: str) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from pymongo.asynchronous.database import AsyncDatabase
@@ -54,7 +55,12 @@ class UsableAccount:
     name: str
     kind: str
     via: str
-    """``OWN`` or ``AFFILIATION``."""
+    """``OWN``, ``AFFILIATION`` or ``DELEGATION``."""
+    delegation_id: str = ""
+    scopes: Sequence[str] = ()
+    """What that delegation opens."""
+    until: datetime | None = None
+    """When it ends, if that is known."""
 
 
 class AccountQueries:
@@ -70,7 +76,7 @@ class AccountQueries:
             NoSuchAccount: the account is not known here yet.
         """
         own = await self._account(actor.account_id)
-        known = {each["_id"]: each for each in await self._organizations(own["organizations"])}
+        known = {each["_id"]: each for each in await self._named(own["organizations"])}
         return Me(
             account_id=actor.account_id,
             person_id=own["person_id"],
@@ -82,20 +88,44 @@ class AccountQueries:
             organizations=[_organization(known[each]) for each in own["organizations"] if each in known],
         )
 
-    async def usable_by(self, actor: Actor) -> list[UsableAccount]:
-        """Give the accounts somebody may use: their own, then those of their organizations by name (F10).
+    async def usable_by(self, actor: Actor, at: datetime) -> list[UsableAccount]:
+        """Give the accounts somebody may use (F10).
+
+        Their own come first, then those of their organizations by name, then those delegated to them by name.
 
         Raises:
             NoSuchAccount: the account is not known here yet.
         """
         own = await self._account(actor.account_id)
-        organizations = await self._organizations(own["organizations"])
+        accounts = await live(self._db, KnownAccounts)
+        same_person = {"person_id": own["person_id"], "_id": {"$ne": own["_id"]}}
+        others = await accounts.find(same_person).sort([("_id", 1)]).to_list()
+        organizations = await self._named(own["organizations"])
         return [
-            UsableAccount(own["_id"], own["name"], own["kind"], "OWN"),
+            *(UsableAccount(each["_id"], each["name"], each["kind"], "OWN") for each in [own, *others]),
             *(
                 UsableAccount(organization["_id"], organization["name"], organization["kind"], "AFFILIATION")
                 for organization in organizations
             ),
+            *await self._lent(own["lent"], at),
+        ]
+
+    async def _lent(self, lent: Mapping[str, dict[str, Any]], at: datetime) -> list[UsableAccount]:
+        in_force = {name: one for name, one in lent.items() if one["until"] is None or at < one["until"]}
+        delegators = await self._named([one["delegator_id"] for one in in_force.values()])
+        return [
+            UsableAccount(
+                delegator["_id"],
+                delegator["name"],
+                delegator["kind"],
+                "DELEGATION",
+                name,
+                one["scopes"],
+                one["until"],
+            )
+            for delegator in delegators
+            for name, one in sorted(in_force.items())
+            if one["delegator_id"] == delegator["_id"]
         ]
 
     async def affiliated_to(self, organization_id: str) -> list[Affiliated]:
@@ -118,7 +148,7 @@ class AccountQueries:
             raise NoSuchAccount
         return found
 
-    async def _organizations(self, ids: Sequence[str]) -> list[dict[str, Any]]:
+    async def _named(self, ids: Sequence[str]) -> list[dict[str, Any]]:
         if not ids:
             return []
         accounts = await live(self._db, KnownAccounts)

@@ -17,6 +17,7 @@ class Theme(StrEnum):
     LIAISON_BOOK = "LIAISON_BOOK"
     PATHWAY = "PATHWAY"
     DOCUMENTS = "DOCUMENTS"
+    DELEGATION = "DELEGATION"
 
 
 class Kind(StrEnum):
@@ -33,6 +34,14 @@ class Kind(StrEnum):
     LIAISON_NOTE_WRITTEN = "LIAISON_NOTE_WRITTEN"
     PATHWAY_CHANGED = "PATHWAY_CHANGED"
     DOCUMENT_FILED = "DOCUMENT_FILED"
+    DELEGATION_REQUESTED = "DELEGATION_REQUESTED"
+    """Somebody asks for access to the account of the reader, or of their organization."""
+    DELEGATION_OFFERED = "DELEGATION_OFFERED"
+    DELEGATION_STARTED = "DELEGATION_STARTED"
+    DELEGATION_DECLINED = "DELEGATION_DECLINED"
+    DELEGATION_ENDED = "DELEGATION_ENDED"
+    DELEGATION_TAKEN_BACK = "DELEGATION_TAKEN_BACK"
+    """Nobody waits for an answer any more."""
 
     @property
     def theme(self) -> Theme:
@@ -47,10 +56,18 @@ _THEMES = {
     Kind.LIAISON_NOTE_WRITTEN: Theme.LIAISON_BOOK,
     Kind.PATHWAY_CHANGED: Theme.PATHWAY,
     Kind.DOCUMENT_FILED: Theme.DOCUMENTS,
+    Kind.DELEGATION_REQUESTED: Theme.DELEGATION,
+    Kind.DELEGATION_OFFERED: Theme.DELEGATION,
+    Kind.DELEGATION_STARTED: Theme.DELEGATION,
+    Kind.DELEGATION_DECLINED: Theme.DELEGATION,
+    Kind.DELEGATION_ENDED: Theme.DELEGATION,
+    Kind.DELEGATION_TAKEN_BACK: Theme.DELEGATION,
 }
 
 DOSSIER = "DOSSIER"
-"""The kind of subject a notification points to; the only one so far."""
+"""The kind of subject of what happens in a dossier."""
+DELEGATION = "DELEGATION"
+"""The kind of subject of what happens between two accounts."""
 ACCOUNT = "ACCOUNT"
 """The kind of subject of what is said about somebody's list of notifications."""
 
@@ -62,7 +79,7 @@ class Notification(Aggregate):
     """
 
     about: str = ""
-    """Id of the dossier; its data key seals the event."""
+    """Id of the dossier or of the delegation; its data key seals the event."""
     accounts: tuple[str, ...] = ()
 
     @property
@@ -77,6 +94,7 @@ class Notification(Aggregate):
         accounts: Iterable[str],
         *,
         author: str,
+        subject_kind: str = DOSSIER,
         occurred_at: datetime | None = None,
     ) -> None:
         """Tell these accounts, once each; ``occurred_at`` is the moment of the thing itself."""
@@ -85,7 +103,7 @@ class Notification(Aggregate):
             Notification.Raised(
                 kind=kind,
                 theme=kind.theme,
-                subject_kind=DOSSIER,
+                subject_kind=subject_kind,
                 subject_id=self.about,
                 author=author,
                 accounts=tuple(sorted(set(accounts))),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 from chassis.domain import Aggregate, Event, Fact
 from chassis.kernel import Act, Conflict, Invalid, NotFound
 from notifier.domain.mail import Mail
-from notifier.domain.notification import Notification
+from notifier.domain.notification import Notification, Theme
 
 MOST_MARKED_AT_ONCE = 100
 
@@ -19,6 +19,8 @@ class Omission(StrEnum):
     NO_ADDRESS = "NO_ADDRESS"
     TOO_LATE = "TOO_LATE"
     """They waited longer than a mail is still worth sending."""
+    SWITCHED_OFF = "SWITCHED_OFF"
+    """The account wants no mail about these themes (F223)."""
 
 
 class Recipient(Aggregate):
@@ -28,6 +30,10 @@ class Recipient(Aggregate):
     is_contact_known: bool = False
     """Whether a fact has told the address, or that there is none."""
     organizations: frozenset[str] = frozenset()
+    affiliates: frozenset[str] = frozenset()
+    """Accounts of the people who work for this organization."""
+    unmailed: frozenset[Theme] = frozenset()
+    """Themes of which the account wants no mail."""
     mailed_up_to: int = 0
     """Position in the log of the last notification that a mail covers; later ones are not mailed yet."""
 
@@ -70,6 +76,47 @@ class Recipient(Aggregate):
         def apply(self, aggregate: Recipient, fact: Fact[Recipient.AffiliationEnded]) -> None:
             aggregate.organizations -= {self.organization_id}
 
+    def know_affiliate(self, act: Act, account_id: str) -> None:
+        """Learn that a person works for this organization, and is told what it is told."""
+        if account_id not in self.affiliates:
+            self.record(act, Recipient.AffiliateKnown(account_id=account_id))
+
+    class AffiliateKnown(Event, topic="notifier.AffiliateKnown"):
+        """Somebody works for the organization."""
+
+        account_id: str
+
+        def apply(self, aggregate: Recipient, fact: Fact[Recipient.AffiliateKnown]) -> None:
+            aggregate.affiliates |= {self.account_id}
+
+    def know_end_of_affiliate(self, act: Act, account_id: str) -> None:
+        """Learn that a person works for this organization no more."""
+        if account_id in self.affiliates:
+            self.record(act, Recipient.AffiliateGone(account_id=account_id))
+
+    class AffiliateGone(Event, topic="notifier.AffiliateGone"):
+        """Somebody works for the organization no more."""
+
+        account_id: str
+
+        def apply(self, aggregate: Recipient, fact: Fact[Recipient.AffiliateGone]) -> None:
+            aggregate.affiliates -= {self.account_id}
+
+    def choose(self, act: Act, mail: Mapping[Theme, bool]) -> None:
+        """Choose for which themes mails are sent (F223); a theme that is not named stays as it is."""
+        unmailed = self.unmailed - {theme for theme, on in mail.items() if on}
+        unmailed |= {theme for theme, on in mail.items() if not on}
+        if unmailed != self.unmailed:
+            self.record(act, Recipient.PreferencesChosen(unmailed=tuple(sorted(unmailed))))
+
+    class PreferencesChosen(Event, topic="notifier.PreferencesChosen"):
+        """The account wants no mail about these themes, and mails about all others."""
+
+        unmailed: tuple[Theme, ...]
+
+        def apply(self, aggregate: Recipient, fact: Fact[Recipient.PreferencesChosen]) -> None:
+            aggregate.unmailed = frozenset(self.unmailed)
+
     @staticmethod
     def may_mark(number: int) -> None:
         """Refuse to mark none, or more than one request may, before any of them is looked up.
@@ -107,8 +154,12 @@ class Recipient(Aggregate):
         notification_ids: tuple[str, ...]
         accounts: tuple[str, ...]
 
-    def plan_mail(self, act: Act, notification_ids: Sequence[str], up_to: int) -> Mail:
-        """Prepare one mail about all notifications up to a position; it is saved together with this.
+    def plan_mail(
+        self, act: Act, notification_ids: Sequence[str], up_to: int, unwanted: Sequence[str] = ()
+    ) -> Mail:
+        """Prepare one mail about the notifications up to a position; it is saved together with this.
+
+        The unwanted ones among them are of themes that the account switched off.
 
         Raises:
             NoAddressKnown: there is nowhere to write.
@@ -119,6 +170,8 @@ class Recipient(Aggregate):
             raise NoAddressKnown(self.id)
         mail = Mail(id=act.new_id(), account_id=self.id)
         mail.prepare(act, notification_ids)
+        if unwanted:
+            self._omit(act, unwanted, up_to, Omission.SWITCHED_OFF)
         self.record(act, Recipient.MailPlanned(mail_id=mail.id, up_to=up_to))
         return mail
 
@@ -138,6 +191,9 @@ class Recipient(Aggregate):
             AlreadyMailed: they are covered already.
         """
         self._is_not_mailed_yet(up_to)
+        self._omit(act, notification_ids, up_to, reason)
+
+    def _omit(self, act: Act, notification_ids: Sequence[str], up_to: int, reason: Omission) -> None:
         self.record(
             act,
             Recipient.MailOmitted(notification_ids=tuple(notification_ids), up_to=up_to, reason=reason),

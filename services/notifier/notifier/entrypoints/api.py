@@ -16,9 +16,10 @@ from chassis.rpc.call import current_act
 from chassis.rpc.sentences import Sentences
 from chassis.rpc.server import Server
 from chassis.rpc.threads import in_thread
-from chassis.rpc.wire import stamp
+from chassis.rpc.wire import choice, stamp
 from notifier.adapters.tail import NOTIFICATIONS, READ, RESYNC, Signal
-from notifier.domain.notification import ACCOUNT
+from notifier.domain.notification import ACCOUNT, Theme
+from notifier.domain.recipient import Recipient
 from notifier.entrypoints import mail_metrics as metrics
 from notifier.projections import NotificationList
 from notifier.queries import Shown
@@ -66,6 +67,28 @@ class NotifierServicer(rpcs.NotifierServicer):
         """Note what the caller has read."""
         written = await in_thread(self._commands.mark_read, current_act(), list(request.notification_ids))
         return pb.MarkNotificationsReadResponse(position=written.position)
+
+    async def GetNotificationPreferences(
+        self, request: pb.GetNotificationPreferencesRequest, context: Context
+    ) -> pb.GetNotificationPreferencesResponse:
+        """Give every theme, and whether mails are sent; read from the log, so never behind."""
+        actor = current_act().actor
+        account = actor.on_behalf_of or actor.account_id
+        recipient = await in_thread(self._commands.replay, Recipient, account)
+        return pb.GetNotificationPreferencesResponse(
+            preferences=[
+                pb.NotificationPreference(theme=theme, mail=theme not in recipient.unmailed)
+                for theme in Theme
+            ]
+        )
+
+    async def ChooseNotificationPreferences(
+        self, request: pb.ChooseNotificationPreferencesRequest, context: Context
+    ) -> pb.ChooseNotificationPreferencesResponse:
+        """Switch mails on or off, theme by theme."""
+        chosen = {choice(Theme, one.theme, field="preferences"): one.mail for one in request.preferences}
+        written = await in_thread(self._commands.choose_preferences, current_act(), chosen)
+        return pb.ChooseNotificationPreferencesResponse(position=written.position)
 
     async def Watch(self, request: pb.WatchRequest, context: Context) -> AsyncIterator[pb.WatchResponse]:
         """Tell the caller's device what concerns it; what it missed since ``after`` comes first."""

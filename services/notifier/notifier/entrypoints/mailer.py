@@ -158,11 +158,21 @@ class Mailer:
             elif not recipient.email:
                 await self._omit(act, account, waiting, Omission.NO_ADDRESS)
             else:
-                ids = [told.notification_id for told in waiting]
-                await self._in_thread(self._commands.plan_mail, act, account, ids, waiting[-1].position)
+                await self._plan(act, recipient, waiting)
         except AlreadyMailed:
             return False
         return True
+
+    async def _plan(self, act: Act, recipient: Recipient, waiting: Sequence[Waiting]) -> None:
+        """Plan a mail about what the account wants to be mailed of (F223)."""
+        wanted = [told for told in waiting if told.theme not in recipient.unmailed]
+        if not wanted:
+            await self._omit(act, recipient.id, waiting, Omission.SWITCHED_OFF)
+            return
+        ids = [told.notification_id for told in wanted]
+        unwanted = [told.notification_id for told in waiting if told not in wanted]
+        up_to = waiting[-1].position
+        await self._in_thread(self._commands.plan_mail, act, recipient.id, ids, up_to, unwanted)
 
     async def _omit(self, act: Act, account: str, told: Sequence[Waiting], why: Omission) -> None:
         ids = [one.notification_id for one in told]

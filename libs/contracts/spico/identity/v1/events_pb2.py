@@ -24,7 +24,7 @@ _sym_db = _symbol_database.Default()
 
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1espico/identity/v1/events.proto\x12\x11spico.identity.v1\"\x90\x01\n\rAccountOpened\x12\x12\n\naccount_id\x18\x01 \x01(\t\x12\x11\n\tperson_id\x18\x02 \x01(\t\x12\x0c\n\x04name\x18\x03 \x01(\t\x12\x12\n\nprofession\x18\x04 \x01(\t\x12\x18\n\x10profession_label\x18\x05 \x01(\t\x12\r\n\x05place\x18\x06 \x01(\t\x12\r\n\x05\x65mail\x18\x07 \x01(\t\"f\n\x16OrganizationRegistered\x12\x12\n\naccount_id\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x0c\n\x04kind\x18\x03 \x01(\t\x12\r\n\x05place\x18\x04 \x01(\t\x12\r\n\x05\x65mail\x18\x05 \x01(\t\"@\n\x11\x41\x63\x63ountAffiliated\x12\x12\n\naccount_id\x18\x01 \x01(\t\x12\x17\n\x0forganization_id\x18\x02 \x01(\t\"B\n\x13\x41\x63\x63ountUnaffiliated\x12\x12\n\naccount_id\x18\x01 \x01(\t\x12\x17\n\x0forganization_id\x18\x02 \x01(\t\"5\n\x10\x41\x63\x63ountRequested\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\r\n\x05\x65mail\x18\x02 \x01(\t\"O\n\x16\x41\x63\x63ountRequestApproved\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x12\n\naccount_id\x18\x02 \x01(\t\x12\r\n\x05\x65mail\x18\x03 \x01(\t\";\n\x16\x41\x63\x63ountRequestRejected\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\r\n\x05\x65mail\x18\x02 \x01(\tb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1espico/identity/v1/events.proto\x12\x11spico.identity.v1\"\x9f\x01\n\rAccountOpened\x12\x12\n\naccount_id\x18\x01 \x01(\t\x12\x11\n\tperson_id\x18\x02 \x01(\t\x12\x0c\n\x04name\x18\x03 \x01(\t\x12\x12\n\nprofession\x18\x04 \x01(\t\x12\x18\n\x10profession_label\x18\x05 \x01(\t\x12\r\n\x05place\x18\x06 \x01(\t\x12\r\n\x05\x65mail\x18\x07 \x01(\t\x12\r\n\x05roles\x18\x08 \x03(\t\"f\n\x16OrganizationRegistered\x12\x12\n\naccount_id\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x0c\n\x04kind\x18\x03 \x01(\t\x12\r\n\x05place\x18\x04 \x01(\t\x12\r\n\x05\x65mail\x18\x05 \x01(\t\"@\n\x11\x41\x63\x63ountAffiliated\x12\x12\n\naccount_id\x18\x01 \x01(\t\x12\x17\n\x0forganization_id\x18\x02 \x01(\t\"B\n\x13\x41\x63\x63ountUnaffiliated\x12\x12\n\naccount_id\x18\x01 \x01(\t\x12\x17\n\x0forganization_id\x18\x02 \x01(\t\"5\n\x10\x41\x63\x63ountRequested\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\r\n\x05\x65mail\x18\x02 \x01(\t\"O\n\x16\x41\x63\x63ountRequestApproved\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x12\n\naccount_id\x18\x02 \x01(\t\x12\r\n\x05\x65mail\x18\x03 \x01(\t\";\n\x16\x41\x63\x63ountRequestRejected\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\r\n\x05\x65mail\x18\x02 \x01(\tb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -32,17 +32,17 @@ _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'spico.identity.v1.events_pb
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
   _globals['_ACCOUNTOPENED']._serialized_start=54
-  _globals['_ACCOUNTOPENED']._serialized_end=198
-  _globals['_ORGANIZATIONREGISTERED']._serialized_start=200
-  _globals['_ORGANIZATIONREGISTERED']._serialized_end=302
-  _globals['_ACCOUNTAFFILIATED']._serialized_start=304
-  _globals['_ACCOUNTAFFILIATED']._serialized_end=368
-  _globals['_ACCOUNTUNAFFILIATED']._serialized_start=370
-  _globals['_ACCOUNTUNAFFILIATED']._serialized_end=436
-  _globals['_ACCOUNTREQUESTED']._serialized_start=438
-  _globals['_ACCOUNTREQUESTED']._serialized_end=491
-  _globals['_ACCOUNTREQUESTAPPROVED']._serialized_start=493
-  _globals['_ACCOUNTREQUESTAPPROVED']._serialized_end=572
-  _globals['_ACCOUNTREQUESTREJECTED']._serialized_start=574
-  _globals['_ACCOUNTREQUESTREJECTED']._serialized_end=633
+  _globals['_ACCOUNTOPENED']._serialized_end=213
+  _globals['_ORGANIZATIONREGISTERED']._serialized_start=215
+  _globals['_ORGANIZATIONREGISTERED']._serialized_end=317
+  _globals['_ACCOUNTAFFILIATED']._serialized_start=319
+  _globals['_ACCOUNTAFFILIATED']._serialized_end=383
+  _globals['_ACCOUNTUNAFFILIATED']._serialized_start=385
+  _globals['_ACCOUNTUNAFFILIATED']._serialized_end=451
+  _globals['_ACCOUNTREQUESTED']._serialized_start=453
+  _globals['_ACCOUNTREQUESTED']._serialized_end=506
+  _globals['_ACCOUNTREQUESTAPPROVED']._serialized_start=508
+  _globals['_ACCOUNTREQUESTAPPROVED']._serialized_end=587
+  _globals['_ACCOUNTREQUESTREJECTED']._serialized_start=589
+  _globals['_ACCOUNTREQUESTREJECTED']._serialized_end=648
 # @@protoc_insertion_point(module_scope)

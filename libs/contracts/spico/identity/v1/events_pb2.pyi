@@ -1,11 +1,13 @@
+from google.protobuf.internal import containers as _containers
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
+from collections.abc import Iterable as _Iterable
 from typing import ClassVar as _ClassVar, Optional as _Optional
 
 DESCRIPTOR: _descriptor.FileDescriptor
 
 class AccountOpened(_message.Message):
-    __slots__ = ("account_id", "person_id", "name", "profession", "profession_label", "place", "email")
+    __slots__ = ("account_id", "person_id", "name", "profession", "profession_label", "place", "email", "roles")
     ACCOUNT_ID_FIELD_NUMBER: _ClassVar[int]
     PERSON_ID_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
@@ -13,6 +15,7 @@ class AccountOpened(_message.Message):
     PROFESSION_LABEL_FIELD_NUMBER: _ClassVar[int]
     PLACE_FIELD_NUMBER: _ClassVar[int]
     EMAIL_FIELD_NUMBER: _ClassVar[int]
+    ROLES_FIELD_NUMBER: _ClassVar[int]
     account_id: str
     person_id: str
     name: str
@@ -20,7 +23,8 @@ class AccountOpened(_message.Message):
     profession_label: str
     place: str
     email: str
-    def __init__(self, account_id: _Optional[str] = ..., person_id: _Optional[str] = ..., name: _Optional[str] = ..., profession: _Optional[str] = ..., profession_label: _Optional[str] = ..., place: _Optional[str] = ..., email: _Optional[str] = ...) -> None: ...
+    roles: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, account_id: _Optional[str] = ..., person_id: _Optional[str] = ..., name: _Optional[str] = ..., profession: _Optional[str] = ..., profession_label: _Optional[str] = ..., place: _Optional[str] = ..., email: _Optional[str] = ..., roles: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class OrganizationRegistered(_message.Message):
     __slots__ = ("account_id", "name", "kind", "place", "email")

@@ -94,6 +94,24 @@ class RefreshSessionResponse(_message.Message):
     expires_in: int
     def __init__(self, access_token: _Optional[str] = ..., refresh_token: _Optional[str] = ..., expires_in: _Optional[int] = ...) -> None: ...
 
+class SwitchSessionRequest(_message.Message):
+    __slots__ = ("account_id", "delegation_id")
+    ACCOUNT_ID_FIELD_NUMBER: _ClassVar[int]
+    DELEGATION_ID_FIELD_NUMBER: _ClassVar[int]
+    account_id: str
+    delegation_id: str
+    def __init__(self, account_id: _Optional[str] = ..., delegation_id: _Optional[str] = ...) -> None: ...
+
+class SwitchSessionResponse(_message.Message):
+    __slots__ = ("access_token", "refresh_token", "expires_in")
+    ACCESS_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    REFRESH_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    EXPIRES_IN_FIELD_NUMBER: _ClassVar[int]
+    access_token: str
+    refresh_token: str
+    expires_in: int
+    def __init__(self, access_token: _Optional[str] = ..., refresh_token: _Optional[str] = ..., expires_in: _Optional[int] = ...) -> None: ...
+
 class EndSessionRequest(_message.Message):
     __slots__ = ()
     def __init__(self) -> None: ...
@@ -163,16 +181,22 @@ class ListMyAccountsResponse(_message.Message):
     def __init__(self, accounts: _Optional[_Iterable[_Union[UsableAccount, _Mapping]]] = ...) -> None: ...
 
 class UsableAccount(_message.Message):
-    __slots__ = ("account_id", "name", "kind", "via")
+    __slots__ = ("account_id", "name", "kind", "via", "delegation_id", "scopes", "until")
     ACCOUNT_ID_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
     KIND_FIELD_NUMBER: _ClassVar[int]
     VIA_FIELD_NUMBER: _ClassVar[int]
+    DELEGATION_ID_FIELD_NUMBER: _ClassVar[int]
+    SCOPES_FIELD_NUMBER: _ClassVar[int]
+    UNTIL_FIELD_NUMBER: _ClassVar[int]
     account_id: str
     name: str
     kind: AccountKind
     via: AccountVia
-    def __init__(self, account_id: _Optional[str] = ..., name: _Optional[str] = ..., kind: _Optional[_Union[AccountKind, str]] = ..., via: _Optional[_Union[AccountVia, str]] = ...) -> None: ...
+    delegation_id: str
+    scopes: _containers.RepeatedScalarFieldContainer[str]
+    until: _timestamp_pb2.Timestamp
+    def __init__(self, account_id: _Optional[str] = ..., name: _Optional[str] = ..., kind: _Optional[_Union[AccountKind, str]] = ..., via: _Optional[_Union[AccountVia, str]] = ..., delegation_id: _Optional[str] = ..., scopes: _Optional[_Iterable[str]] = ..., until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class RequestAccountRequest(_message.Message):
     __slots__ = ("family_name", "given_name", "email", "profession", "rpps", "phone", "place", "speciality", "finess")

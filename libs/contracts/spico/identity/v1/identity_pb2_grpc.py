@@ -50,6 +50,11 @@ class IdentityStub:
                 request_serializer=spico_dot_identity_dot_v1_dot_identity__pb2.RefreshSessionRequest.SerializeToString,
                 response_deserializer=spico_dot_identity_dot_v1_dot_identity__pb2.RefreshSessionResponse.FromString,
                 _registered_method=True)
+        self.SwitchSession = channel.unary_unary(
+                '/spico.identity.v1.Identity/SwitchSession',
+                request_serializer=spico_dot_identity_dot_v1_dot_identity__pb2.SwitchSessionRequest.SerializeToString,
+                response_deserializer=spico_dot_identity_dot_v1_dot_identity__pb2.SwitchSessionResponse.FromString,
+                _registered_method=True)
         self.EndSession = channel.unary_unary(
                 '/spico.identity.v1.Identity/EndSession',
                 request_serializer=spico_dot_identity_dot_v1_dot_identity__pb2.EndSessionRequest.SerializeToString,
@@ -166,6 +171,13 @@ class IdentityServicer:
 
     def RefreshSession(self, request, context):
         """A refresh token serves once; using it twice ends the session.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def SwitchSession(self, request, context):
+        """Works for another account that one may use; for one's own again by naming that.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -309,6 +321,11 @@ def add_IdentityServicer_to_server(servicer, server):
                     servicer.RefreshSession,
                     request_deserializer=spico_dot_identity_dot_v1_dot_identity__pb2.RefreshSessionRequest.FromString,
                     response_serializer=spico_dot_identity_dot_v1_dot_identity__pb2.RefreshSessionResponse.SerializeToString,
+            ),
+            'SwitchSession': grpc.unary_unary_rpc_method_handler(
+                    servicer.SwitchSession,
+                    request_deserializer=spico_dot_identity_dot_v1_dot_identity__pb2.SwitchSessionRequest.FromString,
+                    response_serializer=spico_dot_identity_dot_v1_dot_identity__pb2.SwitchSessionResponse.SerializeToString,
             ),
             'EndSession': grpc.unary_unary_rpc_method_handler(
                     servicer.EndSession,
@@ -487,6 +504,33 @@ class Identity:
             '/spico.identity.v1.Identity/RefreshSession',
             spico_dot_identity_dot_v1_dot_identity__pb2.RefreshSessionRequest.SerializeToString,
             spico_dot_identity_dot_v1_dot_identity__pb2.RefreshSessionResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def SwitchSession(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/spico.identity.v1.Identity/SwitchSession',
+            spico_dot_identity_dot_v1_dot_identity__pb2.SwitchSessionRequest.SerializeToString,
+            spico_dot_identity_dot_v1_dot_identity__pb2.SwitchSessionResponse.FromString,
             options,
             channel_credentials,
             insecure,

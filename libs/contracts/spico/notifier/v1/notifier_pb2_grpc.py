@@ -49,6 +49,16 @@ class NotifierStub:
                 request_serializer=spico_dot_notifier_dot_v1_dot_notifier__pb2.WatchRequest.SerializeToString,
                 response_deserializer=spico_dot_notifier_dot_v1_dot_notifier__pb2.WatchResponse.FromString,
                 _registered_method=True)
+        self.GetNotificationPreferences = channel.unary_unary(
+                '/spico.notifier.v1.Notifier/GetNotificationPreferences',
+                request_serializer=spico_dot_notifier_dot_v1_dot_notifier__pb2.GetNotificationPreferencesRequest.SerializeToString,
+                response_deserializer=spico_dot_notifier_dot_v1_dot_notifier__pb2.GetNotificationPreferencesResponse.FromString,
+                _registered_method=True)
+        self.ChooseNotificationPreferences = channel.unary_unary(
+                '/spico.notifier.v1.Notifier/ChooseNotificationPreferences',
+                request_serializer=spico_dot_notifier_dot_v1_dot_notifier__pb2.ChooseNotificationPreferencesRequest.SerializeToString,
+                response_deserializer=spico_dot_notifier_dot_v1_dot_notifier__pb2.ChooseNotificationPreferencesResponse.FromString,
+                _registered_method=True)
 
 
 class NotifierServicer:
@@ -74,6 +84,20 @@ class NotifierServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def GetNotificationPreferences(self, request, context):
+        """Of which themes the account that one works for is sent mails (F223).
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ChooseNotificationPreferences(self, request, context):
+        """A theme that is not named stays as it is.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_NotifierServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -91,6 +115,16 @@ def add_NotifierServicer_to_server(servicer, server):
                     servicer.Watch,
                     request_deserializer=spico_dot_notifier_dot_v1_dot_notifier__pb2.WatchRequest.FromString,
                     response_serializer=spico_dot_notifier_dot_v1_dot_notifier__pb2.WatchResponse.SerializeToString,
+            ),
+            'GetNotificationPreferences': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetNotificationPreferences,
+                    request_deserializer=spico_dot_notifier_dot_v1_dot_notifier__pb2.GetNotificationPreferencesRequest.FromString,
+                    response_serializer=spico_dot_notifier_dot_v1_dot_notifier__pb2.GetNotificationPreferencesResponse.SerializeToString,
+            ),
+            'ChooseNotificationPreferences': grpc.unary_unary_rpc_method_handler(
+                    servicer.ChooseNotificationPreferences,
+                    request_deserializer=spico_dot_notifier_dot_v1_dot_notifier__pb2.ChooseNotificationPreferencesRequest.FromString,
+                    response_serializer=spico_dot_notifier_dot_v1_dot_notifier__pb2.ChooseNotificationPreferencesResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -174,6 +208,60 @@ class Notifier:
             '/spico.notifier.v1.Notifier/Watch',
             spico_dot_notifier_dot_v1_dot_notifier__pb2.WatchRequest.SerializeToString,
             spico_dot_notifier_dot_v1_dot_notifier__pb2.WatchResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetNotificationPreferences(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/spico.notifier.v1.Notifier/GetNotificationPreferences',
+            spico_dot_notifier_dot_v1_dot_notifier__pb2.GetNotificationPreferencesRequest.SerializeToString,
+            spico_dot_notifier_dot_v1_dot_notifier__pb2.GetNotificationPreferencesResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ChooseNotificationPreferences(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/spico.notifier.v1.Notifier/ChooseNotificationPreferences',
+            spico_dot_notifier_dot_v1_dot_notifier__pb2.ChooseNotificationPreferencesRequest.SerializeToString,
+            spico_dot_notifier_dot_v1_dot_notifier__pb2.ChooseNotificationPreferencesResponse.FromString,
             options,
             channel_credentials,
             insecure,
