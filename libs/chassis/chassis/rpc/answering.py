@@ -140,9 +140,10 @@ class Answering:
                     request = await self._first(raw) if streaming else self._read(raw)
                     await self._admit(call, act, request)
                 given = _again(request, raw, self._read) if streaming else request
-                answers = aiter(servicer(given, context))
-                async for response in enduring(answers, act.actor, self._house.revocations):
-                    yield response
+                answers = enduring(servicer(given, context), act.actor, self._house.revocations)
+                async with contextlib.aclosing(answers):
+                    async for response in answers:
+                        yield response
             except BaseException as error:  # noqa: BLE001 - raised again unless the caller is told
                 code = ending.tell(error, call, context)
             finally:

@@ -7,32 +7,36 @@ sign-out or of the end of a delegation as soon as this process learns of it, wai
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+import contextlib
+from collections.abc import AsyncGenerator
 from typing import Any
 
 from chassis.kernel import Actor
 from chassis.rpc.revocations import Revocations
 
 
-async def enduring(answers: AsyncIterator[Any], actor: Actor, revocations: Revocations) -> AsyncIterator[Any]:
+async def enduring(
+    answers: AsyncGenerator[Any, None], actor: Actor, revocations: Revocations
+) -> AsyncGenerator[Any, None]:
     """Give the answers as they come, as long as the session and the delegation of the actor last.
 
     Raises:
         SessionIsOver, DelegationIsOver: one of them has ended meanwhile.
     """
     nothing = object()
-    with revocations.watched(actor) as watch:
-        while True:
-            try:
-                async with asyncio.timeout(None) as waiting:
-                    watch.waiting = waiting
-                    answer = await anext(answers, nothing)
-            except TimeoutError:
+    async with contextlib.aclosing(answers):
+        with revocations.watched(actor) as watch:
+            while True:
+                try:
+                    async with asyncio.timeout(None) as waiting:
+                        watch.waiting = waiting
+                        answer = await anext(answers, nothing)
+                except TimeoutError:
+                    revocations.refuse(actor)
+                    raise
+                finally:
+                    watch.waiting = None
+                if answer is nothing:
+                    return
+                yield answer
                 revocations.refuse(actor)
-                raise
-            finally:
-                watch.waiting = None
-            if answer is nothing:
-                return
-            yield answer
-            revocations.refuse(actor)
