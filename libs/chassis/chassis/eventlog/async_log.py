@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
 from datetime import datetime
 from typing import Any, Final, Self
@@ -38,6 +39,8 @@ from chassis.eventlog.stored import Commit
 
 _LOOKS_AT_A_HOLE: Final = 4
 _BETWEEN_LOOKS: Final = 0.05
+_AN_ELECTION: Final = 1.0
+"""Seconds without a server for which whoever asks still waits: another one may be elected."""
 _POLL: Final = 0.25
 
 
@@ -54,6 +57,7 @@ class AsyncEventLog:
         self._contact = contact
         self._durable = 0
         self._is_replicated: bool | None = None
+        self._away_since: float | None = None
         self._collection = database.get_collection(
             collection, codec_options=CODEC, write_concern=WriteConcern(1, j=True)
         )
@@ -63,6 +67,18 @@ class AsyncEventLog:
         """Prepare a client; nothing is sent before the first question."""
         client, contact = connect_async(uri)
         return cls(client[database], contact, keys, collection)
+
+    @property
+    def is_away(self) -> bool:
+        """Whether nobody to write to has answered for a second: asking would only take time."""
+        topology = self.database.client.topology_description
+        silent = [server for server in topology.server_descriptions().values() if server.error]
+        if topology.has_writable_server() or not silent:
+            self._away_since = None
+            return False
+        now = time.monotonic()
+        self._away_since = self._away_since or now
+        return now - self._away_since > _AN_ELECTION
 
     async def close(self) -> None:
         """Close the connections."""

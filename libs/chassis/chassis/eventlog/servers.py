@@ -103,7 +103,9 @@ def connect_async(uri: str) -> tuple[AsyncMongoClient[Document], Contact]:
         tz_aware=True,
         retryWrites=False,
         event_listeners=[contact],
-        serverSelectionTimeoutMS=5_000,
+        # Whoever reads is told soon that the server is away, and hears soon that it is back.
+        serverSelectionTimeoutMS=1_000,
+        heartbeatFrequencyMS=1_000,
         connectTimeoutMS=5_000,
     )
     return client, contact

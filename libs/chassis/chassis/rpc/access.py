@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from structlog import get_logger
 
-from chassis.kernel import Act, Forbidden, Refusal
+from chassis.kernel import Act, Forbidden, Refusal, Unavailable
 from chassis.rpc.method import RULE_DOSSIER, RULE_PUBLIC, RULE_ROLE, RULE_SIGNED_IN, Method
 from chassis.rpc.sentences import Sentences
 from chassis.rpc.tokens import SignInIsRequired
@@ -26,6 +26,18 @@ Freshness = Callable[[str, str], Awaitable[None]]
 _SCOPES: Final = {SCOPE_DOSSIERS: "DOSSIERS", SCOPE_DISCUSSIONS: "DISCUSSIONS"}
 DECIDED_BY_GUARD: Final = frozenset({RULE_DOSSIER})
 """Rules the chassis cannot decide alone."""
+
+
+class Store(Protocol):
+    """What a service keeps its data in."""
+
+    @property
+    def is_away(self) -> bool:
+        """Whether it is known not to answer."""
+
+
+class StoreIsOutOfReach(Unavailable):
+    """What the service keeps its data in does not answer; nothing was begun."""
 
 
 class NoneOfTheRolesIsHeld(Forbidden):
@@ -51,6 +63,7 @@ class Terms:
     guards: Mapping[int, Guard] = field(default_factory=dict)
     on_refused: OnRefused | None = None
     freshness: Freshness | None = None
+    store: Store | None = None
     sentences: Sentences = field(default_factory=lambda: Sentences({}))
 
     def cover(self, method: Method) -> None:

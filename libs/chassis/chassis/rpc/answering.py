@@ -199,6 +199,8 @@ class Answering:
 
     async def _admit(self, call: Call, act: Act, request: Any) -> None:
         method, terms = self._method, self._terms
+        if terms.store is not None and terms.store.is_away:
+            raise access.StoreIsOutOfReach
         if call.idempotency_key:
             act.idempotency_key = idempotency.scoped(method, act.actor, call.idempotency_key)
             # What this rpc calls in turn is another request: the key does not travel on by itself.

@@ -18,7 +18,7 @@ from grpc_reflection.v1alpha import reflection
 from structlog import get_logger
 
 from chassis import clock
-from chassis.rpc.access import Freshness, Guard, OnRefused, Terms
+from chassis.rpc.access import Freshness, Guard, OnRefused, Store, Terms
 from chassis.rpc.answering import Answering, House
 from chassis.rpc.client import Channels
 from chassis.rpc.credentials import server_credentials
@@ -120,6 +120,7 @@ class Server:
         guards: Mapping[int, Guard] | None = None,
         on_refused: OnRefused | None = None,
         freshness: Freshness | None = None,
+        store: Store | None = None,
         sentences: Sentences | None = None,
     ) -> None:
         """Register a servicer: ``server.add(add_DossiersServicer_to_server, DossiersServicer(parts), …)``.
@@ -130,13 +131,14 @@ class Server:
             guards: by access rule, ``async (request, access, act)``, raising Forbidden.
             on_refused: ``async (request, access, act, refusal)``, told of each refused attempt.
             freshness: ``async (rpc path, at_least)``, waits or raises Unavailable.
+            store: what the service keeps its data in; while it is away, calls are refused at once.
             sentences: the French sentences of the service.
 
         Raises:
             AccessIsNotDeclared: an rpc does not say who may call it.
             GuardIsMissing: a rule, or ``at_least``, has nobody to decide it.
         """
-        terms = Terms(guards or {}, on_refused, freshness, sentences or Sentences({}))
+        terms = Terms(guards or {}, on_refused, freshness, store, sentences or Sentences({}))
         add_to_server(servicer, _Registry(self, terms))
 
     async def start(self) -> int:

@@ -60,12 +60,14 @@ def register(server: Server, parts: ApiParts) -> None:
         rpcs.add_IdentityServicer_to_server,
         IdentityServicer(parts, signer),
         freshness=freshness,
+        store=parts.log,
         sentences=sentences,
     )
     server.add(
         sign_in_rpcs.add_SignInServicer_to_server,
         SignInRpcs(parts, signer),
         freshness=freshness,
+        store=parts.log,
         sentences=sentences,
     )
 

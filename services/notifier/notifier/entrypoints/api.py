@@ -136,6 +136,7 @@ def register(server: Server, parts: ApiParts) -> None:
         rpcs.add_NotifierServicer_to_server,
         NotifierServicer(parts),
         freshness=recent,
+        store=parts.log,
         sentences=Sentences.load(Path(__file__).parents[1] / "problems.fr.toml"),
     )
 
