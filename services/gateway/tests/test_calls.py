@@ -50,18 +50,9 @@ async def test_an_enum_of_a_query_is_said_by_its_name(platform: Platform):
     answer = await platform.client.get("/v1/directory?name=&place=&profession=&kind=PERSON")
 
     assert platform.seen.requests[-1].kind == 1
-    assert answer.json() == {
-        "entries": [
-            {
-                "accountId": "account-paul",
-                "name": "Paul Fictif",
-                "profession": "",
-                "place": "",
-                "kind": "PERSON",
-            }
-        ],
-        "nextPageToken": "",
-    }
+    (entry,) = answer.json()["entries"]
+    assert (entry["accountId"], entry["name"], entry["kind"]) == ("account-paul", "Paul Fictif", "PERSON")
+    assert (entry["profession"], answer.json()["nextPageToken"]) == ("", "")
 
 
 async def test_an_empty_body_is_an_empty_request(platform: Platform):

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from chassis.settings import SettingsRefused, of
+from gateway.contracts import rpcs
 from gateway.settings import GatewaySettings
 from services.gateway.tests.neighbors import Platform, platform_with
 
@@ -13,10 +14,7 @@ async def test_the_gateway_is_ready_when_every_service_serves(platform: Platform
     answer = await platform.client.get("/readyz")
 
     assert answer.status_code == 200
-    assert answer.json() == {
-        "status": "ready",
-        "services": {"dossiers": "serving", "identity": "serving", "notifier": "serving"},
-    }
+    assert answer.json() == {"status": "ready", "services": {rpc.service: "serving" for rpc in rpcs()}}
 
 
 async def test_it_is_not_ready_before_it_has_seen_them():

@@ -119,7 +119,7 @@ class Channel:
                         response = await send(request, timeout=max(left, 0.0), metadata=sent)
                     except grpc.aio.AioRpcError as error:
                         status = error.code()
-                        if not retries.is_worthwhile(error):
+                        if not retries.is_worthwhile(status):
                             raise
                         budget.failed()
                         wait = retries.pause(attempt)

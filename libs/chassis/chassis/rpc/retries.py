@@ -7,7 +7,6 @@ from typing import Final
 
 import grpc
 
-from chassis.rpc.errors import error_of
 from chassis.rpc.method import Method
 
 ATTEMPTS: Final = 4
@@ -21,12 +20,9 @@ def is_safe(method: Method | None, *, keyed: bool) -> bool:
     return method is not None and (method.reads or (method.idempotent and keyed))
 
 
-def is_worthwhile(error: grpc.aio.AioRpcError) -> bool:
-    """Say whether another attempt may end better: where no service answered, another one may.
-
-    A service that refuses has already waited for what it lacks as long as that is worth.
-    """
-    return error.code() is grpc.StatusCode.UNAVAILABLE and not error_of(error).service
+def is_worthwhile(status: grpc.StatusCode) -> bool:
+    """Say whether another attempt may end better."""
+    return status is grpc.StatusCode.UNAVAILABLE
 
 
 def pause(attempt: int) -> float:
