@@ -11,10 +11,7 @@ from gateway.describing.openapi import document
 from gateway.describing.operations import examples
 from gateway.transcoding.reading import filler
 from gateway.transcoding.writing import writer
-from services.gateway.tests.neighbors import Platform, platform_with
-
-ASKED_BY_PROCESSES = {"ListRevocations", "SendCode"}
-"""What one service asks of another, on no public path."""
+from services.gateway.tests.neighbors import ASKED_BY_PROCESSES, Platform, platform_with
 
 
 def test_the_document_is_valid_openapi_3_1():

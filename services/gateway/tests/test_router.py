@@ -5,6 +5,7 @@ import pytest
 from gateway.contracts import bindings, rpcs
 from gateway.router import Router, TwoRoutesForOnePath
 from gateway.templates import BadTemplate, parse_template
+from services.gateway.tests.neighbors import ASKED_BY_PROCESSES
 
 
 def router_of(*paths: str) -> Router[str]:

@@ -36,6 +36,7 @@ def register(server: Server, parts: ApiParts) -> None:
         rpcs.add_DelegationsServicer_to_server,
         DelegationsServicer(parts),
         freshness=freshness,
+        store=parts.log,
         sentences=Sentences.load(SENTENCES),
     )
 

@@ -40,6 +40,7 @@ def register(server: Server, parts: ApiParts) -> None:
         guards={access_pb2.RULE_DOSSIER: door.admit},
         on_refused=door.trace_refusal,
         freshness=freshness,
+        store=parts.log,
         sentences=SENTENCES,
     )
 
