@@ -3,14 +3,15 @@
 import httpx
 import pytest
 
+from devstack.table import API, WORKER, having
 from tests.faults.judging import judge
 from tests.faults.ledger import Writers
 from tests.faults.waiting import eventually
 
 pytestmark = [pytest.mark.fault, pytest.mark.timeout(600)]
 
-APIS = ["identity-api", "dossiers-api", "notifier-api", "gateway"]
-WORKERS = ["identity-worker", "dossiers-worker", "notifier-worker"]
+APIS = [*(f"{one.name}-api" for one in having(API)), "gateway"]
+WORKERS = [f"{one.name}-worker" for one in having(WORKER)]
 
 
 def test_a_consumer_started_last_hears_what_was_told_before(by_hand, ledger):
