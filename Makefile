@@ -9,6 +9,8 @@ PYTHON := .venv/bin/python
 PYTEST := $(PYTHON) -m pytest
 # eventlet changes the whole process it is loaded in, so what lives under it is tested in a process of its own.
 GREEN := $(PYTHON) -m devstack.green
+# Most tests wait more than they compute: three files at a time, each with servers of its own.
+SIDE_BY_SIDE := --numprocesses 3 --dist loadfile
 # Anything more to say to the command: make run OPTIONS="--quiet", make test OPTIONS="-k delegation"
 OPTIONS ?=
 
@@ -51,7 +53,7 @@ audit: install ## question a log: make audit OPTIONS="verify dossiers" (history,
 .PHONY: test
 test: install ## run every quick test, on a real MongoDB, and on RabbitMQ where one is found
 	@$(MAKE) test-green
-	@$(PYTEST) -m "not green and not fault" $(OPTIONS)
+	@$(PYTEST) $(SIDE_BY_SIDE) -m "not green and not fault" $(OPTIONS)
 
 .PHONY: test-green
 test-green: install ## run the quick tests that live under eventlet

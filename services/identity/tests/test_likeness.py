@@ -3,7 +3,7 @@
 import random
 import string
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from identity.domain.likeness import forms, forms_asked, is_alike, slips
@@ -62,6 +62,7 @@ def test_case_order_and_punctuation_do_not_matter(name, chance: random.Random):
 
 
 @given(st.text(max_size=60))
+@example("\N{MATHEMATICAL BOLD CAPITAL A}")
 def test_whatever_is_typed_becomes_plain_words(text):
     for word in words(text):
         assert word == plainly(word)

@@ -18,7 +18,7 @@ from chassis.eventlog import EventLog, MasterKeys
 from chassis.eventlog.checkpoints import Checkpoints, SigningKey
 from chassis.kernel import Actor
 from chassis.projections import Catalog, Follower
-from spico_audit.__main__ import app
+from spico_audit.__main__ import app, out
 
 ASSETS = Path(__file__).parent / "assets"
 KEY = base64.b64encode(bytes(range(32))).decode()
@@ -34,7 +34,7 @@ def ward(mongodb_uri, database, monkeypatch):
     monkeypatch.setenv("DATABASE_PREFIX", f"{database}_")
     monkeypatch.setenv("MASTER_KEY", KEY)
     monkeypatch.setenv("CHECKPOINT_KEY", KEY)
-    monkeypatch.setenv("COLUMNS", "200")
+    monkeypatch.setattr(out, "width", 200)
     from ward.domain import Closed, NoteWritten  # noqa: PLC0415 - it is found once its folder is on the path
 
     with EventLog.open(mongodb_uri, f"{database}_ward", keys=MasterKeys.parse(KEY)) as log:

@@ -13,7 +13,9 @@ LONGEST_BEGINNING: Final = 12
 
 def plainly(text: str) -> str:
     """Give the text in plain lower-case letters and digits, one space between words."""
-    apart = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))
+    # Twice: a letter of mathematics becomes a capital first, and a capital may become two letters then.
+    small = unicodedata.normalize("NFKD", text).casefold().translate(_LIGATURES)
+    apart = unicodedata.normalize("NFKD", small)
     letters = "".join(character for character in apart if not unicodedata.combining(character))
     return " ".join(re.findall(r"[^\W_]+", letters))
 
