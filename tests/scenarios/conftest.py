@@ -126,3 +126,15 @@ def region(tmp_path_factory, collector):
         region = Region(trial)
         yield region
         region.close()
+
+
+@pytest.fixture
+def application(region):
+    with httpx.Client(base_url=region.base_url, timeout=20, trust_env=False) as http:
+        yield http
+
+
+@pytest.fixture
+def browser():
+    with httpx.Client(timeout=20, trust_env=False) as http:
+        yield http

@@ -3,6 +3,8 @@
 import httpx
 import pytest
 
+from tests.scenarios.pro_sante_connect import bearer, signed_in
+
 pytestmark = pytest.mark.scenario
 
 # Somebody the simulated INSi knows.
@@ -82,6 +84,27 @@ def test_the_button_follows_the_identity_and_the_opposition_of_the_patient(nurse
     assert found == [BY_PASSWORD, NOT_QUALIFIED]
     assert qualified == no_longer == [BY_PASSWORD]
     assert opposed == [BY_PASSWORD, OPPOSED]
+
+
+def test_a_session_of_pro_sante_connect_opens_the_page_of_a_qualified_patient(
+    nurse, application, browser, region
+):
+    path = f"/v1/dossiers/{nurse.post('/v1/dossiers', {'patient': PATIENT})['dossierId']}"
+    nurse.post(f"{path}/identity:retrieve", {})
+    proof = {"document": "NATIONAL_IDENTITY_CARD", "seenOn": "2026-03-01"}
+    qualified = nurse.post(f"{path}/identity:prove", proof)
+    tokens = signed_in(application, browser, "claire", "1-1")
+
+    asked = {"params": {"atLeast": qualified["position"]}, "headers": bearer(tokens)}
+    button = application.get(f"{path}/dmp", **asked).json()
+    opening = {"page": "DOCUMENTS", "patientInformed": True}
+    opened = application.post(f"{path}/dmp:open", json=opening, headers=bearer(tokens))
+    page = browser.get(opened.json()["url"])
+
+    assert button == {"available": True, "reasons": []}
+    assert opened.status_code == 200, opened.text
+    assert opened.json()["url"].startswith(f"{region.simulators['dmp']}/AccesDirect/Documents/")
+    assert page.status_code == 200
 
 
 def test_a_page_that_is_not_on_the_list_is_refused_naming_the_field(nurse, dossier):

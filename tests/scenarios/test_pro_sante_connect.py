@@ -1,57 +1,12 @@
 """Signing in by Pro Santé Connect, through the gateway: the choice of a situation, the session, its end."""
 
-import re
 import time
-from urllib.parse import parse_qsl, urlsplit
 
-import httpx
 import pytest
 
+from tests.scenarios.pro_sante_connect import CALLBACK, bearer, comes_back, signed_in
+
 pytestmark = pytest.mark.scenario
-
-AUTHORIZATION = "/v1/pro-sante-connect/authorization"
-CALLBACK = "/v1/pro-sante-connect/callback"
-
-
-@pytest.fixture
-def application(region):
-    with httpx.Client(base_url=region.base_url, timeout=20, trust_env=False) as http:
-        yield http
-
-
-@pytest.fixture
-def browser():
-    with httpx.Client(timeout=20, trust_env=False) as http:
-        yield http
-
-
-def comes_back(application, browser, person):
-    """Go to the provider and come back; give what the application posts."""
-    begun = application.get(AUTHORIZATION).json()
-    page = browser.get(begun["authorizationUrl"])
-    request = re.search(r'name="request" value="([^"]+)"', page.text).group(1)
-    action = re.search(r'action="([^"]+)"', page.text).group(1)
-    chosen = page.url.join(action)
-    answer = browser.post(chosen, data={"request": request, "person": person})
-    back = dict(parse_qsl(urlsplit(answer.headers["location"]).query))
-    return {
-        "browserKey": begun["browserKey"],
-        "code": back["code"],
-        "state": back["state"],
-        "iss": back["iss"],
-    }
-
-
-def signed_in(application, browser, person, situation):
-    offered = application.post(CALLBACK, json=comes_back(application, browser, person)).json()
-    choice = {"choiceId": offered["choiceId"], "situationId": situation}
-    answer = application.post(f"{CALLBACK}:choose", json=choice)
-    assert answer.is_success, answer.text
-    return answer.json()
-
-
-def bearer(tokens):
-    return {"authorization": f"Bearer {tokens['accessToken']}"}
 
 
 def test_a_physician_chooses_a_situation_works_renews_and_signs_out_on_both_sides(
