@@ -43,7 +43,7 @@ def story(region):
     return Story(region)
 
 
-def eventually(look, within=20.0):
+def eventually(look, within=60.0):
     until = time.monotonic() + within
     while not (found := look()):
         assert time.monotonic() < until, "it never came"

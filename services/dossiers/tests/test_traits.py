@@ -108,6 +108,11 @@ def test_an_uncertain_date_is_completed_and_marked(typed, kept, unknown):
     assert birthdate.read(typed, TODAY) == (kept, UnknownPart(unknown))
 
 
+def test_a_newborn_may_have_been_born_on_any_day_of_this_year():
+    assert birthdate.read("2026", TODAY) == (date(2026, 12, 31), UnknownPart.DAY_AND_MONTH)
+    assert birthdate.earliest(date(2026, 12, 31), UnknownPart.DAY_AND_MONTH) == date(2026, 1, 1)
+
+
 @given(st.dates(date(1900, 1, 1), date(2026, 1, 31)), st.sampled_from(UnknownPart))
 def test_an_uncertain_date_is_written_and_read_again(born, unknown):
     completed, part = birthdate.read(birthdate.written(born, unknown), TODAY)

@@ -27,7 +27,7 @@ def read(text: str, today: date) -> tuple[date, UnknownPart]:
     Without the day it is 01/MM, without the month DD/01, without both 31/12.
 
     Raises:
-        ValueError: it is no date, in the future, or more than 130 years ago.
+        ValueError: it is no date, surely in the future, or more than 130 years ago.
     """
     if not (found := _FORM.fullmatch(text)):
         raise ValueError(text)
@@ -41,9 +41,21 @@ def read(text: str, today: date) -> tuple[date, UnknownPart]:
         born, unknown = date(int(year), 1, int(day)), UnknownPart.MONTH
     else:
         born, unknown = date(int(year), 12, 31), UnknownPart.DAY_AND_MONTH
-    if born > today or today.year - born.year > _OLDEST_AGE:
+    if earliest(born, unknown) > today or today.year - born.year > _OLDEST_AGE:
         raise ValueError(text)
     return born, unknown
+
+
+def earliest(born: date, unknown: UnknownPart) -> date:
+    """Give the first day on which somebody with this birth date may have been born."""
+    match unknown:
+        case UnknownPart.DAY:
+            return born.replace(day=1)
+        case UnknownPart.MONTH:
+            return born.replace(month=1)
+        case UnknownPart.DAY_AND_MONTH:
+            return born.replace(month=1, day=1)
+    return born
 
 
 def written(born: date, unknown: UnknownPart) -> str:

@@ -237,7 +237,7 @@ class Dossier(Identified):
         if moment is None:
             return
         _not_in_the_future(act, moment, field)
-        if self.patient and moment.date() < self.patient.birth_date:
+        if self.patient and moment.date() < self.patient.born_at_the_earliest:
             raise NothingHappensBeforeBirth(field=field)
 
 

@@ -176,7 +176,7 @@ class Identified(Aggregate):
         day = seen_on or act.at.date()
         if day > act.at.date():
             raise NothingHappensInTheFuture(field="seen_on")
-        if day < self._patient.birth_date:
+        if day < self._patient.born_at_the_earliest:
             raise NothingHappensBeforeBirth(field="seen_on")
         before = self.identification
         kind = document(code, self._patient.birth_date, day)

@@ -47,6 +47,11 @@ class Identity(msgspec.Struct, frozen=True, kw_only=True):
     used_given_name: str = ""
     birth_date_unknown: UnknownPart = UnknownPart.NOTHING
 
+    @property
+    def born_at_the_earliest(self) -> date:
+        """The first day on which the patient may have been born, where the birth date is uncertain."""
+        return birthdate.earliest(self.birth_date, self.birth_date_unknown)
+
     @classmethod
     def written(
         cls,
