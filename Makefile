@@ -16,7 +16,7 @@ OPTIONS ?=
 
 .PHONY: help
 help: ## show this list
-	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 .PHONY: install
 install: ## make .venv with everything of requirements.lock (costs nothing the second time)
@@ -53,11 +53,17 @@ audit: install ## question a log: make audit OPTIONS="verify dossiers" (history,
 .PHONY: test
 test: install ## run every quick test, on a real MongoDB, and on RabbitMQ where one is found
 	@$(MAKE) test-green
-	@$(PYTEST) $(SIDE_BY_SIDE) -m "not green and not fault" $(OPTIONS)
+	@$(PYTEST) $(SIDE_BY_SIDE) -m "not green and not fault and not scenario" $(OPTIONS)
+	@$(MAKE) test-scenarios
 
 .PHONY: test-green
 test-green: install ## run the quick tests that live under eventlet
 	@$(GREEN) -m "green and not fault" $(OPTIONS)
+
+# One platform serves all of them, and none of them is chosen by an OPTIONS that chooses others.
+.PHONY: test-scenarios
+test-scenarios: install ## tell the stories on the whole platform, through the gateway
+	@$(PYTEST) -m "scenario and not fault" $(OPTIONS) || [ $$? -eq 5 ]
 
 .PHONY: test-faults
 test-faults: install ## kill servers and processes, and see that nothing is lost (minutes)
