@@ -38,6 +38,7 @@ from chassis.eventlog.servers import Contact, connect_async
 from chassis.eventlog.stored import Commit
 
 _LOOKS_AT_A_HOLE: Final = 4
+_LOOKS_AFTER_AN_ELECTION: Final = 200
 _BETWEEN_LOOKS: Final = 0.05
 _AN_ELECTION: Final = 1.0
 """Seconds without a server for which whoever asks still waits: another one may be elected."""
@@ -108,13 +109,17 @@ class AsyncEventLog:
         ]
 
     async def _commits(self, after: int, limit: int, until: int | None) -> list[Document]:
-        for look in range(_LOOKS_AT_A_HOLE):
+        await self._learn_replication()
+        looks = _LOOKS_AFTER_AN_ELECTION if self._is_replicated else _LOOKS_AT_A_HOLE
+        for look in range(looks):
             if look:
                 await asyncio.sleep(_BETWEEN_LOOKS)
             documents = await self._next(beyond(after, until), limit)
             if after and (not documents or documents[0]["_id"] != after + 1):
                 earlier = await self._collection.find_one(before(after + 1), sort=NEWEST_FIRST)
                 if earlier is None or earlier["_id"] + earlier["n"] <= after:
+                    if self._is_replicated and look < looks - 1:
+                        continue  # a server that was just elected shows what it knew before, for a moment
                     raise LogRewound(f"position {after} was read, and is not in the log any more")
                 if earlier["_id"] + earlier["n"] > after + 1:
                     documents.insert(0, earlier)

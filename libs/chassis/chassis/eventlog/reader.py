@@ -37,6 +37,7 @@ from chassis.eventlog.stored import Commit
 T = TypeVar("T")
 
 _LOOKS_AT_A_HOLE: Final = 4
+_LOOKS_AFTER_AN_ELECTION: Final = 200
 _BETWEEN_LOOKS: Final = 0.05
 _MOST_ENDS: Final = 50_000
 _MOST_DIGESTS: Final = 64
@@ -86,7 +87,8 @@ class Reader:
             HoleInLog: the next position is missing although later ones exist.
             LogRewound: the log ends before ``after``, or does not continue what was read here before.
         """
-        for look in range(_LOOKS_AT_A_HOLE):
+        looks = _LOOKS_AFTER_AN_ELECTION if self._is_replicated else _LOOKS_AT_A_HOLE
+        for look in range(looks):
             if look:
                 time.sleep(_BETWEEN_LOOKS)
             documents = self._next(beyond(after, until), limit)
@@ -95,6 +97,8 @@ class Reader:
                 if earlier is None or earlier["_id"] + earlier["n"] <= after:
                     if lenient and not documents:
                         return []
+                    if self._is_replicated and look < looks - 1:
+                        continue  # a server that was just elected shows what it knew before, for a moment
                     raise LogRewound(f"position {after} was read, and is not in the log any more")
                 if earlier["_id"] + earlier["n"] > after + 1:
                     documents.insert(0, earlier)

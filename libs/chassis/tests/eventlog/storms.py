@@ -91,6 +91,8 @@ class Storm:
             assert lost == set()
             assert [fact.position for fact in facts] == list(range(1, len(facts) + 1))
             assert len({fact.event.mark for fact in facts}) == len(facts)
+            stopped = [line for line in self.seen() if line[0] == "stopped"]
+            assert stopped == [], f"the reader stopped: {stopped}"
             assert self.seen() == stored
             for stream in stress_writer.STREAMS:
                 versions = [fact.version for fact in facts if fact.stream == stream]
