@@ -129,7 +129,6 @@ class AsyncEventLog:
         raise HoleInLog(f"position {after + 1} is missing, the next one is {documents[0]['_id']}")
 
     async def _next(self, question: Document, limit: int) -> list[Document]:
-        await self._learn_replication()
         while True:
             contacts = self._contact.count
             documents = await self._collection.find(question, OF_LOG).sort("_id").limit(limit).to_list()
