@@ -44,7 +44,9 @@ class Projection:
     def __init_subclass__(cls) -> None:
         """Collect the marked methods and check what the subclass declares; raises TypeError."""
         super().__init_subclass__()
-        methods = dict(cls._methods)
+        methods: dict[type[Event], str] = {}
+        for part in reversed(cls.__mro__[1:]):  # a read model may be made of several parts
+            methods |= vars(part).get("_methods", {})
         for attribute, method in vars(cls).items():
             for event in getattr(method, "events", ()) if callable(method) else ():
                 if methods.get(event, attribute) != attribute and event in _own_events(cls, methods):

@@ -138,3 +138,22 @@ def test_a_shelf_in_memory_is_what_its_events_say():
         "b1": {"_id": "b1", "_position": 2, "title": "La Peste", "loans": 1, "readers": ["Zoé"]},
         "all": {"_id": "all", "_position": 3, "loans": 2, "last": facts[2].occurred_at},
     }
+
+
+def test_a_read_model_may_be_made_of_parts():
+    class Titles(Projection):
+        @when(Bought)
+        def when_bought(self, fact):
+            return put(fact.event.book_id, {"title": fact.event.title, "loans": 0})
+
+    class Loans(Projection):
+        @when(Borrowed)
+        def when_borrowed(self, fact):
+            return change(fact.event.book_id, inc={"loans": 1})
+
+    class Both(Titles, Loans):
+        name = "both"
+
+    bought = fact(1, Bought(book_id="b1", title="Soins à domicile"))
+    borrowed = fact(2, Borrowed(book_id="b1", reader="lea"))
+    assert fold(Both, [bought, borrowed])["b1"]["loans"] == 1

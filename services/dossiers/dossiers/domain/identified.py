@@ -8,8 +8,9 @@ from typing import Any, Final
 
 import msgspec
 
-from chassis.domain import Aggregate, Event, Fact
+from chassis.domain import Event, Fact
 from chassis.kernel import Act, Actor
+from dossiers.domain.encircled import Encircled, not_in_the_future
 from dossiers.domain.identification import (
     ADoubtfulOrFictitiousIdentityStaysProvisional,
     Attribute,
@@ -31,8 +32,8 @@ from dossiers.domain.teleservice import Answer, Outcome, completed, differing
 _LONGEST_NAME: Final = 200
 
 
-class Identified(Aggregate):
-    """Who the patient is; the dossier inherits it, and says who may write."""
+class Identified(Encircled):
+    """Who the patient is, of whom the circle takes care."""
 
     patient: Identity | None = None
     identification: Identification = Identification()
@@ -136,7 +137,7 @@ class Identified(Aggregate):
         Raises:
             ADoubtfulOrFictitiousIdentityStaysProvisional: INSi is not asked about such an identity.
         """
-        self._only_entitled_members_write(actor)
+        self.only_entitled_members_write(actor)
         self._only_a_real_identity()
         return self._patient
 
@@ -171,7 +172,7 @@ class Identified(Aggregate):
 
     def prove_identity(self, act: Act, code: str, seen_on: date | None) -> None:
         """Say that a high-trust document was seen, today unless another day is named."""
-        self._only_entitled_members_write(act.actor)
+        self.only_entitled_members_write(act.actor)
         self._only_a_real_identity()
         day = seen_on or act.at.date()
         if day > act.at.date():
@@ -188,7 +189,7 @@ class Identified(Aggregate):
         self, act: Act, changes: Mapping[str, Any], marks: Mapping[Attribute, bool] | None = None
     ) -> None:
         """Say some traits anew, as they are typed, and set or take off attributes."""
-        self._only_entitled_members_write(act.actor)
+        self.only_entitled_members_write(act.actor)
         before = self.identification
         corrected = self._patient.corrected(changes, act.at)
         attributes = before.marked(marks or {})
@@ -208,7 +209,7 @@ class Identified(Aggregate):
         self, act: Act, *, opposed: bool, informed_by: str, informed_at: datetime | None
     ) -> None:
         """Record or withdraw the patient's opposition to the consultation of their DMP."""
-        self._only_entitled_members_write(act.actor)
+        self.only_entitled_members_write(act.actor)
         who = informed_by.strip()
         if not who or len(who) > _LONGEST_NAME or not who.isprintable():
             raise AnOppositionSaysWhoInformed(field="informed_by")
@@ -243,5 +244,15 @@ class Identified(Aggregate):
         if now is not before.status:
             self.record(act, Identified.IdentityStatusChanged(status=now, before=before.status))
 
-    def _only_entitled_members_write(self, actor: Actor) -> None:
-        raise NotImplementedError
+    def within_the_life_of_the_patient(self, act: Act, moment: datetime | None, field: str) -> None:
+        """Refuse a moment before the patient's birth, or one that has not come.
+
+        Raises:
+            NothingHappensInTheFuture: see there.
+            NothingHappensBeforeBirth: see there.
+        """
+        if moment is None:
+            return
+        not_in_the_future(act, moment, field)
+        if self.patient and moment.date() < self.patient.born_at_the_earliest:
+            raise NothingHappensBeforeBirth(field=field)

@@ -14,11 +14,14 @@ from chassis.rpc.sentences import Sentences
 from chassis.rpc.server import Server
 from chassis.rpc.threads import in_thread
 from chassis.rpc.wire import choice, moment
-from dossiers.domain import Basis, LegalBasis, NoteKind, Person, Role
+from dossiers.domain import Role
 from dossiers.entrypoints import messages, patients
 from dossiers.entrypoints.access import Door
+from dossiers.entrypoints.circle import CircleRpcs
 from dossiers.entrypoints.files import DocumentRpcs
 from dossiers.entrypoints.identity import IdentityRpcs
+from dossiers.entrypoints.lines import LineRpcs
+from dossiers.entrypoints.stays import StayRpcs
 from dossiers.projections import Documents, LiaisonBook, Summaries, Timeline
 from dossiers.wiring import ApiParts
 from spico.common.v1 import access_pb2
@@ -58,82 +61,14 @@ def register(server: Server, parts: ApiParts) -> None:
     )
 
 
-class DossiersServicer(DocumentRpcs, IdentityRpcs, rpcs.DossiersServicer):
-    """Answers what clients ask of dossiers."""
-
-    def __init__(self, parts: ApiParts) -> None:
-        DocumentRpcs.__init__(self, parts)
-        IdentityRpcs.__init__(self, parts)
-        self.commands = parts.commands
-        self.parts = parts
+class DossiersServicer(CircleRpcs, DocumentRpcs, IdentityRpcs, LineRpcs, StayRpcs, rpcs.DossiersServicer):
+    """Answers what clients ask of dossiers; a file a part of them."""
 
     async def OpenDossier(self, request: pb.OpenDossierRequest, context: object) -> pb.OpenDossierResponse:
         act = current_act()
         patient = patients.written(request.patient, act.at)
-        written = await in_thread(self.commands.open_dossier, act, patient)
+        written = await in_thread(self.parts.commands.open_dossier, act, patient)
         return pb.OpenDossierResponse(dossier_id=written.id, position=written.position)
-
-    async def AddCareCircleMember(
-        self, request: pb.AddCareCircleMemberRequest, context: object
-    ) -> pb.AddCareCircleMemberResponse:
-        person = request.person
-        written = await in_thread(
-            self.commands.add_member,
-            current_act(),
-            request.dossier_id,
-            role=choice(Role, request.role, field="role"),
-            account_id=request.account_id,
-            person=Person(name=person.name, relation=person.relation) if request.HasField("person") else None,
-            entitled=request.entitled,
-            legal_basis=_legal_basis(request.legal_basis) if request.HasField("legal_basis") else None,
-        )
-        return pb.AddCareCircleMemberResponse(member_id=written.id, position=written.position)
-
-    async def RemoveCareCircleMember(
-        self, request: pb.RemoveCareCircleMemberRequest, context: object
-    ) -> pb.RemoveCareCircleMemberResponse:
-        written = await in_thread(
-            self.commands.remove_member, current_act(), request.dossier_id, request.member_id
-        )
-        return pb.RemoveCareCircleMemberResponse(position=written.position)
-
-    async def WriteLiaisonNote(
-        self, request: pb.WriteLiaisonNoteRequest, context: object
-    ) -> pb.WriteLiaisonNoteResponse:
-        written = await in_thread(
-            self.commands.write_note,
-            current_act(),
-            request.dossier_id,
-            request.text,
-            choice(NoteKind, request.kind, field="kind", default=NoteKind.SIMPLE_NOTE),
-            moment(request, "occurred_at"),
-        )
-        return pb.WriteLiaisonNoteResponse(note_id=written.id, position=written.position)
-
-    async def StartHospitalStay(
-        self, request: pb.StartHospitalStayRequest, context: object
-    ) -> pb.StartHospitalStayResponse:
-        written = await in_thread(
-            self.commands.start_hospital_stay,
-            current_act(),
-            request.dossier_id,
-            request.hospital,
-            request.ward,
-            moment(request, "admitted_at"),
-        )
-        return pb.StartHospitalStayResponse(stay_id=written.id, position=written.position)
-
-    async def DischargeHospitalStay(
-        self, request: pb.DischargeHospitalStayRequest, context: object
-    ) -> pb.DischargeHospitalStayResponse:
-        written = await in_thread(
-            self.commands.discharge,
-            current_act(),
-            request.dossier_id,
-            request.stay_id,
-            moment(request, "discharged_at"),
-        )
-        return pb.DischargeHospitalStayResponse(position=written.position)
 
     async def ListDossiers(self, request: pb.ListDossiersRequest, context: object) -> pb.ListDossiersResponse:
         actor = current_act().actor
@@ -153,36 +88,6 @@ class DossiersServicer(DocumentRpcs, IdentityRpcs, rpcs.DossiersServicer):
         names = await self.parts.names.of(member["account_id"] for member in summary.members.values())
         return messages.dossier(summary, names, self.parts.labels)
 
-    async def ListCareCircleMembers(
-        self, request: pb.ListCareCircleMembersRequest, context: object
-    ) -> pb.ListCareCircleMembersResponse:
-        summary = await self.parts.summaries.of(request.dossier_id)
-        names = await self.parts.names.of(member["account_id"] for member in summary.members.values())
-        return pb.ListCareCircleMembersResponse(members=messages.members(summary, names))
-
-    async def ListLiaisonBook(
-        self, request: pb.ListLiaisonBookRequest, context: object
-    ) -> pb.ListLiaisonBookResponse:
-        lines, token = await self.parts.lines.liaison_book(
-            request.dossier_id,
-            since=moment(request, "since"),
-            size=page_size(request.page_size),
-            token=request.page_token,
-        )
-        return pb.ListLiaisonBookResponse(entries=map(messages.entry, lines), next_page_token=token)
-
-    async def ListTimeline(self, request: pb.ListTimelineRequest, context: object) -> pb.ListTimelineResponse:
-        lines, token = await self.parts.lines.timeline(
-            request.dossier_id,
-            start=moment(request, "from"),
-            end=moment(request, "to"),
-            kinds=request.kind,
-            as_of=moment(request, "as_of"),
-            size=page_size(request.page_size),
-            token=request.page_token,
-        )
-        return pb.ListTimelineResponse(entries=map(messages.entry, lines), next_page_token=token)
-
     async def ListAccesses(self, request: pb.ListAccessesRequest, context: object) -> pb.ListAccessesResponse:
         accesses, token = await self.parts.accesses.of_subject(
             request.dossier_id, size=page_size(request.page_size), token=request.page_token
@@ -191,12 +96,3 @@ class DossiersServicer(DocumentRpcs, IdentityRpcs, rpcs.DossiersServicer):
         return pb.ListAccessesResponse(
             accesses=[messages.access(access, names) for access in accesses], next_page_token=token
         )
-
-
-def _legal_basis(basis: pb.LegalBasis) -> LegalBasis:
-    return LegalBasis(
-        kind=choice(Basis, basis.kind, field="legal_basis.kind", default=Basis.SAME_TEAM),
-        informed_by=basis.informed_by,
-        informed_at=moment(basis, "informed_at"),
-        means=basis.means,
-    )

@@ -14,7 +14,7 @@ from chassis.rpc.wire import choice, moment
 from chassis.vault import Arriving
 from dossiers.domain.document import Category, Confidentiality, Filing, file_name, media_type
 from dossiers.entrypoints import messages
-from dossiers.wiring import ApiParts
+from dossiers.entrypoints.answering import Answering
 from spico.dossiers.v1 import dossiers_pb2 as pb
 
 
@@ -26,15 +26,8 @@ class AnUploadEndsWithItsSize(Invalid):
     """A stream that stops before its end was cut on the way: what came of it is no document."""
 
 
-class DocumentRpcs:
+class DocumentRpcs(Answering):
     """The three rpcs of documents."""
-
-    def __init__(self, parts: ApiParts) -> None:
-        self._documents = parts.documents
-        self._vault = parts.vault
-        self._commands = parts.commands
-        self._names = parts.names
-        self._largest = parts.settings.largest_document
 
     async def FileDocument(
         self, requests: AsyncIterator[pb.FileDocumentRequest], context: object
@@ -48,9 +41,9 @@ class DocumentRpcs:
         first = await anext(aiter(requests), None)
         if first is None or first.WhichOneof("part") != "description":
             raise AnUploadBeginsWithItsDescription
-        if done := await in_thread(self._commands.done_before, act):
+        if done := await in_thread(self.parts.commands.done_before, act):
             await self._read_again(act, requests)
-            answer = self._commands.answer_of(done, act)
+            answer = self.parts.commands.answer_of(done, act)
             return pb.FileDocumentResponse(document_id=answer.id, position=answer.position)
         described = first.description
         occurred_at = moment(described, "occurred_at")
@@ -63,8 +56,8 @@ class DocumentRpcs:
             default=Confidentiality.CARE_CIRCLE,
         )
         document_id, content_id = act.new_id(), str(uuid.uuid4())
-        kept = await self._vault.keep(
-            content_id, described.dossier_id, _bytes(requests), largest=self._largest
+        kept = await self.parts.vault.keep(
+            content_id, described.dossier_id, _bytes(requests), largest=self.parts.settings.largest_document
         )
         if act.request_digest:
             act.request_digest = with_content(act.request_digest, kept.sha256)
@@ -79,18 +72,18 @@ class DocumentRpcs:
         )
         try:
             written = await in_thread(
-                self._commands.file_document, act, described.dossier_id, document_id, filing, occurred_at
+                self.parts.commands.file_document, act, described.dossier_id, document_id, filing, occurred_at
             )
         except Refusal:
             # After anything else the event may be written all the same: then the sweep decides.
-            await self._vault.discard(content_id)
+            await self.parts.vault.discard(content_id)
             raise
         if written.repeated:
-            await self._vault.discard(content_id)
+            await self.parts.vault.discard(content_id)
         return pb.FileDocumentResponse(document_id=written.id, position=written.position)
 
     async def _read_again(self, act: Act, requests: AsyncIterator[pb.FileDocumentRequest]) -> None:
-        arriving = Arriving(self._largest)
+        arriving = Arriving(self.parts.settings.largest_document)
         async for piece in _bytes(requests):
             arriving.take(piece)
         act.request_digest = with_content(act.request_digest, arriving.sha256())
@@ -99,25 +92,25 @@ class DocumentRpcs:
         self, request: pb.ReadDocumentRequest, context: object
     ) -> AsyncIterator[pb.ReadDocumentResponse]:
         """Describe the document, then give its bytes."""
-        document = await self._documents.readable(
+        document = await self.parts.documents.readable(
             current_act().actor, request.dossier_id, request.document_id
         )
-        names = await self._names.of([document.account_id])
+        names = await self.parts.names.of([document.account_id])
         yield pb.ReadDocumentResponse(description=messages.document(document, names))
-        async for piece in self._vault.read(document.content_id, request.dossier_id):
+        async for piece in self.parts.vault.read(document.content_id, request.dossier_id):
             yield pb.ReadDocumentResponse(content=piece)
 
     async def ListDocuments(
         self, request: pb.ListDocumentsRequest, context: object
     ) -> pb.ListDocumentsResponse:
         """List what the caller may read, newest filing first."""
-        documents, token = await self._documents.of(
+        documents, token = await self.parts.documents.of(
             current_act().actor,
             request.dossier_id,
             size=page_size(request.page_size),
             token=request.page_token,
         )
-        names = await self._names.of(document.account_id for document in documents)
+        names = await self.parts.names.of(document.account_id for document in documents)
         return pb.ListDocumentsResponse(
             documents=[messages.document(document, names) for document in documents], next_page_token=token
         )

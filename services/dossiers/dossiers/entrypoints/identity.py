@@ -6,34 +6,32 @@ from chassis.rpc.call import current_act
 from chassis.rpc.threads import in_thread
 from chassis.rpc.wire import moment
 from dossiers.entrypoints import patients
-from dossiers.wiring import ApiParts
+from dossiers.entrypoints.answering import Answering
 from spico.dossiers.v1 import dossiers_pb2 as pb
 
 
-class IdentityRpcs:
+class IdentityRpcs(Answering):
     """The rpcs of the patient's identity, and of their opposition to their DMP."""
-
-    def __init__(self, parts: ApiParts) -> None:
-        self._asked = parts.commands
-        self._insi = parts.insi
 
     async def RetrieveIdentity(
         self, request: pb.RetrieveIdentityRequest, context: object
     ) -> pb.RetrieveIdentityResponse:
         """Ask INSi first, outside any command: until it has answered nothing is written."""
         act = current_act()
-        if done := await in_thread(self._asked.answered_before, act.again()):
+        if done := await in_thread(self.parts.commands.answered_before, act.again()):
             return pb.RetrieveIdentityResponse(position=done.position)
-        traits = await in_thread(self._asked.traits_to_look_up, act, request.dossier_id)
-        answer = await self._insi.search(act, traits)
-        written = await in_thread(self._asked.retrieve_identity, act, request.dossier_id, traits, answer)
+        traits = await in_thread(self.parts.commands.traits_to_look_up, act, request.dossier_id)
+        answer = await self.parts.insi.search(act, traits)
+        written = await in_thread(
+            self.parts.commands.retrieve_identity, act, request.dossier_id, traits, answer
+        )
         return pb.RetrieveIdentityResponse(position=written.position)
 
     async def ProveIdentity(
         self, request: pb.ProveIdentityRequest, context: object
     ) -> pb.ProveIdentityResponse:
         written = await in_thread(
-            self._asked.prove_identity,
+            self.parts.commands.prove_identity,
             current_act(),
             request.dossier_id,
             request.document,
@@ -46,7 +44,7 @@ class IdentityRpcs:
     ) -> pb.CorrectPatientResponse:
         traits, marks = patients.changes(request)
         written = await in_thread(
-            self._asked.correct_patient, current_act(), request.dossier_id, traits, marks
+            self.parts.commands.correct_patient, current_act(), request.dossier_id, traits, marks
         )
         return pb.CorrectPatientResponse(position=written.position)
 
@@ -54,7 +52,7 @@ class IdentityRpcs:
         self, request: pb.SetDmpOppositionRequest, context: object
     ) -> pb.SetDmpOppositionResponse:
         written = await in_thread(
-            self._asked.set_dmp_opposition,
+            self.parts.commands.set_dmp_opposition,
             current_act(),
             request.dossier_id,
             opposed=request.opposed,

@@ -8,9 +8,7 @@ from pymongo import DESCENDING, IndexModel
 
 from chassis.domain import Fact
 from chassis.projections import Projection, Write, when
-from dossiers.domain import Dossier
-from dossiers.projections.entries import told
-from dossiers.projections.identity_lines import IDENTITY
+from dossiers.projections.lines import LINES, told
 
 
 class LiaisonBook(Projection):
@@ -20,16 +18,7 @@ class LiaisonBook(Projection):
     version = 1
     indexes = (IndexModel([("dossier_id", DESCENDING), ("position", DESCENDING)]),)
 
-    @when(
-        Dossier.Opened,
-        Dossier.MemberAdded,
-        Dossier.MemberRemoved,
-        Dossier.NoteWritten,
-        Dossier.HospitalStayStarted,
-        Dossier.HospitalStayEnded,
-        Dossier.DocumentFiled,
-        *IDENTITY,
-    )
+    @when(*LINES)
     def when_done(self, fact: Fact[Any]) -> Write:
         """Add the line."""
         return told(fact)

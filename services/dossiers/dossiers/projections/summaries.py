@@ -5,12 +5,14 @@ from __future__ import annotations
 from pymongo import ASCENDING, DESCENDING, IndexModel
 
 from chassis.domain import Fact
-from chassis.projections import Write, change, put, when
+from chassis.projections import Write, put, when
 from dossiers.domain import Dossier
+from dossiers.projections.circle_summary import CircleSummary
 from dossiers.projections.identity_summary import UNKNOWN, IdentitySummary
+from dossiers.projections.stay_summary import StaySummary
 
 
-class Summaries(IdentitySummary):
+class Summaries(CircleSummary, IdentitySummary, StaySummary):
     """The administrative panel and the circle; ``readers`` are the accounts that may open the dossier."""
 
     name = "summaries"
@@ -42,44 +44,3 @@ class Summaries(IdentitySummary):
                 "stays": {},
             },
         )
-
-    @when(Dossier.MemberAdded)
-    def when_member_added(self, fact: Fact[Dossier.MemberAdded]) -> Write:
-        """List the member; an entitled one becomes a reader."""
-        added = fact.event
-        member = {
-            "account_id": added.account_id,
-            "name": added.person.name if added.person else "",
-            "relation": added.person.relation if added.person else "",
-            "role": added.role,
-            "entitled": added.entitled,
-            "legal_basis": added.legal_basis,
-            "added_at": fact.recorded_at,
-        }
-        return change(
-            fact.stream,
-            set={f"members.{added.member_id}": member},
-            push={"readers": added.account_id} if added.entitled else {},
-        )
-
-    @when(Dossier.MemberRemoved)
-    def when_member_removed(self, fact: Fact[Dossier.MemberRemoved]) -> Write:
-        """Drop the member, and the access with them."""
-        removed = fact.event
-        return change(
-            fact.stream,
-            unset=[f"members.{removed.member_id}"],
-            pull={"readers": removed.account_id} if removed.account_id else {},
-        )
-
-    @when(Dossier.HospitalStayStarted)
-    def when_hospital_stay_started(self, fact: Fact[Dossier.HospitalStayStarted]) -> Write:
-        """Show the current stay (F127)."""
-        started = fact.event
-        stay = {"hospital": started.hospital, "ward": started.ward, "admitted_at": fact.occurred_at}
-        return change(fact.stream, set={f"stays.{started.stay_id}": stay})
-
-    @when(Dossier.HospitalStayEnded)
-    def when_hospital_stay_ended(self, fact: Fact[Dossier.HospitalStayEnded]) -> Write:
-        """Close the stay."""
-        return change(fact.stream, set={f"stays.{fact.event.stay_id}.discharged_at": fact.occurred_at})

@@ -9,7 +9,7 @@ from pymongo import DESCENDING, IndexModel
 from chassis.domain import Fact
 from chassis.projections import Projection, Write, when
 from dossiers.domain import Dossier
-from dossiers.projections.entries import told
+from dossiers.projections.lines import told
 
 
 class Timeline(Projection):

@@ -1,0 +1,48 @@
+"""The commands of dossiers, one method each; a file a part of the dossier."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from chassis.application import Written, command
+from chassis.kernel import Act
+from dossiers.application.circle import CircleCommands, NobodyHasThatAccount
+from dossiers.application.documents import DocumentCommands
+from dossiers.application.identity import IdentityCommands
+from dossiers.application.stays import StayCommands
+from dossiers.domain import Dossier, Identity, KnownAccount, NoteKind
+from dossiers.domain.professional import AccountKind
+
+__all__ = ["Dossiers", "NobodyHasThatAccount"]
+
+
+class Dossiers(CircleCommands, IdentityCommands, StayCommands, DocumentCommands):
+    """What can be asked of dossiers."""
+
+    name = "dossiers"
+
+    @command
+    def open_dossier(self, act: Act, patient: Identity) -> Written:
+        """Open a dossier; whoever opens it joins its care circle."""
+        dossier_id = act.new_id()
+        dossier = self.load(Dossier, dossier_id, missing_ok=True)
+        dossier.open(act, patient)
+        return self.save(act, dossier, id=dossier_id)
+
+    @command
+    def write_note(
+        self, act: Act, dossier_id: str, text: str, kind: NoteKind, occurred_at: datetime | None = None
+    ) -> Written:
+        """Write in the liaison book."""
+        dossier = self.load(Dossier, dossier_id)
+        note_id = dossier.write_note(act, text, kind, occurred_at)
+        return self.save(act, dossier, id=note_id)
+
+    @command
+    def hear_of_account(
+        self, act: Act, account_id: str, *, name: str, kind: AccountKind, profession: str, place: str
+    ) -> Written:
+        """Keep what identity tells of an account."""
+        account = self.load(KnownAccount, account_id, missing_ok=True)
+        account.hear(act, name=name, kind=kind, profession=profession, place=place)
+        return self.save(act, account)

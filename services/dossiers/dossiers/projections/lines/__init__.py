@@ -1,0 +1,33 @@
+"""How each fact of a dossier is told as a dated line, of the ligne de vie or of the cahier de liaison."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from chassis.domain import Fact
+from chassis.projections import Write, put
+from dossiers.projections.lines.circle import CIRCLE
+from dossiers.projections.lines.identity import IDENTITY
+from dossiers.projections.lines.line import Telling
+from dossiers.projections.lines.pathway import PATHWAY
+
+LINES: Final[Telling] = {**PATHWAY, **CIRCLE, **IDENTITY}
+
+
+def told(fact: Fact[Any]) -> Write:
+    """Tell a fact as one line."""
+    line = LINES[type(fact.event)](fact.event)
+    return put(
+        line.own_id or f"{fact.stream}.{fact.version}",
+        {
+            "dossier_id": fact.stream,
+            "kind": line.kind,
+            "text": line.text,
+            "details": dict(line.details),
+            "occurred_at": fact.occurred_at,
+            "recorded_at": fact.recorded_at,
+            "account_id": fact.actor.account_id,
+            "on_behalf_of": fact.actor.on_behalf_of,
+            "position": fact.position,
+        },
+    )

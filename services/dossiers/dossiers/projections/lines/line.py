@@ -1,0 +1,25 @@
+"""One line of the ligne de vie or of the cahier de liaison, before anybody reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any, Final, NamedTuple, TypeAlias
+
+from chassis.domain import Event
+
+_NONE: Final[Mapping[str, str]] = MappingProxyType({})
+
+
+class Line(NamedTuple):
+    """What is told of an event: ``details`` fill the label of its kind (labels.fr.toml)."""
+
+    kind: str
+    own_id: str = ""
+    """Of the thing that the line is about, where a client may ask for it; the line has it as its id."""
+    text: str = ""
+    details: Mapping[str, str] = _NONE
+
+
+Telling: TypeAlias = Mapping[type[Event], Callable[[Any], Line]]
+"""How each kind of event is told."""

@@ -1,0 +1,38 @@
+"""How the pathway of the patient is told: notes, stays, documents (F103 to F116)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dossiers.domain import Dossier
+from dossiers.projections.lines.line import Line, Telling
+
+
+def _opened(_: Dossier.Opened) -> Line:
+    return Line("DOSSIER_OPENED")
+
+
+def _note(note: Dossier.NoteWritten) -> Line:
+    return Line(note.kind, note.note_id, note.text)
+
+
+def _admission(stay: Dossier.HospitalStayStarted) -> Line:
+    return Line("HOSPITAL_ADMISSION", text=stay.ward, details={"hospital": stay.hospital})
+
+
+def _discharge(stay: Dossier.HospitalStayEnded) -> Line:
+    return Line("HOSPITAL_DISCHARGE", details={"hospital": stay.hospital})
+
+
+def _document(filed: Dossier.DocumentFiled) -> Line:
+    details = {"category": filed.filing.category, "file_name": filed.filing.file_name}
+    return Line("DOCUMENT_FILED", filed.document_id, details=details)
+
+
+PATHWAY: Final[Telling] = {
+    Dossier.Opened: _opened,
+    Dossier.NoteWritten: _note,
+    Dossier.HospitalStayStarted: _admission,
+    Dossier.HospitalStayEnded: _discharge,
+    Dossier.DocumentFiled: _document,
+}
