@@ -107,6 +107,16 @@ FIXED: Final = {
     "dossiers.ListTimeline": Fixed(
         "GET /v1/dossiers/{id}/timeline", f"from+, to+, kind[]+, asOf+, {_PAGED}", _ENTRIES
     ),
+    "dossiers.CorrectLiaisonNote": Fixed(
+        "POST /v1/dossiers/{id}/liaison-book/notes/{id}:correct", "text", "position"
+    ),
+    "dossiers.TakeLook": Fixed("PUT /v1/dossiers/{id}/liaison-book/look", "upto", "position+"),
+    "dossiers.CountUnseen": Fixed("GET /v1/dossiers/{id}/liaison-book/look", "atLeast+", "unseen, upto+"),
+    "dossiers.ZoomTimeline": Fixed(
+        "GET /v1/dossiers/{id}/timeline/periods",
+        "unit+, from+, to+, kind[]+, asOf+, atLeast+",
+        "periods[{beginsAt, kinds[{kind, label, lines}]}]",
+    ),
     "dossiers.StartHospitalStay": Fixed("POST /v1/dossiers/{id}/hospital-stays", "", "position"),
     "dossiers.DischargeHospitalStay": Fixed(
         "POST /v1/dossiers/{id}/hospital-stays/{id}:discharge", "", "position"

@@ -26,6 +26,11 @@ class Labels:
             return label
         return label.format_map({name: self.said(name, value) for name, value in details.items()})
 
+    def kind(self, kind: str) -> str:
+        """Give the name of a kind of line, without the details of any one of them."""
+        label: str = self._words.get(kind, kind)
+        return label.partition("{")[0].rstrip(" :(") if "{" in label else label
+
     def said(self, name: str, value: str) -> str:
         """Say codes, separated by commas, in the words of that table; where there is none, as they are."""
         words = self._words.get(name)

@@ -22,7 +22,16 @@ from dossiers.adapters.insi import Connection, Insi
 from dossiers.application import Dossiers
 from dossiers.labels import Labels
 from dossiers.projections import ALL
-from dossiers.queries import DocumentQueries, Lines, NamedContents, Names, SummaryQueries, titles_to_read
+from dossiers.queries import (
+    DocumentQueries,
+    Lines,
+    NamedContents,
+    Names,
+    NoteQueries,
+    SummaryQueries,
+    Zoom,
+    titles_to_read,
+)
 from dossiers.settings import Settings
 
 
@@ -39,6 +48,8 @@ class ApiParts:
     names: Names
     summaries: SummaryQueries
     lines: Lines
+    notes: NoteQueries
+    zoom: Zoom
     documents: DocumentQueries
     vault: Vault
     labels: Labels
@@ -91,6 +102,8 @@ def api(settings: Settings) -> ApiParts:
         names=names,
         summaries=SummaryQueries(database, log),
         lines=Lines(database, names, labels),
+        notes=NoteQueries(database),
+        zoom=Zoom(database),
         documents=DocumentQueries(database),
         vault=Vault(database, to_seal=to_seal, to_open=log.keys.to_open),
         labels=labels,

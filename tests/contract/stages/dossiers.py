@@ -10,17 +10,18 @@ from dossiers.domain import NoteKind, Role
 from dossiers.domain.professional import AccountKind
 from services.dossiers.tests.cast import MADELEINE
 from spico.dossiers.v1 import dossiers_pb2 as dossiers
-from tests.contract.stages.scene import MAIA, OWNERS, PEOPLE, Scene, Stage, by
+from tests.contract.stages.lines import LineScenes
+from tests.contract.stages.scene import MAIA, OWNERS, PEOPLE, Scene, by
 
 
-class DossiersStage(Stage):
+class DossiersStage(LineScenes):
     """Two dossiers with a note and a document each, to be read, and a new one for whatever changes it."""
 
     async def prepare(self) -> None:
         for account in (MAIA, *(each["account_id"] for each in PEOPLE.values() if each), "physician"):
             await self._hears_of(account)
         self.dossiers = {whose: await self._opened(whose) for whose in OWNERS}
-        self.documents = {}
+        self.documents, self.notes = {}, {}
         for whose, dossier_id in self.dossiers.items():
             answer = await self.served.ask(
                 "/spico.dossiers.v1.Dossiers/FileDocument",
@@ -28,13 +29,14 @@ class DossiersStage(Stage):
                 metadata=self.served.metadata(OWNERS[whose]),
             )
             self.documents[whose] = answer[0].document_id
-            await self.does(
+            note = await self.does(
                 self.commands.write_note,
                 by(OWNERS[whose]),
                 dossier_id,
                 "Passage du matin.",
                 NoteKind.SIMPLE_NOTE,
             )
+            self.notes[whose] = note.id
         await self.served.catch_up()
 
     async def _hears_of(self, account: str) -> None:

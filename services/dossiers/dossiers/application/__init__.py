@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from chassis.application import Written, command
 from chassis.kernel import Act
 from dossiers.application.circle import CircleCommands, NobodyHasThatAccount
 from dossiers.application.documents import DocumentCommands
 from dossiers.application.identity import IdentityCommands
+from dossiers.application.notes import NoteCommands
 from dossiers.application.stays import StayCommands
-from dossiers.domain import Dossier, Identity, KnownAccount, NoteKind
+from dossiers.domain import Dossier, Identity, KnownAccount
 from dossiers.domain.professional import AccountKind
 
 __all__ = ["Dossiers", "NobodyHasThatAccount"]
 
 
-class Dossiers(CircleCommands, IdentityCommands, StayCommands, DocumentCommands):
+class Dossiers(CircleCommands, IdentityCommands, StayCommands, DocumentCommands, NoteCommands):
     """What can be asked of dossiers."""
 
     name = "dossiers"
@@ -28,15 +27,6 @@ class Dossiers(CircleCommands, IdentityCommands, StayCommands, DocumentCommands)
         dossier = self.load(Dossier, dossier_id, missing_ok=True)
         dossier.open(act, patient)
         return self.save(act, dossier, id=dossier_id)
-
-    @command
-    def write_note(
-        self, act: Act, dossier_id: str, text: str, kind: NoteKind, occurred_at: datetime | None = None
-    ) -> Written:
-        """Write in the liaison book."""
-        dossier = self.load(Dossier, dossier_id)
-        note_id = dossier.write_note(act, text, kind, occurred_at)
-        return self.save(act, dossier, id=note_id)
 
     @command
     def hear_of_account(

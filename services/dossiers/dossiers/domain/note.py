@@ -2,21 +2,56 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
-from chassis.kernel import Invalid
+import msgspec
+
+from chassis.kernel import Forbidden, Invalid, NotFound
 
 LONGEST_TEXT: Final = 10_000
 """Characters."""
 
 
 class NoteKind(StrEnum):
-    """What a note tells."""
+    """What a note tells (F103, F104, F109; TRE_R234, standards §4.2)."""
 
     SIMPLE_NOTE = "SIMPLE_NOTE"
+    """GEN."""
     INTERVENTION = "INTERVENTION"
+    """INTERV."""
     FOLLOW_UP = "FOLLOW_UP"
+    OBSERVATION = "OBSERVATION"
+    """OBS."""
+    INSTRUCTION = "INSTRUCTION"
+    """INST."""
+    ADVICE_REQUEST = "ADVICE_REQUEST"
+    """DEM-AVIS."""
+
+
+class Audience(StrEnum):
+    """From whom a note is hidden (TRE_A07, standards §4.2)."""
+
+    HIDDEN_FROM_HEALTH_PROFESSIONALS = "HIDDEN_FROM_HEALTH_PROFESSIONALS"
+    """MASQUE_PS."""
+    HIDDEN_FROM_SOCIAL_PROFESSIONALS = "HIDDEN_FROM_SOCIAL_PROFESSIONALS"
+    """MASQUE_PSOCIAL."""
+    HIDDEN_FROM_THIRD_PARTIES = "HIDDEN_FROM_THIRD_PARTIES"
+    """MASQUE_PT."""
+    HIDDEN_FROM_PATIENT = "HIDDEN_FROM_PATIENT"
+    """INVISIBLE_PATIENT."""
+    HIDDEN_FROM_REPRESENTATIVES = "HIDDEN_FROM_REPRESENTATIVES"
+    """INVISIBLE_REPRESENTANTS_LEGAUX."""
+
+
+class Written(msgspec.Struct, frozen=True, kw_only=True):
+    """A note that stands in the liaison book: what is said later of it needs no more."""
+
+    note_id: str
+    account_id: str
+    """The account it was written under, or the one on whose behalf."""
+    written_at: datetime
 
 
 def readable(text: str) -> str:
@@ -34,3 +69,11 @@ def readable(text: str) -> str:
 
 class ANoteSaysSomething(Invalid):
     """A note has between 1 and 10,000 characters."""
+
+
+class NoSuchNote(NotFound):
+    """The liaison book of the dossier has no such note."""
+
+
+class OnlyTheAuthorCorrectsANote(Forbidden):
+    """A note is corrected under the account it was written under (standards §4.2)."""

@@ -21,15 +21,19 @@ from dossiers.entrypoints.circle import CircleRpcs
 from dossiers.entrypoints.files import DocumentRpcs
 from dossiers.entrypoints.identity import IdentityRpcs
 from dossiers.entrypoints.lines import LineRpcs
+from dossiers.entrypoints.single_lines import LinesServicer
 from dossiers.entrypoints.stays import StayRpcs
 from dossiers.projections import Documents, LiaisonBook, Summaries, Timeline
 from dossiers.wiring import ApiParts
 from spico.common.v1 import access_pb2
 from spico.dossiers.v1 import dossiers_pb2 as pb
 from spico.dossiers.v1 import dossiers_pb2_grpc as rpcs
+from spico.dossiers.v1 import lines_pb2_grpc as lines_rpcs
 
 SENTENCES: Final = Path(__file__).parents[1] / "problems.fr.toml"
 _READ_BY: Final[Mapping[str, type[Projection]]] = {
+    "CountUnseen": LiaisonBook,
+    "ZoomTimeline": Timeline,
     "ListDossiers": Summaries,
     "GetDossier": Summaries,
     "ListCareCircleMembers": Summaries,
@@ -50,15 +54,20 @@ def register(server: Server, parts: ApiParts) -> None:
         needed = {_READ_BY[path.rpartition("/")[2]], Summaries}
         await asyncio.gather(*(parts.freshness.at_least(each, position) for each in needed))
 
-    server.add(
-        rpcs.add_DossiersServicer_to_server,
-        DossiersServicer(parts),
-        guards={access_pb2.RULE_DOSSIER: door.admit},
-        on_refused=door.trace_refusal,
-        freshness=freshness,
-        store=parts.log,
-        sentences=Sentences.load(SENTENCES),
-    )
+    sentences = Sentences.load(SENTENCES)
+    for add, servicer in (
+        (rpcs.add_DossiersServicer_to_server, DossiersServicer(parts)),
+        (lines_rpcs.add_LinesServicer_to_server, LinesServicer(parts)),
+    ):
+        server.add(
+            add,
+            servicer,
+            guards={access_pb2.RULE_DOSSIER: door.admit},
+            on_refused=door.trace_refusal,
+            freshness=freshness,
+            store=parts.log,
+            sentences=sentences,
+        )
 
 
 class DossiersServicer(CircleRpcs, DocumentRpcs, IdentityRpcs, LineRpcs, StayRpcs, rpcs.DossiersServicer):

@@ -27,6 +27,10 @@ def entry(line: Line) -> Mapping[str, Any]:
         "recorded_at": instant(line.recorded_at),
         "actor": {"account_id": line.account_id, "name": line.name, "on_behalf_of": line.on_behalf_of},
         "position": format_position("dossiers", line.position),
+        "about": line.about,
+        "urgent": line.urgent,
+        "audience": line.audience,
+        "earlier": [{"text": said.text, "recorded_at": instant(said.recorded_at)} for said in line.earlier],
     }
 
 

@@ -5,7 +5,9 @@ from dossiers.queries.contents import NamedContents
 from dossiers.queries.documents import Document, DocumentQueries
 from dossiers.queries.lines import Line, Lines
 from dossiers.queries.names import Name, Names
+from dossiers.queries.notes import NoteQueries, Unseen
 from dossiers.queries.summary import Summary, SummaryQueries
+from dossiers.queries.zoom import Period, Unit, Zoom
 
 __all__ = [
     "Document",
@@ -15,7 +17,12 @@ __all__ = [
     "Name",
     "NamedContents",
     "Names",
+    "NoteQueries",
+    "Period",
     "Summary",
     "SummaryQueries",
+    "Unit",
+    "Unseen",
+    "Zoom",
     "titles_to_read",
 ]

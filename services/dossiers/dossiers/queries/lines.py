@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import Any, Final
 
 import msgspec
@@ -14,10 +15,18 @@ from chassis.paging import reached
 from chassis.projections import Projection
 from dossiers.labels import Labels
 from dossiers.projections import LiaisonBook, Timeline
-from dossiers.queries.names import Names
+from dossiers.queries.names import Name, Names
 
 _BOOK_ORDER: Final[Mapping[str, type]] = {"position": int}
+_NO_NOTE: Final[Mapping[str, Any]] = MappingProxyType({"urgent": False, "audience": (), "corrections": ()})
 _TIMELINE_ORDER: Final[Mapping[str, type]] = {"occurred_at": datetime, "_id": str}
+
+
+class Said(msgspec.Struct, frozen=True, gc=False):
+    """What a note said, and since when."""
+
+    text: str
+    recorded_at: datetime
 
 
 class Line(msgspec.Struct, frozen=True, gc=False):
@@ -33,6 +42,11 @@ class Line(msgspec.Struct, frozen=True, gc=False):
     name: str
     on_behalf_of: str
     position: int
+    about: str
+    urgent: bool
+    audience: Sequence[str]
+    earlier: Sequence[Said]
+    """What the note said before it was corrected, the oldest first."""
 
 
 class Lines:
@@ -44,13 +58,36 @@ class Lines:
         self._labels = labels
 
     async def liaison_book(
-        self, dossier_id: str, *, since: datetime | None = None, size: int, token: str = ""
+        self,
+        dossier_id: str,
+        *,
+        since: datetime | None = None,
+        beyond: int = 0,
+        kinds: Sequence[str] = (),
+        as_of: datetime | None = None,
+        size: int,
+        token: str = "",
     ) -> tuple[list[Line], str]:
-        """Give a page, newest recording first, and the token of the next one."""
+        """Give a page, newest recording first, and the token of the next one.
+
+        Args:
+            dossier_id: whose book.
+            since: the earliest recording.
+            beyond: the position after which recordings count.
+            kinds: of the lines; all when there is none.
+            as_of: answer as the same question would have been answered at that moment.
+            size: lines of the page at most.
+            token: given with the page before.
+        """
         which: dict[str, Any] = {"dossier_id": dossier_id}
-        if since:
-            which["recorded_at"] = {"$gte": since}
-        return await self._page(LiaisonBook, which, _BOOK_ORDER, size, token)
+        bounds = {operator: moment for operator, moment in (("$gte", since), ("$lte", as_of)) if moment}
+        if bounds:
+            which["recorded_at"] = bounds
+        if beyond:
+            which["$and"] = [{"position": {"$gt": beyond}}]
+        if kinds:
+            which["kind"] = {"$in": list(kinds)}
+        return await self._page(LiaisonBook, which, _BOOK_ORDER, size, token, as_of)
 
     async def timeline(
         self,
@@ -77,7 +114,7 @@ class Lines:
             which["kind"] = {"$in": list(kinds)}
         if as_of:
             which["recorded_at"] = {"$lte": as_of}
-        return await self._page(Timeline, which, _TIMELINE_ORDER, size, token)
+        return await self._page(Timeline, which, _TIMELINE_ORDER, size, token, as_of)
 
     async def _page(
         self,
@@ -86,34 +123,49 @@ class Lines:
         order: Mapping[str, type],
         size: int,
         token: str,
+        as_of: datetime | None,
     ) -> tuple[list[Line], str]:
         documents, following = await page_of(
             self._database, projection, which, order, size=size, token=token, codec=QUICK
         )
-        return await self._lines(documents), following
+        return await self._lines(documents, as_of), following
 
-    async def _lines(self, documents: Sequence[dict[str, Any]]) -> list[Line]:
+    async def _lines(self, documents: Sequence[dict[str, Any]], as_of: datetime | None) -> list[Line]:
         named = {document["account_id"] for document in documents}
         named |= {member for document in documents if (member := document["details"].get("account_id"))}
         names = await self._names.of(named)
-        return [
-            Line(
-                id=document["_id"],
-                kind=document["kind"],
-                label=self._label(document, names),
-                text=document["text"],
-                occurred_at=document["occurred_at"],
-                recorded_at=document["recorded_at"],
-                account_id=document["account_id"],
-                name=names[document["account_id"]].name,
-                on_behalf_of=document["on_behalf_of"],
-                position=document["position"],
-            )
-            for document in documents
-        ]
+        return [self._line(document, names, as_of) for document in documents]
 
-    def _label(self, document: dict[str, Any], names: dict[str, Any]) -> str:
+    def _line(self, document: dict[str, Any], names: Mapping[str, Name], as_of: datetime | None) -> Line:
+        note = document["note"] or _NO_NOTE
+        *earlier, now = _said(document, note, as_of)
+        return Line(
+            id=document["_id"],
+            kind=document["kind"],
+            label=self._label(document, names),
+            text=now.text,
+            occurred_at=document["occurred_at"],
+            recorded_at=document["recorded_at"],
+            account_id=document["account_id"],
+            name=names[document["account_id"]].name,
+            on_behalf_of=document["on_behalf_of"],
+            position=document["position"],
+            about=document["about"],
+            urgent=note["urgent"],
+            audience=note["audience"],
+            earlier=earlier,
+        )
+
+    def _label(self, document: dict[str, Any], names: Mapping[str, Name]) -> str:
         details = document["details"]
         if account := details.get("account_id"):
             details = {**details, "name": names[account].name}
         return self._labels.of(document["kind"], details)
+
+
+def _said(document: Mapping[str, Any], note: Mapping[str, Any], as_of: datetime | None) -> list[Said]:
+    """Give what the line said, the latest last; corrections that came after ``as_of`` are left out."""
+    upto = as_of.astimezone(UTC).replace(tzinfo=None) if as_of else datetime.max  # noqa: DTZ901 - as QUICK reads
+    said = [Said(document["text"], document["recorded_at"])]
+    said += [Said(**each) for each in note["corrections"] if each["recorded_at"] <= upto]
+    return said

@@ -412,16 +412,22 @@ class RemoveCareCircleMemberResponse(_message.Message):
     def __init__(self, position: _Optional[str] = ...) -> None: ...
 
 class WriteLiaisonNoteRequest(_message.Message):
-    __slots__ = ("dossier_id", "text", "occurred_at", "kind")
+    __slots__ = ("dossier_id", "text", "occurred_at", "kind", "urgent", "audience", "answers")
     DOSSIER_ID_FIELD_NUMBER: _ClassVar[int]
     TEXT_FIELD_NUMBER: _ClassVar[int]
     OCCURRED_AT_FIELD_NUMBER: _ClassVar[int]
     KIND_FIELD_NUMBER: _ClassVar[int]
+    URGENT_FIELD_NUMBER: _ClassVar[int]
+    AUDIENCE_FIELD_NUMBER: _ClassVar[int]
+    ANSWERS_FIELD_NUMBER: _ClassVar[int]
     dossier_id: str
     text: str
     occurred_at: _timestamp_pb2.Timestamp
     kind: str
-    def __init__(self, dossier_id: _Optional[str] = ..., text: _Optional[str] = ..., occurred_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., kind: _Optional[str] = ...) -> None: ...
+    urgent: bool
+    audience: _containers.RepeatedScalarFieldContainer[str]
+    answers: str
+    def __init__(self, dossier_id: _Optional[str] = ..., text: _Optional[str] = ..., occurred_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., kind: _Optional[str] = ..., urgent: _Optional[bool] = ..., audience: _Optional[_Iterable[str]] = ..., answers: _Optional[str] = ...) -> None: ...
 
 class WriteLiaisonNoteResponse(_message.Message):
     __slots__ = ("note_id", "position")
@@ -432,7 +438,7 @@ class WriteLiaisonNoteResponse(_message.Message):
     def __init__(self, note_id: _Optional[str] = ..., position: _Optional[str] = ...) -> None: ...
 
 class Entry(_message.Message):
-    __slots__ = ("entry_id", "kind", "label", "text", "occurred_at", "recorded_at", "actor", "position")
+    __slots__ = ("entry_id", "kind", "label", "text", "occurred_at", "recorded_at", "actor", "position", "about", "urgent", "audience", "earlier")
     ENTRY_ID_FIELD_NUMBER: _ClassVar[int]
     KIND_FIELD_NUMBER: _ClassVar[int]
     LABEL_FIELD_NUMBER: _ClassVar[int]
@@ -441,6 +447,10 @@ class Entry(_message.Message):
     RECORDED_AT_FIELD_NUMBER: _ClassVar[int]
     ACTOR_FIELD_NUMBER: _ClassVar[int]
     POSITION_FIELD_NUMBER: _ClassVar[int]
+    ABOUT_FIELD_NUMBER: _ClassVar[int]
+    URGENT_FIELD_NUMBER: _ClassVar[int]
+    AUDIENCE_FIELD_NUMBER: _ClassVar[int]
+    EARLIER_FIELD_NUMBER: _ClassVar[int]
     entry_id: str
     kind: str
     label: str
@@ -449,21 +459,39 @@ class Entry(_message.Message):
     recorded_at: _timestamp_pb2.Timestamp
     actor: _actor_pb2.Actor
     position: str
-    def __init__(self, entry_id: _Optional[str] = ..., kind: _Optional[str] = ..., label: _Optional[str] = ..., text: _Optional[str] = ..., occurred_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., recorded_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., actor: _Optional[_Union[_actor_pb2.Actor, _Mapping]] = ..., position: _Optional[str] = ...) -> None: ...
+    about: str
+    urgent: bool
+    audience: _containers.RepeatedScalarFieldContainer[str]
+    earlier: _containers.RepeatedCompositeFieldContainer[EarlierText]
+    def __init__(self, entry_id: _Optional[str] = ..., kind: _Optional[str] = ..., label: _Optional[str] = ..., text: _Optional[str] = ..., occurred_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., recorded_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., actor: _Optional[_Union[_actor_pb2.Actor, _Mapping]] = ..., position: _Optional[str] = ..., about: _Optional[str] = ..., urgent: _Optional[bool] = ..., audience: _Optional[_Iterable[str]] = ..., earlier: _Optional[_Iterable[_Union[EarlierText, _Mapping]]] = ...) -> None: ...
+
+class EarlierText(_message.Message):
+    __slots__ = ("text", "recorded_at")
+    TEXT_FIELD_NUMBER: _ClassVar[int]
+    RECORDED_AT_FIELD_NUMBER: _ClassVar[int]
+    text: str
+    recorded_at: _timestamp_pb2.Timestamp
+    def __init__(self, text: _Optional[str] = ..., recorded_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class ListLiaisonBookRequest(_message.Message):
-    __slots__ = ("dossier_id", "since", "page_size", "page_token", "at_least")
+    __slots__ = ("dossier_id", "since", "page_size", "page_token", "at_least", "as_of", "kind", "since_last_look")
     DOSSIER_ID_FIELD_NUMBER: _ClassVar[int]
     SINCE_FIELD_NUMBER: _ClassVar[int]
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
     AT_LEAST_FIELD_NUMBER: _ClassVar[int]
+    AS_OF_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    SINCE_LAST_LOOK_FIELD_NUMBER: _ClassVar[int]
     dossier_id: str
     since: _timestamp_pb2.Timestamp
     page_size: int
     page_token: str
     at_least: str
-    def __init__(self, dossier_id: _Optional[str] = ..., since: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., at_least: _Optional[str] = ...) -> None: ...
+    as_of: _timestamp_pb2.Timestamp
+    kind: _containers.RepeatedScalarFieldContainer[str]
+    since_last_look: bool
+    def __init__(self, dossier_id: _Optional[str] = ..., since: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., at_least: _Optional[str] = ..., as_of: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., kind: _Optional[_Iterable[str]] = ..., since_last_look: _Optional[bool] = ...) -> None: ...
 
 class ListLiaisonBookResponse(_message.Message):
     __slots__ = ("entries", "next_page_token")

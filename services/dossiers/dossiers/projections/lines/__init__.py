@@ -9,9 +9,12 @@ from chassis.projections import Write, put
 from dossiers.projections.lines.circle import CIRCLE
 from dossiers.projections.lines.identity import IDENTITY
 from dossiers.projections.lines.line import Telling
+from dossiers.projections.lines.notes import NOTES, corrected
 from dossiers.projections.lines.pathway import PATHWAY
 
-LINES: Final[Telling] = {**PATHWAY, **CIRCLE, **IDENTITY}
+LINES: Final[Telling] = {**PATHWAY, **NOTES, **CIRCLE, **IDENTITY}
+
+__all__ = ["LINES", "corrected", "told"]
 
 
 def told(fact: Fact[Any]) -> Write:
@@ -24,10 +27,13 @@ def told(fact: Fact[Any]) -> Write:
             "kind": line.kind,
             "text": line.text,
             "details": dict(line.details),
+            "about": line.about,
+            "note": line.note,
             "occurred_at": fact.occurred_at,
             "recorded_at": fact.recorded_at,
             "account_id": fact.actor.account_id,
             "on_behalf_of": fact.actor.on_behalf_of,
+            "person_id": fact.actor.person_id,
             "position": fact.position,
         },
     )

@@ -19,6 +19,10 @@ class Line(NamedTuple):
     """Of the thing that the line is about, where a client may ask for it; the line has it as its id."""
     text: str = ""
     details: Mapping[str, str] = _NONE
+    about: str = ""
+    """The line that this one answers or corrects."""
+    note: Mapping[str, Any] | None = None
+    """What only a note has: whether it is urgent, from whom it is hidden."""
 
 
 Telling: TypeAlias = Mapping[type[Event], Callable[[Any], Line]]

@@ -1,4 +1,4 @@
-"""How the pathway of the patient is told: notes, stays, documents (F103 to F116)."""
+"""How the pathway of the patient is told: its opening, stays, documents (F103 to F116)."""
 
 from __future__ import annotations
 
@@ -10,10 +10,6 @@ from dossiers.projections.lines.line import Line, Telling
 
 def _opened(_: Dossier.Opened) -> Line:
     return Line("DOSSIER_OPENED")
-
-
-def _note(note: Dossier.NoteWritten) -> Line:
-    return Line(note.kind, note.note_id, note.text)
 
 
 def _admission(stay: Dossier.HospitalStayStarted) -> Line:
@@ -31,7 +27,6 @@ def _document(filed: Dossier.DocumentFiled) -> Line:
 
 PATHWAY: Final[Telling] = {
     Dossier.Opened: _opened,
-    Dossier.NoteWritten: _note,
     Dossier.HospitalStayStarted: _admission,
     Dossier.HospitalStayEnded: _discharge,
     Dossier.DocumentFiled: _document,
