@@ -79,6 +79,11 @@ FIXED: Final = {
     "delegation.DeclineDelegation": Fixed("POST /v1/delegations/{id}:decline", "", "position"),
     "delegation.RevokeDelegation": Fixed("POST /v1/delegations/{id}:revoke", "", "position"),
     "dossiers.OpenDossier": Fixed("POST /v1/dossiers", f"patient{{{_TRAITS}}}", "dossierId, position"),
+    "dossiers.MatchDossiers": Fixed(
+        "POST /v1/dossiers:match",
+        f"patient{{{_TRAITS}}}",
+        "matches[{dossierId, likeness, isMine, patient+{birthName, birthGivenNames[], birthDate}}]",
+    ),
     "dossiers.ListDossiers": Fixed(
         "GET /v1/dossiers",
         f"q+, role[]+, {_PAGED}",

@@ -7,14 +7,7 @@ import httpx
 import pyotp
 
 from tests.faults.waiting import eventually
-
-PATIENT = {
-    "birthName": "Essai",
-    "birthGivenNames": ["Gaspard"],
-    "sex": "MALE",
-    "birthDate": "1938-05-12",
-    "birthPlaceCode": "31555",
-}
+from tests.patients import somebody
 
 
 class Person:
@@ -78,7 +71,7 @@ class People:
 
     def dossier(self):
         """Have a dossier opened whose circle is Nadia, Claire and Henri; give its path."""
-        opened = self["nadia"].post("/v1/dossiers", {"patient": PATIENT})
+        opened = self["nadia"].post("/v1/dossiers", {"patient": somebody()})
         path = f"/v1/dossiers/{opened['dossierId']}"
         for member in ("claire", "henri"):
             added = {"accountId": self[member].account_id, "role": "CONTRIBUTOR", "entitled": True}

@@ -4,15 +4,9 @@ import time
 
 import pytest
 
-pytestmark = pytest.mark.scenario
+from tests.patients import somebody
 
-PATIENT = {
-    "birthName": "Essai",
-    "birthGivenNames": ["Honorine"],
-    "sex": "FEMALE",
-    "birthDate": "1938-04-12",
-    "birthPlaceCode": "31555",
-}
+pytestmark = pytest.mark.scenario
 
 
 class Story:
@@ -22,7 +16,7 @@ class Story:
         self.region = region
         self.delegator = region.someone("henri")
         self.delegate = region.someone("marion")
-        opened = self.delegator.post("/v1/dossiers", {"patient": PATIENT})
+        opened = self.delegator.post("/v1/dossiers", {"patient": somebody()})
         self.dossier = f"/v1/dossiers/{opened['dossierId']}"
         self.delegation_id = ""
 

@@ -3,18 +3,22 @@
 import httpx
 import pytest
 
+from tests.patients import somebody
 from tests.scenarios.pro_sante_connect import bearer, signed_in
 
 pytestmark = pytest.mark.scenario
 
-# Somebody the simulated INSi knows.
-PATIENT = {
-    "birthName": "Trouvé",
-    "birthGivenNames": ["Camille"],
-    "sex": "FEMALE",
-    "birthDate": "1961-04-12",
-    "birthPlaceCode": "31555",
-}
+# People the simulated INSi knows.
+AGATHE, SIDONIE = (
+    {
+        "birthName": "Trouvé",
+        "birthGivenNames": [given_name],
+        "sex": "FEMALE",
+        "birthDate": born,
+        "birthPlaceCode": "31555",
+    }
+    for given_name, born in (("Agathe", "1949-10-23"), ("Sidonie", "1956-01-30"))
+)
 BY_PASSWORD = "the-session-is-not-of-pro-sante-connect"
 NOT_QUALIFIED = "the-identity-is-not-qualified"
 OPPOSED = "the-patient-opposes-the-dmp"
@@ -29,7 +33,7 @@ def nurse(region):
 @pytest.fixture(scope="module")
 def dossier(nurse):
     """A dossier the nurse has just opened, and where she can read of it."""
-    opened = nurse.post("/v1/dossiers", {"patient": PATIENT})
+    opened = nurse.post("/v1/dossiers", {"patient": somebody()})
     return f"/v1/dossiers/{opened['dossierId']}", opened["position"]
 
 
@@ -73,7 +77,7 @@ def opposes(somebody, path, *, opposed):
 
 
 def test_the_button_follows_the_identity_and_the_opposition_of_the_patient(nurse):
-    path = f"/v1/dossiers/{nurse.post('/v1/dossiers', {'patient': PATIENT})['dossierId']}"
+    path = f"/v1/dossiers/{nurse.post('/v1/dossiers', {'patient': AGATHE})['dossierId']}"
     retrieved = nurse.post(f"{path}/identity:retrieve", {})
     found = codes(nurse, path, retrieved)
     proof = {"document": "NATIONAL_IDENTITY_CARD", "seenOn": "2026-03-01"}
@@ -89,7 +93,7 @@ def test_the_button_follows_the_identity_and_the_opposition_of_the_patient(nurse
 def test_a_session_of_pro_sante_connect_opens_the_page_of_a_qualified_patient(
     nurse, application, browser, region
 ):
-    path = f"/v1/dossiers/{nurse.post('/v1/dossiers', {'patient': PATIENT})['dossierId']}"
+    path = f"/v1/dossiers/{nurse.post('/v1/dossiers', {'patient': SIDONIE})['dossierId']}"
     nurse.post(f"{path}/identity:retrieve", {})
     proof = {"document": "NATIONAL_IDENTITY_CARD", "seenOn": "2026-03-01"}
     qualified = nurse.post(f"{path}/identity:prove", proof)

@@ -6,15 +6,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from tests.patients import somebody
+
 pytestmark = pytest.mark.scenario
 
-PATIENT = {
-    "birthName": "Essai",
-    "birthGivenNames": ["Marguerite"],
-    "sex": "FEMALE",
-    "birthDate": "1940-01-31",
-    "birthPlaceCode": "31555",
-}
 LONG_AGO = "2025-03-04T09:30:00Z"
 
 
@@ -41,7 +36,7 @@ def stranger(region):
 @pytest.fixture(scope="module")
 def dossier(case_manager, nurse, physician):
     """A dossier that a case manager has opened, with a nurse and a physician in its circle."""
-    opened = case_manager.post("/v1/dossiers", {"patient": PATIENT})
+    opened = case_manager.post("/v1/dossiers", {"patient": somebody()})
     path = f"/v1/dossiers/{opened['dossierId']}"
     for member in (nurse, physician):
         added = case_manager.post(

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.patients import somebody
+
 pytestmark = pytest.mark.scenario
 
 CAMILLE = {
@@ -94,7 +96,7 @@ def test_a_teleservice_that_is_away_is_said_and_nothing_is_changed(nurse, opened
 
 
 def test_an_opposition_to_the_dmp_is_recorded_and_withdrawn(nurse, opened):
-    dossier = opened(CAMILLE)
+    dossier = opened(somebody())
 
     def says(opposed):
         said = {"opposed": opposed, "informedBy": "Claire Fontanel"}
@@ -106,7 +108,7 @@ def test_an_opposition_to_the_dmp_is_recorded_and_withdrawn(nurse, opened):
 
 
 def test_a_field_that_is_wrong_is_named_as_json_spells_it(nurse, opened):
-    dossier = opened(CAMILLE)
+    dossier = opened(somebody())
     problem = nurse.problem("PATCH", f"{dossier}/patient", json={"birthPlaceCode": "00000"})
 
     assert (problem["status"], problem["field"]) == (400, "birthPlaceCode")

@@ -22,6 +22,7 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from gateway.describing.openapi import document
+from tests.patients import somebody
 
 pytestmark = pytest.mark.scenario
 
@@ -44,13 +45,6 @@ OPERATIONS = [
     for method in methods
     if (method, path) not in ENDLESS
 ]
-PATIENT = {
-    "birthName": "Epreuve",
-    "birthGivenNames": ["Solange"],
-    "sex": "FEMALE",
-    "birthDate": "1938-06-02",
-    "birthPlaceCode": "31555",
-}
 CONFORMS = [
     checks.not_a_server_error,
     status_code_conformance,
@@ -89,7 +83,7 @@ def professional(region):
 @pytest.fixture(scope="module")
 def known(professional):
     """What the paths may name, in a dossier of one's own."""
-    dossier_id = professional.post("/v1/dossiers", {"patient": PATIENT})["dossierId"]
+    dossier_id = professional.post("/v1/dossiers", {"patient": somebody()})["dossierId"]
     path = f"/v1/dossiers/{dossier_id}"
     note = professional.post(f"{path}/liaison-book/notes", {"text": "Une note."})
     stay = professional.post(f"{path}/hospital-stays", {"hospital": "CH de Valmont"})

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import json
 import os
 import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Final
 
@@ -32,13 +34,20 @@ _LOOK_SECONDS: Final = 0.5
 _DIGESTED_WITHIN: Final = 900.0
 _TICKS: Final = os.sysconf("SC_CLK_TCK")
 NOTE: Final = {"text": "Pansement refait, plaie propre, prochain passage jeudi."}
-_PATIENT: Final = {
-    "birthName": "Essai",
-    "birthGivenNames": ["Marguerite"],
-    "sex": "FEMALE",
-    "birthDate": "1940-01-31",
-    "birthPlaceCode": "31555",
-}
+_FAMILY_NAMES: Final = ("Essai", "Mesure", "Allure", "Cadence", "Durée", "Rythme", "Vitesse", "Jauge")
+
+
+def _patient(number: int) -> dict[str, Any]:
+    """Give somebody who does not exist, another for each number: nobody has two dossiers."""
+    return {
+        "birthName": _FAMILY_NAMES[number % len(_FAMILY_NAMES)],
+        "birthGivenNames": ["Marguerite"],
+        "sex": "FEMALE",
+        "birthDate": (date(1925, 1, 1) + timedelta(days=number * 7919 % 25_000)).isoformat(),
+        "birthPlaceCode": "31555",
+    }
+
+
 _ENVIRONMENT: Final = {"IDENTITY_ACCESS_TOKEN_SECONDS": "3600", "IDENTITY_SESSION_IDLE_MINUTES": "120"}
 
 
@@ -52,6 +61,7 @@ class Stage:
     broker: str | None
     """Address of the RabbitMQ, None where there is none and messages are files."""
     _people: dict[str, tuple[str, str]] = field(default_factory=dict)
+    _patients: Iterator[int] = field(default_factory=itertools.count)
 
     @property
     def port(self) -> int:
@@ -78,7 +88,7 @@ class Stage:
         It can be read and written when this returns.
         """
         opener = self.token(OPENER)
-        opened = self._post(opener, "/v1/dossiers", {"patient": _PATIENT})
+        opened = self._post(opener, "/v1/dossiers", {"patient": _patient(next(self._patients))})
         path = f"/v1/dossiers/{opened['dossierId']}"
         if not alone:
             member = {"accountId": self._signed_in(WRITER)[1], "role": "CONTRIBUTOR", "entitled": True}

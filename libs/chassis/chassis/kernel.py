@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import ClassVar, Final
@@ -107,11 +108,13 @@ class Refusal(Exception):  # noqa: N818 - named after the rule that refuses
 
     code: ClassVar[str] = "refusal"
 
-    def __init__(self, detail: str = "", *, field: str = "") -> None:
+    def __init__(self, detail: str = "", *, field: str = "", about: Sequence[str] = ()) -> None:
         super().__init__(detail or self.code)
         self.detail = detail
         self.field = field
         """The field of the request at fault, as the proto file spells it."""
+        self.about = tuple(about)
+        """The ids of what stands in the way, where the caller may know of it."""
 
     def __init_subclass__(cls) -> None:
         cls.code = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "-", cls.__name__).lower()

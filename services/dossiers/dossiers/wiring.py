@@ -24,6 +24,7 @@ from dossiers.labels import Labels
 from dossiers.projections import ALL
 from dossiers.queries import (
     DocumentQueries,
+    Likenesses,
     Lines,
     NamedContents,
     Names,
@@ -47,6 +48,7 @@ class ApiParts:
     accesses: AccessQueries
     names: Names
     summaries: SummaryQueries
+    likenesses: Likenesses
     lines: Lines
     notes: NoteQueries
     zoom: Zoom
@@ -101,6 +103,7 @@ def api(settings: Settings) -> ApiParts:
         accesses=AccessQueries(database),
         names=names,
         summaries=SummaryQueries(database, log),
+        likenesses=Likenesses(database),
         lines=Lines(database, names, labels),
         notes=NoteQueries(database),
         zoom=Zoom(database),

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from google.protobuf.json_format import ParseDict
 
 from chassis.rpc.errors import Problem
 from chassis.testing import NOON
@@ -10,6 +11,7 @@ from services.dossiers.tests.test_api import PATIENT, Client, stamp
 from spico.dossiers.v1 import dossiers_pb2 as pb
 from spico.dossiers.v1 import lines_pb2 as lines
 from spico.dossiers.v1 import lines_pb2_grpc as lines_rpcs
+from tests.patients import somebody
 
 
 class Reader(Client):
@@ -94,7 +96,7 @@ async def test_only_the_author_corrects(nurse, physician, dossier_id):
 
 @pytest.mark.parametrize("field", ["note_id", "answers"])
 async def test_a_note_of_another_dossier_is_not_found(nurse, dossier_id, field):
-    other = await nurse.ask(pb.OpenDossierRequest(patient=PATIENT))
+    other = await nurse.ask(pb.OpenDossierRequest(patient=ParseDict(somebody(), pb.Patient())))
     note = await writes(nurse, other.dossier_id, "Ailleurs.")
 
     refused = await (

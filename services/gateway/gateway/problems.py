@@ -60,9 +60,11 @@ class Problem:
     detail: str = ""
     field: str = ""
     headers: Headers = ()
+    about: tuple[str, ...] = ()
+    """The ids of what stands in the way."""
 
     def body(self, correlation_id: str) -> bytes:
-        """Give the JSON of the answer; an empty ``detail`` or ``field`` is left out."""
+        """Give the JSON of the answer; an empty ``detail``, ``field`` or ``about`` is left out."""
         told: dict[str, Any] = {
             "type": TYPE_PREFIX + self.code,
             "title": self.title,
@@ -73,6 +75,8 @@ class Problem:
             told["detail"] = self.detail
         if self.field:
             told["field"] = self.field
+        if self.about:
+            told["about"] = self.about
         told["correlationId"] = correlation_id
         return msgspec.json.encode(told)
 
@@ -121,15 +125,15 @@ def _service_problem(fault: grpc.RpcError, request: Descriptor | None) -> Proble
     if not told.service:
         return own(_unsaid(told.status))
     field = json_path(request, told.field) if told.field and request else told.field
-    return _told(told.kind, told.code, told.french, field, told.wait)
+    return _told(told.kind, told.code, told.french, field, told.wait, told.about)
 
 
-def _told(kind: str, code: str, french: str, field: str, wait: float) -> Problem:
+def _told(kind: str, code: str, french: str, field: str, wait: float, about: tuple[str, ...] = ()) -> Problem:
     status = _STATUS_OF_KIND.get(kind, 500)
     headers: Headers = {401: _AUTHENTICATE, 503: _RETRY_SOON}.get(status, ())
     if status == 429:  # noqa: PLR2004 - too many requests
         headers = ((b"retry-after", b"%d" % whole_seconds(wait)),)
-    return Problem(status, code, french, field=field, headers=headers)
+    return Problem(status, code, french, field=field, headers=headers, about=about)
 
 
 def _unsaid(status: grpc.StatusCode) -> str:

@@ -6,12 +6,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from google.protobuf.json_format import ParseDict
+
 from dossiers.domain import NoteKind, Role
 from dossiers.domain.professional import AccountKind
 from services.dossiers.tests.cast import MADELEINE
 from spico.dossiers.v1 import dossiers_pb2 as dossiers
 from tests.contract.stages.lines import LineScenes
 from tests.contract.stages.scene import MAIA, OWNERS, PEOPLE, Scene, by
+from tests.patients import somebody
 
 
 class DossiersStage(LineScenes):
@@ -58,14 +61,13 @@ class DossiersStage(LineScenes):
         return Scene((kind(dossier_id=dossier_id),), reaches, dossier_id)
 
     async def OpenDossier(self, whose: str, role: str) -> Scene:
-        patient = dossiers.Patient(
-            birth_name="Verdier",
-            birth_given_names=["Rose"],
-            sex=dossiers.FEMALE,
-            birth_date="1942-05-17",
-            birth_place_code="31555",
+        return Scene((dossiers.OpenDossierRequest(patient=ParseDict(somebody(), dossiers.Patient())),))
+
+    async def MatchDossiers(self, whose: str, role: str) -> Scene:
+        patient = ParseDict(somebody(), dossiers.Patient())
+        return Scene(
+            (dossiers.MatchDossiersRequest(patient=patient),), lambda answers: not answers[0].matches
         )
-        return Scene((dossiers.OpenDossierRequest(patient=patient),))
 
     async def ListDossiers(self, whose: str, role: str) -> Scene:
         wanted = self.dossiers[whose]

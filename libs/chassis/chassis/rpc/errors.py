@@ -55,6 +55,8 @@ class Problem(NamedTuple):
     status: grpc.StatusCode = grpc.StatusCode.INTERNAL
     wait: float = 0.0
     """Seconds after which asking again may succeed, where that is known."""
+    about: tuple[str, ...] = ()
+    """The ids of what stands in the way."""
 
 
 def kind_of(refusal: Refusal) -> str:
@@ -68,7 +70,9 @@ def problem_of(refusal: Refusal, sentences: Sentences, service: str, correlation
     french = sentences.of(refusal.code, kind)
     status = STATUS_OF_KIND[kind]
     wait = refusal.wait if isinstance(refusal, TooMany) else 0.0
-    return Problem(refusal.code, kind, refusal.field, french, correlation_id, service, status, wait)
+    return Problem(
+        refusal.code, kind, refusal.field, french, correlation_id, service, status, wait, refusal.about
+    )
 
 
 def trailing(problem: Problem) -> tuple[tuple[str, bytes], ...]:
@@ -86,6 +90,7 @@ def trailing(problem: Problem) -> tuple[tuple[str, bytes], ...]:
             field=problem.field, description=problem.french, reason=problem.code.upper().replace("-", "_")
         )
         details.append(error_details_pb2.BadRequest(field_violations=[violation]))
+    details += [error_details_pb2.ResourceInfo(resource_name=each) for each in problem.about]
     if problem.wait:
         again = error_details_pb2.RetryInfo()
         again.retry_delay.FromMilliseconds(round(problem.wait * 1000))
@@ -145,7 +150,10 @@ def _read(status: status_pb2.Status) -> Problem | None:
         error_details_pb2.BadRequest(),
         error_details_pb2.RetryInfo(),
     )
+    about = []
     for detail in status.details:
+        if detail.Is(error_details_pb2.ResourceInfo.DESCRIPTOR):
+            about.append(error_details_pb2.ResourceInfo.FromString(detail.value).resource_name)
         for form in (info, said, fault, again):
             if detail.Is(form.DESCRIPTOR):
                 detail.Unpack(form)
@@ -161,4 +169,5 @@ def _read(status: status_pb2.Status) -> Problem | None:
         meta["correlationId"],
         info.domain,
         wait=again.retry_delay.ToMilliseconds() / 1000,
+        about=tuple(about),
     )

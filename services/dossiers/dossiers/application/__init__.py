@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from chassis.application import Written, command
 from chassis.kernel import Act
 from dossiers.application.circle import CircleCommands, NobodyHasThatAccount
@@ -10,6 +12,7 @@ from dossiers.application.identity import IdentityCommands
 from dossiers.application.notes import NoteCommands
 from dossiers.application.stays import StayCommands
 from dossiers.domain import Dossier, Identity, KnownAccount
+from dossiers.domain.likeness import Known, refuse_a_second
 from dossiers.domain.professional import AccountKind
 
 __all__ = ["Dossiers", "NobodyHasThatAccount"]
@@ -21,11 +24,17 @@ class Dossiers(CircleCommands, IdentityCommands, StayCommands, DocumentCommands,
     name = "dossiers"
 
     @command
-    def open_dossier(self, act: Act, patient: Identity) -> Written:
-        """Open a dossier; whoever opens it joins its care circle."""
+    def open_dossier(
+        self, act: Act, patient: Identity, known: Sequence[Known] = (), *, is_another: bool = False
+    ) -> Written:
+        """Open a dossier; whoever opens it joins its care circle.
+
+        ``known`` are the patients who may be the same person; ``is_another`` says that they are not.
+        """
+        refuse_a_second(patient, known, is_another=is_another)
         dossier_id = act.new_id()
         dossier = self.load(Dossier, dossier_id, missing_ok=True)
-        dossier.open(act, patient)
+        dossier.open(act, patient, has_homonyms=bool(known) and is_another)
         return self.save(act, dossier, id=dossier_id)
 
     @command

@@ -12,6 +12,7 @@ from typing import Any
 from chassis.domain import Event, Fact
 from chassis.kernel import Act, Actor
 from dossiers.domain.circle import Role
+from dossiers.domain.identification import Attribute
 from dossiers.domain.noted import Noted
 from dossiers.domain.patient import Identity
 from dossiers.domain.rules import ADossierIsOpenedOnce
@@ -33,12 +34,14 @@ class Dossier(Noted):
         def apply(self, dossier: Dossier, fact: Fact[Dossier.Opened]) -> None:
             dossier.patient = self.patient
 
-    def open(self, act: Act, patient: Identity) -> None:
+    def open(self, act: Act, patient: Identity, *, has_homonyms: bool = False) -> None:
         """Begin the record; whoever opens it is its first entitled member."""
         if self.exists:
             raise ADossierIsOpenedOnce
         self.record(act, Dossier.Opened(patient=patient))
         self.let_join(act, role=Role.CONTRIBUTOR, account_id=_account(act.actor), entitled=True)
+        if has_homonyms:
+            self.record(act, Dossier.IdentityMarked(attributes=(Attribute.HOMONYM,)))
 
 
 def _account(actor: Actor) -> str:

@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import Final
 
 from chassis.paging import page_size
+from chassis.position import format_position
 from chassis.projections import Projection
 from chassis.rpc.call import current_act
 from chassis.rpc.sentences import Sentences
 from chassis.rpc.server import Server
 from chassis.rpc.threads import in_thread
 from chassis.rpc.wire import choice, moment
-from dossiers.domain import Role
+from dossiers.domain import Identity, Role
 from dossiers.entrypoints import messages, patients
 from dossiers.entrypoints.access import Door
 from dossiers.entrypoints.circle import CircleRpcs
@@ -24,6 +25,7 @@ from dossiers.entrypoints.lines import LineRpcs
 from dossiers.entrypoints.single_lines import LinesServicer
 from dossiers.entrypoints.stays import StayRpcs
 from dossiers.projections import Documents, LiaisonBook, Summaries, Timeline
+from dossiers.queries import Match
 from dossiers.wiring import ApiParts
 from spico.common.v1 import access_pb2
 from spico.dossiers.v1 import dossiers_pb2 as pb
@@ -74,10 +76,35 @@ class DossiersServicer(CircleRpcs, DocumentRpcs, IdentityRpcs, LineRpcs, StayRpc
     """Answers what clients ask of dossiers; a file a part of them."""
 
     async def OpenDossier(self, request: pb.OpenDossierRequest, context: object) -> pb.OpenDossierResponse:
+        """Look for whoever may be the same person first, among all that is in the log by now."""
         act = current_act()
         patient = patients.written(request.patient, act.at)
-        written = await in_thread(self.parts.commands.open_dossier, act, patient)
+        known = [match.known for match in await self._matches(patient)]
+        written = await in_thread(
+            self.parts.commands.open_dossier, act, patient, known, is_another=request.is_another_person
+        )
         return pb.OpenDossierResponse(dossier_id=written.id, position=written.position)
+
+    async def MatchDossiers(
+        self, request: pb.MatchDossiersRequest, context: object
+    ) -> pb.MatchDossiersResponse:
+        act = current_act()
+        matches = await self._matches(patients.written(request.patient, act.at))
+        for match in matches:  # what is answered tells that somebody has a dossier
+            await self.parts.trail.record(
+                act.actor,
+                match.known.dossier_id,
+                "match",
+                title="MATCH",
+                at=act.at,
+                correlation_id=act.correlation_id,
+            )
+        return pb.MatchDossiersResponse(matches=[messages.match(each, act.actor.titles) for each in matches])
+
+    async def _matches(self, patient: Identity) -> list[Match]:
+        head = format_position(self.parts.settings.service, await self.parts.log.head())
+        await self.parts.freshness.at_least(Summaries, head)
+        return await self.parts.likenesses.of(patient)
 
     async def ListDossiers(self, request: pb.ListDossiersRequest, context: object) -> pb.ListDossiersResponse:
         actor = current_act().actor

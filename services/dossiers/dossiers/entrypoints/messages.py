@@ -11,7 +11,7 @@ from chassis.rpc.wire import instant, stamp
 from chassis.trail import Access
 from dossiers.entrypoints import patients
 from dossiers.labels import Labels
-from dossiers.queries import Document, Line, Name, Summary
+from dossiers.queries import Document, Line, Match, Name, Summary
 from spico.common.v1.actor_pb2 import Actor
 from spico.dossiers.v1 import dossiers_pb2 as pb
 
@@ -32,6 +32,17 @@ def entry(line: Line) -> Mapping[str, Any]:
         "audience": line.audience,
         "earlier": [{"text": said.text, "recorded_at": instant(said.recorded_at)} for said in line.earlier],
     }
+
+
+def match(match: Match, titles: frozenset[str]) -> pb.DossierMatch:
+    """Give a dossier of somebody who may be the same person; who may not open it learns no more than that."""
+    is_mine = not titles.isdisjoint(match.readers)
+    return pb.DossierMatch(
+        dossier_id=match.known.dossier_id,
+        likeness=match.likeness,
+        is_mine=is_mine,
+        patient=patients.briefly(match.known.identity) if is_mine else None,
+    )
 
 
 def listed(summary: Summary, titles: frozenset[str]) -> pb.DossierSummary:

@@ -77,6 +77,15 @@ def patient(summary: Summary, labels: Labels) -> pb.Patient:
     )
 
 
+def briefly(identity: Identity) -> pb.PatientSummary:
+    """Give what a list shows of a patient."""
+    return pb.PatientSummary(
+        birth_name=identity.birth_name,
+        birth_given_names=identity.birth_given_names,
+        birth_date=identity.birth_date.isoformat(),
+    )
+
+
 def opposition(said: Mapping[str, Any] | None) -> pb.DmpOpposition | None:
     """Give what the patient said of their DMP."""
     if said is None:

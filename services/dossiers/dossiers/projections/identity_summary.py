@@ -8,7 +8,9 @@ from typing import Any, Final
 
 from chassis.domain import Fact
 from chassis.projections import Projection, Write, change, when
-from dossiers.domain import Dossier, IdentityStatus
+from dossiers.domain import Dossier, Identity, IdentityStatus
+from dossiers.domain.likeness import keys
+from dossiers.domain.spelling import said
 
 KEY_IS_WRONG: Final = "KEY_IS_WRONG"
 """A reason to look into an identity, beside the outcomes of the teleservice."""
@@ -25,6 +27,14 @@ UNKNOWN: Final[Mapping[str, Any]] = MappingProxyType(
     }
 )
 """What is known of who the patient is when the dossier is opened."""
+
+
+def traits(patient: Identity) -> dict[str, Any]:
+    """Give the patient, the words of their names, and those under which the like of them is found."""
+    names = [patient.birth_name, *patient.birth_given_names, patient.used_name, patient.used_given_name]
+    return {"patient": patient, "words": sorted(set(said(names))), "alike": keys(patient)}
+
+
 _NO_MATRICULE: Final = {"identity.matricule": "", "identity.oid": ""}
 
 
@@ -39,8 +49,7 @@ class IdentitySummary(Projection):
         return change(
             fact.stream,
             set={
-                "patient": corrected.patient,
-                "names": [corrected.patient.birth_name, *corrected.patient.birth_given_names],
+                **traits(corrected.patient),
                 **(forgotten if corrected.makes_another_identity else {}),
             },
         )
@@ -53,8 +62,7 @@ class IdentitySummary(Projection):
         return change(
             fact.stream,
             set={
-                "patient": found.patient,
-                "names": [found.patient.birth_name, *found.patient.birth_given_names],
+                **traits(found.patient),
                 "identity.matricule": found.matricule,
                 "identity.oid": found.oid,
                 "identity.earlier": found.earlier,

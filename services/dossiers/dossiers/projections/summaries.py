@@ -8,7 +8,7 @@ from chassis.domain import Fact
 from chassis.projections import Write, put, when
 from dossiers.domain import Dossier
 from dossiers.projections.circle_summary import CircleSummary
-from dossiers.projections.identity_summary import UNKNOWN, IdentitySummary
+from dossiers.projections.identity_summary import UNKNOWN, IdentitySummary, traits
 from dossiers.projections.stay_summary import StaySummary
 
 
@@ -16,9 +16,10 @@ class Summaries(CircleSummary, IdentitySummary, StaySummary):
     """The administrative panel and the circle; ``readers`` are the accounts that may open the dossier."""
 
     name = "summaries"
-    version = 2
+    version = 3
     indexes = (
         IndexModel([("readers", ASCENDING), ("position", DESCENDING)]),
+        IndexModel([("alike", ASCENDING)]),
         # The worklist of the identities that somebody has to look into: few of all.
         IndexModel(
             [("readers", ASCENDING), ("identity.review.since", DESCENDING)],
@@ -29,12 +30,10 @@ class Summaries(CircleSummary, IdentitySummary, StaySummary):
     @when(Dossier.Opened)
     def when_opened(self, fact: Fact[Dossier.Opened]) -> Write:
         """Begin the document of the dossier."""
-        patient = fact.event.patient
         return put(
             fact.stream,
             {
-                "patient": patient,
-                "names": [patient.birth_name, *patient.birth_given_names],
+                **traits(fact.event.patient),
                 "identity": UNKNOWN,
                 "dmp_opposition": None,
                 "opened_at": fact.recorded_at,

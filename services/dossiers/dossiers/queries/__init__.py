@@ -3,6 +3,7 @@
 from dossiers.queries.circle import titles_to_read
 from dossiers.queries.contents import NamedContents
 from dossiers.queries.documents import Document, DocumentQueries
+from dossiers.queries.likenesses import Likenesses, Match
 from dossiers.queries.lines import Line, Lines
 from dossiers.queries.names import Name, Names
 from dossiers.queries.notes import NoteQueries, Unseen
@@ -12,8 +13,10 @@ from dossiers.queries.zoom import Period, Unit, Zoom
 __all__ = [
     "Document",
     "DocumentQueries",
+    "Likenesses",
     "Line",
     "Lines",
+    "Match",
     "Name",
     "NamedContents",
     "Names",

@@ -15,7 +15,7 @@ from chassis.kernel import Actor
 from chassis.listing import page_of
 from chassis.projections import fold
 from chassis.projections.freshness import live
-from dossiers.domain.spelling import plain
+from dossiers.domain.spelling import plain, said
 from dossiers.projections import Summaries
 from dossiers.queries.circle import NoSuchDossier
 
@@ -83,11 +83,11 @@ class SummaryQueries:
         """
         titles = list(actor.titles)
         which: dict[str, Any] = {"readers": {"$in": titles}}
-        words = plain(text).split()
+        words = said([plain(text)])
         if len(text) > _LONGEST_TEXT or not all(word.isprintable() for word in words):
             return [], 0, ""  # no name is written so, and MongoDB takes no such pattern
         if words:
-            which["$and"] = [{"names": {"$regex": f"(^|[ '-]){re.escape(word)}"}} for word in words]
+            which["$and"] = [{"words": {"$regex": f"^{re.escape(word)}"}} for word in words]
         if to_review:
             which["identity.review.since"] = {"$exists": True}
         collection = await live(self._database, Summaries)

@@ -42,6 +42,11 @@ _PROBLEM_SCHEMA: Final[Schema] = {
         "code": {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
         "detail": {"type": "string"},
         "field": {"type": "string", "description": "JSON path of the field at fault: `patient.birthDate`."},
+        "about": {
+            "type": "array",
+            "items": {"type": "string"},
+            "description": "Ids of what stands in the way: the dossiers that a patient may have already.",
+        },
         "correlationId": {"type": "string"},
     },
     "required": ["type", "title", "status", "code", "correlationId"],

@@ -206,10 +206,12 @@ class DmpOpposition(_message.Message):
     def __init__(self, opposed: _Optional[bool] = ..., informed_by: _Optional[str] = ..., informed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., recorded_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class OpenDossierRequest(_message.Message):
-    __slots__ = ("patient",)
+    __slots__ = ("patient", "is_another_person")
     PATIENT_FIELD_NUMBER: _ClassVar[int]
+    IS_ANOTHER_PERSON_FIELD_NUMBER: _ClassVar[int]
     patient: Patient
-    def __init__(self, patient: _Optional[_Union[Patient, _Mapping]] = ...) -> None: ...
+    is_another_person: bool
+    def __init__(self, patient: _Optional[_Union[Patient, _Mapping]] = ..., is_another_person: _Optional[bool] = ...) -> None: ...
 
 class OpenDossierResponse(_message.Message):
     __slots__ = ("dossier_id", "position")
@@ -218,6 +220,30 @@ class OpenDossierResponse(_message.Message):
     dossier_id: str
     position: str
     def __init__(self, dossier_id: _Optional[str] = ..., position: _Optional[str] = ...) -> None: ...
+
+class MatchDossiersRequest(_message.Message):
+    __slots__ = ("patient",)
+    PATIENT_FIELD_NUMBER: _ClassVar[int]
+    patient: Patient
+    def __init__(self, patient: _Optional[_Union[Patient, _Mapping]] = ...) -> None: ...
+
+class MatchDossiersResponse(_message.Message):
+    __slots__ = ("matches",)
+    MATCHES_FIELD_NUMBER: _ClassVar[int]
+    matches: _containers.RepeatedCompositeFieldContainer[DossierMatch]
+    def __init__(self, matches: _Optional[_Iterable[_Union[DossierMatch, _Mapping]]] = ...) -> None: ...
+
+class DossierMatch(_message.Message):
+    __slots__ = ("dossier_id", "likeness", "is_mine", "patient")
+    DOSSIER_ID_FIELD_NUMBER: _ClassVar[int]
+    LIKENESS_FIELD_NUMBER: _ClassVar[int]
+    IS_MINE_FIELD_NUMBER: _ClassVar[int]
+    PATIENT_FIELD_NUMBER: _ClassVar[int]
+    dossier_id: str
+    likeness: str
+    is_mine: bool
+    patient: PatientSummary
+    def __init__(self, dossier_id: _Optional[str] = ..., likeness: _Optional[str] = ..., is_mine: _Optional[bool] = ..., patient: _Optional[_Union[PatientSummary, _Mapping]] = ...) -> None: ...
 
 class ListDossiersRequest(_message.Message):
     __slots__ = ("q", "role", "page_size", "page_token", "at_least", "identity_to_review")

@@ -39,6 +39,11 @@ class DossiersStub:
                 request_serializer=spico_dot_dossiers_dot_v1_dot_dossiers__pb2.OpenDossierRequest.SerializeToString,
                 response_deserializer=spico_dot_dossiers_dot_v1_dot_dossiers__pb2.OpenDossierResponse.FromString,
                 _registered_method=True)
+        self.MatchDossiers = channel.unary_unary(
+                '/spico.dossiers.v1.Dossiers/MatchDossiers',
+                request_serializer=spico_dot_dossiers_dot_v1_dot_dossiers__pb2.MatchDossiersRequest.SerializeToString,
+                response_deserializer=spico_dot_dossiers_dot_v1_dot_dossiers__pb2.MatchDossiersResponse.FromString,
+                _registered_method=True)
         self.ListDossiers = channel.unary_unary(
                 '/spico.dossiers.v1.Dossiers/ListDossiers',
                 request_serializer=spico_dot_dossiers_dot_v1_dot_dossiers__pb2.ListDossiersRequest.SerializeToString,
@@ -136,6 +141,14 @@ class DossiersServicer:
 
     def OpenDossier(self, request, context):
         """Whoever opens a dossier joins its care circle; an account without a profession has no place there.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def MatchDossiers(self, request, context):
+        """Whoever may have a dossier already: looked for before one is opened. Each answer leaves a trace in the
+        dossiers that it names.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -269,6 +282,11 @@ def add_DossiersServicer_to_server(servicer, server):
                     request_deserializer=spico_dot_dossiers_dot_v1_dot_dossiers__pb2.OpenDossierRequest.FromString,
                     response_serializer=spico_dot_dossiers_dot_v1_dot_dossiers__pb2.OpenDossierResponse.SerializeToString,
             ),
+            'MatchDossiers': grpc.unary_unary_rpc_method_handler(
+                    servicer.MatchDossiers,
+                    request_deserializer=spico_dot_dossiers_dot_v1_dot_dossiers__pb2.MatchDossiersRequest.FromString,
+                    response_serializer=spico_dot_dossiers_dot_v1_dot_dossiers__pb2.MatchDossiersResponse.SerializeToString,
+            ),
             'ListDossiers': grpc.unary_unary_rpc_method_handler(
                     servicer.ListDossiers,
                     request_deserializer=spico_dot_dossiers_dot_v1_dot_dossiers__pb2.ListDossiersRequest.FromString,
@@ -387,6 +405,33 @@ class Dossiers:
             '/spico.dossiers.v1.Dossiers/OpenDossier',
             spico_dot_dossiers_dot_v1_dot_dossiers__pb2.OpenDossierRequest.SerializeToString,
             spico_dot_dossiers_dot_v1_dot_dossiers__pb2.OpenDossierResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def MatchDossiers(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/spico.dossiers.v1.Dossiers/MatchDossiers',
+            spico_dot_dossiers_dot_v1_dot_dossiers__pb2.MatchDossiersRequest.SerializeToString,
+            spico_dot_dossiers_dot_v1_dot_dossiers__pb2.MatchDossiersResponse.FromString,
             options,
             channel_credentials,
             insecure,
