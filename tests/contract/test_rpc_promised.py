@@ -27,7 +27,8 @@ OTHERWISE = {
 NEVER_SHOWN = {
     "AddCareCircleMemberRequest.person": "either an account or a person",
     **{
-        f"OpenDossierRequest.patient.{name}": "given by the platform, never read from a request"
+        f"{rpc}Request.patient.{name}": "given by the platform, never read from a request"
+        for rpc in ("OpenDossier", "MatchDossiers")
         for name in (
             *("identityStatus", "insMatricule", "insOid", "birthDateUnknown", "identityAttributes"),
             *("identityProof", "identityReview", "pastMatricules"),

@@ -59,11 +59,12 @@ def whole(kind):
 @every_file
 def test_every_stored_event_loads_and_projects(service, file):
     kinds = aggregates(service)
+    newest = [each for one, each in FILES if one is service][-1]
     events = [loaded(entry) for entry in stored(file)]
 
     for kind in kinds:
         own = [event for event in events if kind.knows(event)]
-        assert own, f"nothing of {kind.__name__} is stored"
+        assert own or file != newest, f"nothing of {kind.__name__} is stored"
         assert kind.replayed("stream", facts_of("stream", *own)).version == len(own)
     for projection in importlib.import_module(f"{service.package}.projections").ALL:
         fold(projection, facts_of("stream", *events))

@@ -78,7 +78,11 @@ async def test_the_book_as_of_a_moment_says_what_it_said_then(dossiers, nurse, d
     done = await nurse.line(correction(dossier_id, note.note_id, "Fièvre à 38,5."))
 
     then = await book(nurse, dossier_id, as_of=written, at_least=done.position)
-    line = await nurse.ask(pb.ListTimelineRequest(dossier_id=dossier_id, as_of=written, kind=["SIMPLE_NOTE"]))
+    line = await nurse.ask(
+        pb.ListTimelineRequest(
+            dossier_id=dossier_id, as_of=written, kind=["SIMPLE_NOTE"], at_least=done.position
+        )
+    )
 
     assert [(each.text, list(each.earlier)) for each in (then[0], line.entries[0])] == [
         ("Fièvre à 39.", [])

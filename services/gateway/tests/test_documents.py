@@ -61,7 +61,7 @@ def test_only_idempotent_writes_take_an_idempotency_key():
 def test_what_the_path_says_is_not_asked_in_the_body():
     schema = document()["components"]["schemas"]["dossiers.WriteLiaisonNoteRequest"]
 
-    assert set(schema["properties"]) == {"text", "occurredAt", "kind"}
+    assert set(schema["properties"]) == {"text", "occurredAt", "kind", "urgent", "audience", "answers"}
     assert schema["additionalProperties"] is False
 
 

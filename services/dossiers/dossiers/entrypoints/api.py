@@ -24,7 +24,7 @@ from dossiers.entrypoints.identity import IdentityRpcs
 from dossiers.entrypoints.lines import LineRpcs
 from dossiers.entrypoints.single_lines import LinesServicer
 from dossiers.entrypoints.stays import StayRpcs
-from dossiers.projections import Documents, LiaisonBook, Summaries, Timeline
+from dossiers.projections import Documents, LiaisonBook, Looks, Summaries, Timeline
 from dossiers.queries import Match
 from dossiers.wiring import ApiParts
 from spico.common.v1 import access_pb2
@@ -33,18 +33,18 @@ from spico.dossiers.v1 import dossiers_pb2_grpc as rpcs
 from spico.dossiers.v1 import lines_pb2_grpc as lines_rpcs
 
 SENTENCES: Final = Path(__file__).parents[1] / "problems.fr.toml"
-_READ_BY: Final[Mapping[str, type[Projection]]] = {
-    "CountUnseen": LiaisonBook,
-    "ZoomTimeline": Timeline,
-    "ListDossiers": Summaries,
-    "GetDossier": Summaries,
-    "ListCareCircleMembers": Summaries,
-    "ListLiaisonBook": LiaisonBook,
-    "ListTimeline": Timeline,
-    "ListDocuments": Documents,
-    "ListAccesses": Summaries,
+_READ_BY: Final[Mapping[str, tuple[type[Projection], ...]]] = {
+    "CountUnseen": (LiaisonBook, Looks),
+    "ZoomTimeline": (Timeline,),
+    "ListDossiers": (Summaries,),
+    "GetDossier": (Summaries,),
+    "ListCareCircleMembers": (Summaries,),
+    "ListLiaisonBook": (LiaisonBook,),
+    "ListTimeline": (Timeline,),
+    "ListDocuments": (Documents,),
+    "ListAccesses": (Summaries,),
 }
-"""The read model that each rpc with ``at_least`` reads."""
+"""The read models that each rpc with ``at_least`` reads."""
 
 
 def register(server: Server, parts: ApiParts) -> None:
@@ -53,7 +53,7 @@ def register(server: Server, parts: ApiParts) -> None:
 
     async def freshness(path: str, position: str) -> None:
         # Who belongs to the circle is read from the summaries: a right is as recent as what it opens.
-        needed = {_READ_BY[path.rpartition("/")[2]], Summaries}
+        needed = {*_READ_BY[path.rpartition("/")[2]], Summaries}
         await asyncio.gather(*(parts.freshness.at_least(each, position) for each in needed))
 
     sentences = Sentences.load(SENTENCES)

@@ -11,7 +11,7 @@ from dossiers.domain import NoteKind
 from dossiers.domain.note import Audience, Written
 from dossiers.entrypoints import messages
 from dossiers.entrypoints.answering import Answering
-from dossiers.projections import LiaisonBook
+from dossiers.projections import LiaisonBook, Looks
 from spico.dossiers.v1 import dossiers_pb2 as pb
 
 
@@ -54,6 +54,7 @@ class LineRpcs(Answering):
         beyond = 0
         if request.since_last_look:
             person = current_act().actor.person_id
+            await self.parts.freshness.at_least(Looks, request.at_least)
             beyond, _ = await self.parts.notes.last_look(request.dossier_id, person)
         lines, token = await self.parts.lines.liaison_book(
             request.dossier_id,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from chassis.position import PositionIsNotOurs, format_position, parse_position
 from chassis.rpc.call import current_act
 from chassis.rpc.threads import in_thread
@@ -28,11 +30,16 @@ class LinesServicer(LineRpcs, rpcs.LinesServicer):
         return pb.CorrectLiaisonNoteResponse(position=written.position)
 
     async def TakeLook(self, request: pb.TakeLookRequest, context: object) -> pb.TakeLookResponse:
-        service, upto = parse_position(request.upto)
-        if service != self.parts.settings.service or upto > await self.parts.log.head():
-            raise PositionIsNotOurs(field="upto")
+        upto = await self._seen(request.upto)
         written = await in_thread(self.parts.commands.take_look, current_act(), request.dossier_id, upto)
         return pb.TakeLookResponse(position=written.position)
+
+    async def _seen(self, position: str) -> int:
+        with suppress(PositionIsNotOurs):
+            service, upto = parse_position(position)
+            if service == self.parts.settings.service and upto <= await self.parts.log.head():
+                return upto
+        raise PositionIsNotOurs(field="upto")
 
     async def CountUnseen(self, request: pb.CountUnseenRequest, context: object) -> pb.CountUnseenResponse:
         unseen = await self.parts.notes.unseen(request.dossier_id, current_act().actor.person_id)
