@@ -107,6 +107,7 @@ _IN_COMPANY: Final[Mapping[str, Callable[..., AbstractAsyncContextManager[Served
     "identity": beside_providers,
     "dossiers": connected_to_its_simulator,
     "dmp-gateway": beside_dossiers,
+    "agenda": beside_dossiers,
 }
 """The services that ask something of others when they are called."""
 HOUSES: Final[dict[str, Callable[[str, str], AbstractAsyncContextManager[Served]]]] = {

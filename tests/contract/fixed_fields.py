@@ -78,6 +78,22 @@ FIXED: Final = {
     "delegation.AcceptDelegation": Fixed("POST /v1/delegations/{id}:accept", "", "position"),
     "delegation.DeclineDelegation": Fixed("POST /v1/delegations/{id}:decline", "", "position"),
     "delegation.RevokeDelegation": Fixed("POST /v1/delegations/{id}:revoke", "", "position"),
+    "agenda.BookAppointment": Fixed(
+        "POST /v1/appointments",
+        "calendarId, start, end, type, title+, dossierId+",
+        "appointmentId, position",
+    ),
+    "agenda.ListAppointments": Fixed(
+        "GET /v1/appointments",
+        f"calendar[]+, from+, to+, type[]+, {_PAGED}",
+        "appointments[{appointmentId, calendarId, start, end, type, title, dossierId}], nextPageToken+",
+    ),
+    "agenda.GetAppointment": Fixed("GET /v1/appointments/{id}", "atLeast+", "appointment"),
+    "agenda.ChangeAppointment": Fixed("PATCH /v1/appointments/{id}", "start+, end+", "position"),
+    "agenda.CancelAppointment": Fixed("DELETE /v1/appointments/{id}", "reason+", "position"),
+    "agenda.ListCalendars": Fixed(
+        "GET /v1/calendars", _PAGED, "calendars[{calendarId, name}], nextPageToken+"
+    ),
     "dossiers.OpenDossier": Fixed("POST /v1/dossiers", f"patient{{{_TRAITS}}}", "dossierId, position"),
     "dossiers.MatchDossiers": Fixed(
         "POST /v1/dossiers:match",
@@ -173,6 +189,16 @@ NOT_FIXED: Final = {
             "identity.UnlinkIdentifier",
         ),
         "the promise of signing in with a provider is its two paths",
+    ),
+    **dict.fromkeys(
+        (
+            "agenda.ListAppointmentTypes",
+            "agenda.OpenCalendar",
+            "agenda.ChangeCalendar",
+            "agenda.ShareCalendar",
+            "agenda.UnshareCalendar",
+        ),
+        "the promise says nothing of how calendars are kept",
     ),
     "identity.ActivateAccount": "the promise says nothing of the way in which an account is activated",
 }

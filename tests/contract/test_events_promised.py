@@ -4,6 +4,7 @@
 """
 
 import json
+import re
 
 import msgspec
 import pytest
@@ -15,6 +16,7 @@ ACCOUNT = "the account of a professional or of an organization"
 KIND = "one word of a closed list"
 KINDS = "words of a closed list"
 MOMENT = "when"
+COUNT = "how many, or which one"
 DIRECTORY = "what the directory of professionals and organizations shows"
 ADDRESS = "where a professional or an organization is written to"
 # Every field of every promised message, and why it may be told. One that is not here may not.
@@ -106,10 +108,42 @@ ALLOWED = {
     },
     "spico.dossiers.v1.PatientIdentityChanged": {"dossier_id": ID, "status": KIND},
     "spico.dossiers.v1.DmpOppositionChanged": {"dossier_id": ID, "opposed": KIND},
+    "spico.agenda.v1.AppointmentBooked": {
+        "appointment_id": ID,
+        "calendar_id": ID,
+        "owner_id": ACCOUNT,
+        "dossier_id": ID,
+        "booked_by": ACCOUNT,
+        "start": MOMENT,
+        "end": MOMENT,
+        "occurrences": COUNT,
+    },
+    "spico.agenda.v1.AppointmentMoved": {
+        "appointment_id": ID,
+        "calendar_id": ID,
+        "owner_id": ACCOUNT,
+        "dossier_id": ID,
+        "moved_by": ACCOUNT,
+        "occurrence": COUNT,
+        "start": MOMENT,
+        "end": MOMENT,
+        "occurrences": COUNT,
+    },
+    "spico.agenda.v1.AppointmentCancelled": {
+        "appointment_id": ID,
+        "calendar_id": ID,
+        "owner_id": ACCOUNT,
+        "dossier_id": ID,
+        "cancelled_by": ACCOUNT,
+        "occurrence": COUNT,
+        "occurrences": COUNT,
+    },
 }
-SHAPE = {ID: "string", ACCOUNT: "string", KIND: "string or bool", MOMENT: "message"}
-# Words of a dossier's facts that say nothing about the patient or their health; all other text does.
+SHAPE = {ID: "string", ACCOUNT: "string", KIND: "string or bool", MOMENT: "message", COUNT: "number"}
+# Words of the facts of a dossier or an appointment that say nothing about the patient or their health; all
+# other text does.
 HARMLESS = {
+    *("calendar_id", "owner_id", "dossier_id", "appointment_id"),
     *("account_id", "member_id", "note_id", "stay_id", "document_id", "content_id"),
     *("role", "kind", "category", "confidentiality", "media_type", "status"),
 }
@@ -120,7 +154,9 @@ each_promise = pytest.mark.parametrize(
 )
 each_example = pytest.mark.parametrize("example", examples(), ids=lambda one: one.name)
 of_a_dossier = pytest.mark.parametrize(
-    "example", [one for one in examples() if ".dossiers." in one.name], ids=lambda one: one.name
+    "example",
+    [one for one in examples() if re.search(r"\.(dossiers|agenda)\.", one.name)],
+    ids=lambda one: one.name,
 )
 
 
@@ -185,7 +221,12 @@ def test_a_field_has_the_shape_of_what_it_is_allowed_for(promise):
     for name, reason in ALLOWED[message.full_name].items():
         field = message.fields_by_name[name]
         inner = field.message_type.full_name if field.message_type else "google.protobuf.Timestamp"
-        kind = {field.TYPE_STRING: "string", field.TYPE_BOOL: "bool", field.TYPE_MESSAGE: "message"}
+        kind = {
+            field.TYPE_STRING: "string",
+            field.TYPE_BOOL: "bool",
+            field.TYPE_MESSAGE: "message",
+            field.TYPE_INT32: "number",
+        }
 
         assert kind[field.type] in SHAPE.get(reason, "string"), name
         assert inner == "google.protobuf.Timestamp", name

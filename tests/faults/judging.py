@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from agenda.entrypoints.promises import PROMISES as OF_AGENDA
 from chassis.bus import DeadLetters
 from chassis.projections import Catalog, Rebuild
 from delegation.entrypoints.promises import PROMISES as OF_DELEGATION
@@ -20,7 +21,12 @@ from spico_audit.proving import prove_on_server
 from spico_audit.services import LOG, Service, logs_of
 from tests.faults.waiting import eventually
 
-PROMISES = {"delegation": OF_DELEGATION, "dossiers": OF_DOSSIERS, "identity": OF_IDENTITY}
+PROMISES = {
+    "agenda": OF_AGENDA,
+    "delegation": OF_DELEGATION,
+    "dossiers": OF_DOSSIERS,
+    "identity": OF_IDENTITY,
+}
 SERVICES = Path(__file__).parents[2] / "services"
 
 

@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 
 from chassis.rpc.errors import Problem
 from gateway.contracts import rpcs
+from tests.contract.stages.agenda import AgendaStage
 from tests.contract.stages.delegation import DelegationStage
 from tests.contract.stages.dmp_gateway import DmpGatewayStage
 from tests.contract.stages.dossiers import DossiersStage
@@ -91,6 +92,18 @@ class House:
             }
         elif isinstance(stage, DmpGatewayStage):
             known |= {"dossier_id": ["own", "own", "foreign"], "at_least": ["dmp-gateway-1"]}
+        elif isinstance(stage, AgendaStage):
+            known |= {
+                "appointment_id": [stage.standing["own"], stage.standing["foreign"]],
+                "calendar_id": [stage.calendars["own"], stage.calendars["foreign"]],
+                "calendar": [stage.calendars["own"]],
+                "type": ["OFFICE", "ON_CALL"],
+                "recurrence": ["", "FREQ=WEEKLY;COUNT=3", "FREQ=DAILY;UNTIL=20260401"],
+                "zone": ["Europe/Paris", "Indian/Reunion"],
+                "day": ["", "2026-03-29"],
+                "dossier_id": ["own", "foreign", ""],
+                "at_least": ["agenda-1"],
+            }
         else:
             known |= {"at_least": ["identity-1"], "profession": ["41", "60"], "roles": ["auditor"]}
         return known

@@ -66,6 +66,7 @@ TABLE: Final = (
             "NOTIFIER_OPERATORS": "operateurs@spico.example",
         },
     ),
+    Service("agenda", hears=("identity",), env={"AGENDA_DOSSIERS_ADDRESS": "{dossiers_address}"}),
     Service(
         "dmp-gateway",
         hears=("identity", "dossiers"),

@@ -1,0 +1,23 @@
+"""What people type, as it is kept."""
+
+from __future__ import annotations
+
+from agenda.domain.rules import TheTextCannotBeRead
+
+
+def readable(text: str, *, most: int, field: str) -> str:
+    """Give a text without the spaces around it; it may be empty.
+
+    Args:
+        text: as it was typed.
+        most: characters it may have.
+        field: of the request, named when it is refused.
+
+    Raises:
+        TheTextCannotBeRead: it is longer, or holds characters that no screen shows.
+    """
+    said = text.strip()
+    unprintable = any(not letter.isprintable() and letter not in "\n\t\r" for letter in said)
+    if len(said) > most or unprintable:
+        raise TheTextCannotBeRead(field=field)
+    return said

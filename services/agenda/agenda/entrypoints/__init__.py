@@ -1,0 +1,1 @@
+"""How agenda is reached, and what it tells."""

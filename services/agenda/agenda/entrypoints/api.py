@@ -1,0 +1,185 @@
+"""The rpcs of agenda: message to call, answer to message, and nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from agenda.application import Booking, Changing
+from agenda.domain import Details, DoubleBooking, Span
+from agenda.domain.appointment_type import appointment_types
+from agenda.domain.period import View, sensible_period, shown
+from agenda.domain.rules import AMoveHasAStart, TheEndComesAfterTheStart
+from agenda.domain.zones import MAINLAND, clock_of
+from agenda.entrypoints import messages
+from agenda.entrypoints.patients import Patients
+from agenda.projections import ALL
+from agenda.queries import Asked
+from agenda.wiring import ApiParts
+from chassis.paging import page_size
+from chassis.rpc.call import current_act
+from chassis.rpc.sentences import Sentences
+from chassis.rpc.server import Server
+from chassis.rpc.threads import in_thread
+from chassis.rpc.wire import moment
+from spico.agenda.v1 import agenda_pb2 as pb
+from spico.agenda.v1 import agenda_pb2_grpc as rpcs
+
+SENTENCES: Final = Path(__file__).parents[1] / "problems.fr.toml"
+
+
+def register(server: Server, parts: ApiParts) -> None:
+    """Let a server answer the rpcs of agenda."""
+
+    async def freshness(path: str, position: str) -> None:
+        for projection in ALL:
+            await parts.freshness.at_least(projection, position)
+
+    patients = Patients(server.channels.to(parts.settings.dossiers_address))
+    server.add(
+        rpcs.add_AgendaServicer_to_server,
+        AgendaServicer(parts, patients),
+        freshness=freshness,
+        store=parts.log,
+        sentences=Sentences.load(SENTENCES),
+    )
+
+
+class AgendaServicer(rpcs.AgendaServicer):
+    """Answers what clients ask of agenda."""
+
+    def __init__(self, parts: ApiParts, patients: Patients) -> None:
+        self._commands = parts.commands
+        self._calendars = parts.calendars
+        self._appointments = parts.appointments
+        self._patients = patients
+
+    async def BookAppointment(
+        self, request: pb.BookAppointmentRequest, context: object
+    ) -> pb.BookAppointmentResponse:
+        start, end = moment(request, "start"), moment(request, "end")
+        if start is None or end is None:
+            raise TheEndComesAfterTheStart(field="end" if start else "start")
+        details = Details(
+            type=request.type, title=request.title, place=request.place, comment=request.comment
+        )
+        booking = Booking(start, end, details, request.recurrence, request.dossier_id)
+        await self._patients.may_be_named(request.dossier_id)
+        written = await in_thread(self._commands.book, current_act(), request.calendar_id, booking)
+        return pb.BookAppointmentResponse(appointment_id=written.id, position=written.position)
+
+    async def ListAppointments(
+        self, request: pb.ListAppointmentsRequest, context: object
+    ) -> pb.ListAppointmentsResponse:
+        act, size = current_act(), page_size(request.page_size)
+        begins, ends = moment(request, "from"), moment(request, "to")
+        view = messages.named(pb.View, request.view, field="view")
+        calendars = await self._calendars.together(act.actor, request.calendar)
+        if view:
+            clock = clock_of(calendars[0].zone if calendars else MAINLAND)
+            begins, ends = shown(View(view), request.day, act.at, clock)
+        begins, ends = sensible_period(begins, ends, act.at)
+        asked = Asked(begins, ends, tuple(request.type), request.dossier, request.cancelled)
+        found, following = await self._appointments.page(
+            calendars, asked, size=size, token=request.page_token
+        )
+        return pb.ListAppointmentsResponse(
+            appointments=map(messages.appointment, found), next_page_token=following
+        )
+
+    async def GetAppointment(
+        self, request: pb.GetAppointmentRequest, context: object
+    ) -> pb.GetAppointmentResponse:
+        found = await self._appointments.one(current_act().actor, request.appointment_id, request.occurrence)
+        return messages.whole(found)
+
+    async def ChangeAppointment(
+        self, request: pb.ChangeAppointmentRequest, context: object
+    ) -> pb.ChangeAppointmentResponse:
+        start, end = moment(request, "start"), moment(request, "end")
+        if end is not None and start is None:
+            raise AMoveHasAStart(field="start")
+        said = {
+            name: getattr(request, name) if request.HasField(name) else None
+            for name in ("type", "title", "place", "comment")
+        }
+        patient = request.dossier_id if request.HasField("dossier_id") else None
+        changing = Changing(
+            occurrence=request.occurrence,
+            span=Span(messages.named(pb.Span, request.span, field="span") or Span.ONE),
+            start=start,
+            end=end,
+            details=Details(**said),
+            dossier_id=patient,
+            reason=request.reason,
+        )
+        await self._patients.may_be_named(patient or "")
+        written = await in_thread(self._commands.change, current_act(), request.appointment_id, changing)
+        return pb.ChangeAppointmentResponse(position=written.position)
+
+    async def CancelAppointment(
+        self, request: pb.CancelAppointmentRequest, context: object
+    ) -> pb.CancelAppointmentResponse:
+        usual = Span.ONE if request.occurrence else Span.ALL
+        written = await in_thread(
+            self._commands.cancel,
+            current_act(),
+            request.appointment_id,
+            occurrence=request.occurrence,
+            span=Span(messages.named(pb.Span, request.span, field="span") or usual),
+            reason=request.reason,
+        )
+        return pb.CancelAppointmentResponse(position=written.position)
+
+    async def ListAppointmentTypes(
+        self, request: pb.ListAppointmentTypesRequest, context: object
+    ) -> pb.ListAppointmentTypesResponse:
+        return pb.ListAppointmentTypesResponse(
+            types=[
+                pb.AppointmentType(code=one.code, label=one.label, occupies=one.occupies)
+                for one in appointment_types().values()
+            ]
+        )
+
+    async def ListCalendars(
+        self, request: pb.ListCalendarsRequest, context: object
+    ) -> pb.ListCalendarsResponse:
+        found, following = await self._calendars.page(
+            current_act().actor, size=page_size(request.page_size), token=request.page_token
+        )
+        return pb.ListCalendarsResponse(calendars=map(messages.calendar, found), next_page_token=following)
+
+    async def OpenCalendar(self, request: pb.OpenCalendarRequest, context: object) -> pb.OpenCalendarResponse:
+        written = await in_thread(self._commands.open_calendar, current_act(), request.name, request.zone)
+        return pb.OpenCalendarResponse(calendar_id=written.id, position=written.position)
+
+    async def ChangeCalendar(
+        self, request: pb.ChangeCalendarRequest, context: object
+    ) -> pb.ChangeCalendarResponse:
+        rule = messages.named(pb.DoubleBooking, request.double_booking, field="double_booking")
+        written = await in_thread(
+            self._commands.choose_rules,
+            current_act(),
+            request.calendar_id,
+            name=request.name if request.HasField("name") else None,
+            zone=request.zone if request.HasField("zone") else None,
+            double_booking=DoubleBooking(rule) if rule else None,
+        )
+        return pb.ChangeCalendarResponse(position=written.position)
+
+    async def ShareCalendar(
+        self, request: pb.ShareCalendarRequest, context: object
+    ) -> pb.ShareCalendarResponse:
+        level = messages.shared_level(request.level)
+        written = await in_thread(
+            self._commands.share, current_act(), request.calendar_id, request.account_id, level
+        )
+        return pb.ShareCalendarResponse(position=written.position)
+
+    async def UnshareCalendar(
+        self, request: pb.UnshareCalendarRequest, context: object
+    ) -> pb.UnshareCalendarResponse:
+        written = await in_thread(
+            self._commands.unshare, current_act(), request.calendar_id, request.account_id
+        )
+        return pb.UnshareCalendarResponse(position=written.position)

@@ -1,0 +1,134 @@
+"""What stands in calendars, as far as somebody may see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from pymongo.asynchronous.database import AsyncDatabase
+
+from agenda.domain import Level
+from agenda.domain.rules import NoSuchAppointment, NoSuchCalendar
+from agenda.domain.slot import LONGEST
+from agenda.projections import LONG, AppointmentList
+from agenda.queries.calendars import CalendarQueries, Seen
+from agenda.queries.names import names_of
+from chassis.kernel import Actor
+from chassis.paging import read_token, token_after
+from chassis.projections.freshness import live
+
+_ORDER: Final = {"start": datetime, "_id": str}
+_TIMES: Final = ("_id", "appointment_id", "occurrence", "calendar_id", "start", "end", "is_cancelled")
+"""What somebody sees of a calendar that is shared as free or busy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which appointments."""
+
+    begins: datetime
+    ends: datetime
+    types: tuple[str, ...] = ()
+    dossier_id: str = ""
+    cancelled: bool = False
+
+
+class AppointmentQueries:
+    """Reads appointments."""
+
+    def __init__(self, database: AsyncDatabase[dict[str, Any]], calendars: CalendarQueries) -> None:
+        self._database = database
+        self._calendars = calendars
+
+    async def page(
+        self, calendars: Sequence[Seen], asked: Asked, *, size: int, token: str = ""
+    ) -> tuple[list[dict[str, Any]], str]:
+        """Give a page of what touches a period in these calendars, in the order of time.
+
+        What tells more than times is left out of those that show no details, and so are filters by it.
+        """
+        which = list(_branches(calendars, asked, token))
+        if not which:
+            return [], ""
+        collection = await live(self._database, AppointmentList)
+        cursor = collection.find({"$or": which}, {"changes": 0})
+        found = await cursor.sort([("start", 1), ("_id", 1)]).limit(size + 1).to_list()
+        following = token_after(found[size - 1], list(_ORDER)) if len(found) > size else ""
+        levels = {one.calendar_id: one.level for one in calendars}
+        shown = [_as_seen(one, levels[one["calendar_id"]]) for one in found[:size]]
+        return shown, following
+
+    async def one(self, actor: Actor, appointment_id: str, occurrence: int = 0) -> dict[str, Any]:
+        """Give an appointment at an occurrence, by default the first that takes place, and all its others.
+
+        Raises:
+            NoSuchAppointment: there is none, or its calendar is not for the caller.
+        """
+        collection = await live(self._database, AppointmentList)
+        cursor = collection.find({"appointment_id": appointment_id}).sort([("occurrence", 1)])
+        found = await cursor.to_list()
+        if not found:
+            raise NoSuchAppointment
+        try:
+            (calendar,) = await self._calendars.together(actor, [found[0]["calendar_id"]])
+        except NoSuchCalendar:
+            raise NoSuchAppointment from None
+        standing = [one for one in found if not one["is_cancelled"]] or found
+        meant = [one for one in found if one["occurrence"] == occurrence] if occurrence else standing
+        if not meant:
+            raise NoSuchAppointment(field="occurrence")
+        shown = _as_seen(meant[0], calendar.level)
+        if calendar.level >= Level.DETAILS:
+            shown["names"] = await names_of(self._database, _accounts(shown))
+        elif meant[0]["is_cancelled"] or not meant[0]["is_busy"]:
+            raise NoSuchAppointment
+        shown["occurrences"] = [{key: one[key] for key in _TIMES} for one in found]
+        return shown
+
+
+def _branches(calendars: Iterable[Seen], asked: Asked, token: str) -> Iterable[dict[str, Any]]:
+    """Give one filter for each run of the index: a calendar's short appointments, and its long ones."""
+    after: dict[str, Any] = {}
+    floor = None
+    if token:
+        floor, last = read_token(token, _ORDER)
+        after = {"$nor": [{"start": floor, "_id": {"$lte": last}}]}
+    more: dict[str, Any] = {}
+    if asked.types:
+        more["type"] = {"$in": list(asked.types)}
+    if asked.dossier_id:
+        more["dossier_id"] = asked.dossier_id
+    for calendar in calendars:
+        if calendar.level < Level.DETAILS and (more or asked.cancelled):
+            continue
+        visible = {} if calendar.level >= Level.DETAILS else {"is_busy": True}
+        for is_long, longest in ((False, LONG), (True, LONGEST)):
+            earliest = _earlier(asked.begins, longest)
+            yield {
+                "calendar_id": calendar.calendar_id,
+                "is_cancelled": asked.cancelled,
+                "is_long": is_long,
+                "start": {"$gte": max(earliest, floor) if floor else earliest, "$lt": asked.ends},
+                "end": {"$gt": asked.begins},
+                **more,
+                **visible,
+                **after,
+            }
+
+
+def _earlier(moment: datetime, by: timedelta) -> datetime:
+    try:
+        return moment - by
+    except OverflowError:
+        return moment
+
+
+def _as_seen(one: dict[str, Any], level: Level) -> dict[str, Any]:
+    return one if level >= Level.DETAILS else {key: one[key] for key in _TIMES}
+
+
+def _accounts(one: dict[str, Any]) -> list[str]:
+    deeds = [one["booked"], *one["changes"]]
+    return [deed[who] for deed in deeds for who in ("account_id", "on_behalf_of")]

@@ -1,0 +1,104 @@
+"""Which calendars somebody sees, and how much of each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from pymongo.asynchronous.database import AsyncDatabase
+
+from agenda.domain import Level, level_of
+from agenda.domain.rules import NoSuchCalendar, TwentyCalendarsAreShownTogether
+from agenda.projections import CalendarList
+from agenda.queries.names import names_of
+from chassis.kernel import Actor
+from chassis.listing import page_of
+from chassis.projections.freshness import live
+
+TOGETHER: Final = 20
+"""Calendars on one screen."""
+_ORDER: Final = {"name": str, "_id": str}
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A calendar as somebody sees it."""
+
+    calendar_id: str
+    owner_id: str
+    owner_name: str
+    name: str
+    zone: str
+    double_booking: str
+    level: Level
+    shares: tuple[tuple[str, str, Level], ...] = ()
+    """Account, its name and its level: shown to the owner alone."""
+
+
+class CalendarQueries:
+    """Reads calendars."""
+
+    def __init__(self, database: AsyncDatabase[dict[str, Any]]) -> None:
+        self._database = database
+
+    async def page(self, actor: Actor, *, size: int, token: str = "") -> tuple[list[Seen], str]:
+        """Give a page of the calendars that somebody owns or that are shared with them, by name."""
+        titles = sorted(actor.titles)
+        which = {"$or": [{"owner_id": {"$in": titles}}, {"shares.account_id": {"$in": titles}}]}
+        # Within $and: the order of pages has an $or of its own.
+        found, following = await page_of(
+            self._database, CalendarList, {"$and": [which]}, _ORDER, size=size, token=token, ascending=True
+        )
+        return await self._seen(actor, found), following
+
+    async def together(self, actor: Actor, calendar_ids: Sequence[str]) -> list[Seen]:
+        """Give these calendars, or without any those of the account one works for.
+
+        Raises:
+            TwentyCalendarsAreShownTogether: more are named.
+            NoSuchCalendar: one of them is none, or is not for the caller.
+        """
+        wanted = sorted(set(calendar_ids))
+        if len(wanted) > TOGETHER:
+            raise TwentyCalendarsAreShownTogether(field="calendar")
+        collection = await live(self._database, CalendarList)
+        own = actor.on_behalf_of or actor.account_id
+        which: dict[str, Any] = {"_id": {"$in": wanted}} if wanted else {"owner_id": own}
+        found = await collection.find(which).limit(TOGETHER).to_list()
+        seen = [one for one in await self._seen(actor, found) if one.level > Level.NOTHING]
+        if wanted and len(seen) < len(wanted):
+            raise NoSuchCalendar(field="calendar")
+        return seen
+
+    async def _seen(self, actor: Actor, found: list[dict[str, Any]]) -> list[Seen]:
+        owned = {one["_id"] for one in found if one["owner_id"] in actor.titles}
+        accounts = {one["owner_id"] for one in found}
+        accounts |= {share["account_id"] for one in found if one["_id"] in owned for share in one["shares"]}
+        names = await names_of(self._database, accounts)
+
+        def shares(one: dict[str, Any]) -> tuple[tuple[str, str, Level], ...]:
+            if one["_id"] not in owned:
+                return ()
+            return tuple(
+                (share["account_id"], names.get(share["account_id"], ""), Level(share["level"]))
+                for share in one["shares"]
+            )
+
+        return [
+            Seen(
+                calendar_id=one["_id"],
+                owner_id=one["owner_id"],
+                owner_name=names.get(one["owner_id"], ""),
+                name=one["name"],
+                zone=one["zone"],
+                double_booking=one["double_booking"],
+                level=level_of(
+                    one["owner_id"],
+                    {share["account_id"]: share["level"] for share in one["shares"]},
+                    actor.titles,
+                ),
+                shares=shares(one),
+            )
+            for one in found
+        ]
