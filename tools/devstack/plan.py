@@ -23,6 +23,7 @@ _USUAL: Final = {
     "insi": 8027,
     "dmp": 8030,
     "psc": 8028,
+    "sms": 8029,
     "mongod": 27117,
     "api": 50051,
     "metrics": 9100,
@@ -104,6 +105,7 @@ class Planner:
         insi = f"{LOOPBACK}:{self._ports.choose('insi', _USUAL['insi'])}"
         dmp = f"{LOOPBACK}:{self._ports.choose('dmp', _USUAL['dmp'])}"
         psc = f"{LOOPBACK}:{self._ports.choose('psc', _USUAL['psc'])}"
+        sms = f"{LOOPBACK}:{self._ports.choose('sms', _USUAL['sms'])}"
         env = {
             "SIMULATORS_PLATFORM": url,
             "SIMULATORS_PSC_HTTP": psc,
@@ -112,6 +114,7 @@ class Planner:
             "SIMULATORS_MAIL_SMTP": smtp,
             "SIMULATORS_INSI_HTTP": insi,
             "SIMULATORS_DMP_HTTP": dmp,
+            "SIMULATORS_SMS_HTTP": sms,
         }
         self._add("simulators", ("-m", "simulators"), env, f"tcp://{page}", ())
         return {
@@ -120,6 +123,7 @@ class Planner:
             "insi": f"http://{insi}/insi",
             "dmp": f"http://{dmp}",
             "psc": f"http://{psc}",
+            "sms": f"http://{sms}",
         }
 
     def _all_together(self, words: dict[str, str]) -> dict[str, str]:

@@ -1,7 +1,8 @@
 """Runs every simulator in one process: ``python -m simulators``.
 
 Environment: ``SIMULATORS_MAIL_SMTP``, ``SIMULATORS_MAIL_HTTP``, ``SIMULATORS_INSI_HTTP``,
-``SIMULATORS_DMP_HTTP`` and ``SIMULATORS_PSC_HTTP`` (host:port, loopback, port 0 lets the system choose),
+``SIMULATORS_DMP_HTTP``, ``SIMULATORS_PSC_HTTP`` and ``SIMULATORS_SMS_HTTP`` (host:port, loopback, port 0 lets
+the system choose),
 ``SIMULATORS_PLATFORM`` (address of the gateway, to which browsers come back), ``SIMULATORS_DATA`` (folder).
 One JSON line on stdout says where each one answers, once all of them do.
 """
@@ -30,6 +31,7 @@ from simulators.kept_mail import MailFolder
 from simulators.mail import mail_server
 from simulators.mail_page import page
 from simulators.psc import Providers
+from simulators.sms import SmsFolder, provider
 
 
 def _address(name: str, default: str) -> tuple[str, int]:
@@ -68,12 +70,15 @@ async def _run() -> None:
         "insi": _address("SIMULATORS_INSI_HTTP", "127.0.0.1:1081"),
         "dmp": _address("SIMULATORS_DMP_HTTP", "127.0.0.1:1082"),
         "psc": _address("SIMULATORS_PSC_HTTP", "127.0.0.1:1083"),
+        "sms": _address("SIMULATORS_SMS_HTTP", "127.0.0.1:1084"),
     }
-    folder = MailFolder(Path(os.environ.get("SIMULATORS_DATA", ".spico/simulators")) / "mail")
+    data = Path(os.environ.get("SIMULATORS_DATA", ".spico/simulators"))
+    folder = MailFolder(data / "mail")
     servers = {
         "mail": _Http(page(folder)),
         "insi": _Http(teleservice()),
         "dmp": _Http(site(DmpSite())),
+        "sms": _Http(provider(SmsFolder(data / "sms.jsonl"))),
     }
 
     def stop() -> None:
@@ -99,6 +104,7 @@ async def _run() -> None:
                 "insi": {"url": f"{shown['insi']}{PATH}"},
                 "dmp": {"url": shown["dmp"]},
                 "psc": {"url": shown["psc"]},
+                "sms": {"url": shown["sms"]},
             }
             print(json.dumps(told), flush=True)
 

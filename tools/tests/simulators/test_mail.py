@@ -22,6 +22,7 @@ class Simulators:
             "SIMULATORS_INSI_HTTP": "127.0.0.1:0",
             "SIMULATORS_DMP_HTTP": "127.0.0.1:0",
             "SIMULATORS_PSC_HTTP": "127.0.0.1:0",
+            "SIMULATORS_SMS_HTTP": "127.0.0.1:0",
             "SIMULATORS_DATA": str(self.folder),
         }
         self.process = subprocess.Popen(
