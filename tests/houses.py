@@ -22,6 +22,7 @@ from chassis.trail import Accesses, open_trail
 from devstack.table import TABLE, Service
 from services.identity.tests.browser import simulated
 from tests.known_dossiers import known_dossiers
+from tests.known_notifier import known_notifier
 from tests.needed import NEEDED
 from tests.simulated import connected_to_insi, simulators
 
@@ -92,20 +93,33 @@ async def beside_dossiers(service: Service, mongodb_uri: str, prefix: str) -> As
 
 @asynccontextmanager
 async def beside_providers(service: Service, mongodb_uri: str, prefix: str) -> AsyncIterator[Served]:
-    """Open identity, beside the simulated providers; they read its clock."""
+    """Open identity, beside the simulated providers and a notifier that keeps codes; they read its clock."""
     opened: list[Served] = []
     async with (
         simulated(lambda: opened[0].at) as (providers, told),
-        house(service, mongodb_uri, prefix, **told) as served,
+        known_notifier(lambda: opened[0].at) as notifier,
     ):
-        opened.append(served)
-        served.providers = providers  # type: ignore[attr-defined]
-        yield served
+        env = {**told, "IDENTITY_NOTIFIER_ADDRESS": notifier.address}
+        async with house(service, mongodb_uri, prefix, **env) as served:
+            opened.append(served)
+            served.providers = providers  # type: ignore[attr-defined]
+            served.notifier = notifier  # type: ignore[attr-defined]
+            yield served
+
+
+@asynccontextmanager
+async def beside_sms(service: Service, mongodb_uri: str, prefix: str) -> AsyncIterator[Served]:
+    """Open notifier, connected to the simulated SMS provider."""
+    with simulators() as told:
+        sms = {"NOTIFIER_SMS_URL": f"{told['sms']['url']}/messages", "NOTIFIER_SMS_KEY": "SPICODEMOSMS"}
+        async with house(service, mongodb_uri, prefix, **sms) as served:
+            yield served
 
 
 _IN_COMPANY: Final[Mapping[str, Callable[..., AbstractAsyncContextManager[Served]]]] = {
     "identity": beside_providers,
     "dossiers": connected_to_its_simulator,
+    "notifier": beside_sms,
     "dmp-gateway": beside_dossiers,
     "agenda": beside_dossiers,
 }

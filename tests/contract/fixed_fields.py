@@ -45,6 +45,8 @@ FIXED: Final = {
     ),
     "identity.BeginSignIn": Fixed("GET /v1/pro-sante-connect/authorization", "", ""),
     "identity.FinishSignIn": Fixed("POST /v1/pro-sante-connect/callback", "", ""),
+    "identity.ChangeMyContact": Fixed("PATCH /v1/me/contact", "", "position"),
+    "identity.ConfirmMyContact": Fixed("POST /v1/me/contact:confirm", "", "position"),
     "identity.RequestAccount": Fixed("POST /v1/account-requests", "", "position"),
     "identity.ListAccountRequests": Fixed("GET /v1/account-requests", _PAGED, "nextPageToken+"),
     "identity.ApproveAccountRequest": Fixed("POST /v1/account-requests/{id}:approve", "", "position"),
@@ -176,6 +178,8 @@ FIXED: Final = {
 NOT_FIXED: Final = {
     "identity.ListSigningKeys": "read by services, as RFC 7517 has it",
     "identity.ListRevocations": "asked by processes, on no public path",
+    "notifier.SendContactCode": "asked by identity, on no public path",
+    "identity.GetMyContact": "the promise of contact details is how they change",
     **dict.fromkeys(
         (
             "identity.ListSignInMeans",

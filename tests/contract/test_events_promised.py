@@ -38,6 +38,12 @@ ALLOWED = {
         "place": DIRECTORY,
         "email": ADDRESS,
     },
+    "spico.identity.v1.AccountContactChanged": {
+        "account_id": ACCOUNT,
+        "channel": KIND,
+        "address": ADDRESS,
+        "previous_address": ADDRESS,
+    },
     "spico.identity.v1.AccountAffiliated": {"account_id": ACCOUNT, "organization_id": ACCOUNT},
     "spico.identity.v1.AccountRequested": {"request_id": ID, "email": ADDRESS},
     "spico.identity.v1.AccountRequestApproved": {"request_id": ID, "account_id": ACCOUNT, "email": ADDRESS},

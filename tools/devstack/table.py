@@ -41,7 +41,11 @@ TABLE: Final = (
     Service(
         "identity",
         hears=("delegation",),
-        env={"IDENTITY_PASSWORD_SIGN_IN": "true", "IDENTITY_PROVIDERS": "{providers}"},
+        env={
+            "IDENTITY_PASSWORD_SIGN_IN": "true",
+            "IDENTITY_PROVIDERS": "{providers}",
+            "IDENTITY_NOTIFIER_ADDRESS": "{notifier_address}",
+        },
     ),
     Service("delegation", hears=("identity",)),
     Service(
@@ -64,6 +68,9 @@ TABLE: Final = (
             "NOTIFIER_PUBLIC_URL": "{url}",
             "NOTIFIER_MAIL_WINDOW_SECONDS": "3",
             "NOTIFIER_OPERATORS": "operateurs@spico.example",
+            # The key of the simulator, whose pages show every message.
+            "NOTIFIER_SMS_URL": "{sms}/messages",
+            "NOTIFIER_SMS_KEY": "SPICODEMOSMS",
         },
     ),
     Service("agenda", hears=("identity",), env={"AGENDA_DOSSIERS_ADDRESS": "{dossiers_address}"}),

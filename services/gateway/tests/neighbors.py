@@ -32,7 +32,7 @@ from spico.notifier.v1 import notifier_pb2_grpc
 PROVED = {"means": "password+totp", "roles": frozenset({"professional"})}
 JEANNE = Actor(account_id="account-jeanne", person_id="person-jeanne", **PROVED)
 PAUL = Actor(account_id="account-paul", person_id="person-paul", **PROVED)
-ASKED_BY_PROCESSES = {"ListRevocations"}
+ASKED_BY_PROCESSES = {"ListRevocations", "SendContactCode"}
 """What one service asks of another, on no public path."""
 PATIENT = {
     "birthName": "ESSAI",

@@ -11,7 +11,7 @@ import msgspec
 from pydantic import Field, SecretStr, field_validator
 
 from chassis.kernel import Invalid
-from chassis.settings import ServiceSettings
+from chassis.settings import Address, ServiceSettings
 from identity.domain.form import login_name
 from identity.domain.password import chosen_password
 from identity.domain.provider import Provider
@@ -37,6 +37,8 @@ class Settings(ServiceSettings):
     """Signs access tokens: ``kid:base64`` of raw Ed25519 private keys, by commas; the first one signs."""
     names_key: SecretStr
     """Names the streams of logins and RPPS numbers: base64 of 32 bytes, never changed once accounts exist."""
+    notifier_address: Address = "127.0.0.1:50051"
+    """gRPC address of notifier, which brings codes to new addresses."""
     access_token_seconds: int = Field(default=600, ge=30, le=3600)
     """How long an access token serves."""
     session_hours: float = Field(default=12, gt=0, le=24)

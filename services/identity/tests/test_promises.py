@@ -10,7 +10,8 @@ from chassis.domain import TOPICS
 from chassis.kernel import Refusal
 from chassis.rpc.sentences import Sentences
 from chassis.testing import NOON, facts_of
-from identity.domain import Account, AccountRequest, Organization, Professional
+from identity.domain import Account, AccountRequest, Contact, Organization, Professional
+from identity.domain.contact import Channel
 from identity.domain.profession import profession_in_force
 from identity.entrypoints.api import SENTENCES
 from identity.entrypoints.promises import PROMISES
@@ -85,6 +86,17 @@ def test_an_affiliation_is_told():
     ) == pb.AccountAffiliated(account_id="stream", organization_id="maia")
 
 
+def test_a_changed_address_is_told_with_the_one_of_before_and_a_confirmed_one_is_not():
+    moved = {"account_id": "anne", "channel": Channel.PHONE, "address": "+33639980012"}
+
+    assert pb.AccountContactChanged.FromString(
+        told(Contact.Changed(**moved, previous="0561000000")).body
+    ) == pb.AccountContactChanged(
+        account_id="anne", channel="PHONE", address="+33639980012", previous_address="0561000000"
+    )
+    assert told(Contact.Changed(**moved, previous="+33639980012")) is None
+
+
 def test_passwords_and_sessions_are_promised_to_nobody():
     assert told(Account.Activated(password_hash="h", one_time_code_secret="s")) is None
     assert {promise.event for promise in PROMISES} == {
@@ -92,6 +104,7 @@ def test_passwords_and_sessions_are_promised_to_nobody():
         Organization.Registered,
         Account.Affiliated,
         Account.Unaffiliated,
+        Contact.Changed,
         AccountRequest.Submitted,
         AccountRequest.Approved,
         AccountRequest.Rejected,

@@ -27,6 +27,25 @@ class Notifications(Application):
         return self.save(act, recipient)
 
     @command
+    def know_email_changed(self, act: Act, account_id: str, email: str, previous: str) -> Written:
+        """Write to another address from now on, and tell both (F14)."""
+        recipient = self.load(Recipient, account_id, missing_ok=True)
+        recipient.know_contact(act, email)
+        letters = [(Letter.EMAIL_ADDED, email), (Letter.EMAIL_LEFT, previous)]
+        return self.save(act, recipient, *_letters(act, account_id, letters))
+
+    @command
+    def know_phone_changed(self, act: Act, account_id: str, phone: str, previous: str) -> Written:
+        """Tell the number of before, the one of now, and the mail address (F15); no number is kept."""
+        recipient = self.load(Recipient, account_id, missing_ok=True)
+        letters = [
+            (Letter.PHONE_ADDED_SMS, phone),
+            (Letter.PHONE_LEFT_SMS, previous),
+            (Letter.PHONE_CHANGED, recipient.email),
+        ]
+        return self.save(act, *_letters(act, account_id, letters))
+
+    @command
     def know_affiliation(self, act: Act, account_id: str, organization_id: str) -> Written:
         """Learn for which organization an account works."""
         recipient = self.load(Recipient, account_id, missing_ok=True)
@@ -54,12 +73,7 @@ class Notifications(Application):
     @command
     def send_letters(self, act: Act, about: str, letters: Sequence[tuple[Letter, str]]) -> Written:
         """Prepare mails of fixed words to addresses, about somebody who has no account yet."""
-        mails = []
-        for letter, address in letters:
-            mail = Mail(id=act.new_id(), about=about)
-            mail.address_to(act, letter, address)
-            mails.append(mail)
-        return self.save(act, *mails)
+        return self.save(act, *_letters(act, about, letters))
 
     @command
     def open_circle(self, act: Act, dossier_id: str, opened_by: str) -> Written:
@@ -212,3 +226,14 @@ class Notifications(Application):
         mail = self.load(Mail, mail_id)
         mail.give_up(act, reason)
         return self.save(act, mail)
+
+
+def _letters(act: Act, about: str, letters: Sequence[tuple[Letter, str]]) -> list[Mail]:
+    """Prepare the letters whose address is known."""
+    mails = []
+    for letter, address in letters:
+        if address:
+            mail = Mail(id=act.new_id(), about=about)
+            mail.address_to(act, letter, address)
+            mails.append(mail)
+    return mails

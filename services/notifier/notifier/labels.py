@@ -36,8 +36,19 @@ class MailTemplate:
 class LetterTemplate:
     """A mail of fixed words; ``{link}`` is where people reach the application."""
 
+    text: str
+    subject: str = ""
+    """Empty for a short message."""
+
+
+@dataclass(frozen=True, slots=True)
+class CodeTemplate:
+    """What brings a code to an address that somebody says is theirs."""
+
     subject: str
     text: str
+    short: str
+    """The same for a telephone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +58,7 @@ class Labels:
     notifications: dict[Kind, str]
     mail: MailTemplate
     letters: dict[Letter, LetterTemplate]
+    code: CodeTemplate
 
 
 @cache
@@ -62,4 +74,5 @@ def labels() -> Labels:
         notifications={kind: said[kind.value] for kind in Kind},
         mail=MailTemplate(**raw["mail"]),
         letters={letter: LetterTemplate(**raw["letters"][letter.value]) for letter in Letter},
+        code=CodeTemplate(**raw["code"]),
     )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ipaddress
-from typing import ClassVar, Literal
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar, Literal
+from urllib.parse import urlsplit
 
 from pydantic import Field, FilePath, SecretStr
 
@@ -43,6 +45,17 @@ class Settings(ServiceSettings):
     smtp_connections: int = Field(default=4, ge=1, le=32)
     """Mails handed over at once."""
 
+    sms_url: str = Field(default="", pattern=r"^(https?://[^\s?#]+)?$")
+    """Where the SMS provider takes messages; empty: there is none, and no telephone is reached."""
+    sms_key: SecretStr = SecretStr("")
+    """Its key for us."""
+    sms_sender: str = Field(default="SPICO", pattern=r"^[A-Za-z0-9]{3,11}$")
+    """What telephones show instead of a number."""
+    sms_timeout_seconds: float = Field(default=10, gt=0)
+    """For its answer."""
+    sms_authority: FilePath | None = None
+    """PEM certificates of the authority of the SMS provider; the system's when absent."""
+
     mail_window_seconds: float = Field(default=60, ge=0)
     """What is told to an account within this time of a first notification goes out as one mail with it."""
     mail_lifetime_hours: float = Field(default=48, gt=0)
@@ -60,6 +73,14 @@ class Settings(ServiceSettings):
     """Streams one person may hold at once in one process."""
     watch_room: int = Field(default=256, ge=1)
     """Signals kept for a device that does not read; beyond, its stream is cut."""
+
+    @classmethod
+    def contradictions(cls, values: Mapping[str, Any]) -> Iterator[str]:
+        """Refuse a provider to which numbers and codes would travel for everybody to read."""
+        yield from super().contradictions(values)
+        url = urlsplit(str(values.get("sms_url", "")))
+        if url.scheme == "http" and not _is_this_machine(url.hostname or ""):
+            yield "NOTIFIER_SMS_URL: telephone numbers travel over https only"
 
     @property
     def smtp_transport(self) -> Literal["none", "starttls", "tls"]:

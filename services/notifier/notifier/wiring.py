@@ -12,8 +12,12 @@ from chassis.opening import open_async_log, open_log
 from chassis.projections import Projection
 from chassis.projections.freshness import Freshness
 from chassis.projections.helping import Helper
+from notifier.adapters.letter import Stationery
+from notifier.adapters.sms import SmsProvider
+from notifier.adapters.smtp import MailServer
 from notifier.adapters.tail import Tail
 from notifier.application import Notifications
+from notifier.labels import labels
 from notifier.projections import ALL
 from notifier.queries import MailQueries, NotificationQueries
 from notifier.settings import Settings
@@ -30,6 +34,9 @@ class ApiParts:
     notifications: NotificationQueries
     mails: MailQueries
     tail: Tail
+    mail_server: MailServer
+    sms: SmsProvider
+    stationery: Stationery
 
     async def close(self) -> None:
         """Close the connections."""
@@ -64,6 +71,30 @@ def api(settings: Settings) -> ApiParts:
         notifications=NotificationQueries(log.database),
         mails=MailQueries(log.database),
         tail=Tail(log, room=settings.watch_room, devices=settings.watch_devices),
+        mail_server=mail_server(settings),
+        sms=SmsProvider(
+            url=settings.sms_url,
+            key=settings.sms_key.get_secret_value(),
+            sender=settings.sms_sender,
+            timeout=settings.sms_timeout_seconds,
+            authority=str(settings.sms_authority) if settings.sms_authority else None,
+        ),
+        stationery=Stationery(settings.sender, settings.public_url, labels().mail),
+    )
+
+
+def mail_server(settings: Settings) -> MailServer:
+    """Say where mails are handed in."""
+    host, _, port = settings.smtp.rpartition(":")
+    password = settings.smtp_password
+    return MailServer(
+        host=host.strip("[]"),
+        port=int(port),
+        security=settings.smtp_transport,
+        username=settings.smtp_username,
+        password=password.get_secret_value() if password else "",
+        authority=str(settings.smtp_authority) if settings.smtp_authority else None,
+        timeout=settings.smtp_timeout_seconds,
     )
 
 

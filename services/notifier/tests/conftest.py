@@ -5,6 +5,7 @@ import email
 import email.policy
 import threading
 
+import httpx
 import pymongo
 import pytest
 from aiosmtpd.smtp import SMTP
@@ -175,6 +176,16 @@ async def mail_server():
     await server.start()
     yield server
     await server.stop()
+
+
+@pytest.fixture
+def sms_to():
+    """Read what the simulated SMS provider took for a number, the newest first."""
+
+    def sms_to(url, number):
+        return httpx.get(f"{url}/messages.json", params={"to": number}, timeout=10).json()["messages"]
+
+    return sms_to
 
 
 @pytest.fixture

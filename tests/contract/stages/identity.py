@@ -9,7 +9,8 @@ from typing import Any, Final
 import pyotp
 
 from chassis.kernel import ANYBODY, Act, Actor
-from chassis.testing import NOON
+from chassis.testing import NOON, acting
+from identity.domain.contact import Channel
 from spico.common.v1.revocations_pb2 import RevocationsRequest
 from spico.identity.v1 import identity_pb2 as pb
 from tests.contract.stages.scene import PEOPLE, Scene
@@ -112,6 +113,20 @@ class IdentityStage(SignInScenes):
             (pb.ListMyAccountsRequest(),),
             lambda answers: mine in [each.account_id for each in answers[0].accounts],
         )
+
+    async def GetMyContact(self, whose: str, role: str) -> Scene:
+        login = self._codes[role][0]
+        return Scene((pb.GetMyContactRequest(),), lambda answers: answers[0].login == login)
+
+    async def ChangeMyContact(self, whose: str, role: str) -> Scene:
+        return Scene((pb.ChangeMyContactRequest(email=self._new_email()),))
+
+    async def ConfirmMyContact(self, whose: str, role: str) -> Scene:
+        act = Act(acting(self._accounts[role]).actor, self.served.at)
+        new = {Channel.EMAIL: self._new_email()}
+        asked = await self.does(self.commands.request_contact_change, act, new)
+        request = pb.ConfirmMyContactRequest(code=asked.codes[0].code, channel=pb.EMAIL)
+        return Scene((request,))
 
     async def RequestAccount(self, whose: str, role: str) -> Scene:
         form = {"family_name": "Essai", "given_name": "Sacha", "profession": "41", "place": "Foix"}

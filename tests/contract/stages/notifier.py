@@ -56,6 +56,10 @@ class NotifierStage(Stage):
         chosen = [pb.NotificationPreference(theme="PATHWAY", mail=False)]
         return Scene((pb.ChooseNotificationPreferencesRequest(preferences=chosen),))
 
+    async def SendContactCode(self, whose: str, role: str) -> Scene:
+        asked = {"address": "+33639980012", "code": "048213", "minutes": 15}
+        return Scene((pb.SendContactCodeRequest(channel=pb.PHONE, **asked),))
+
     async def Watch(self, whose: str, role: str) -> Scene:
         wanted = self._about(whose, role)
         # A device that resumes waits for the list to be up to date, and other cells have written since.

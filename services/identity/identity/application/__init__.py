@@ -1,5 +1,6 @@
 """The commands of identity, one method each."""
 
+from identity.application.contacts import AskedChange, ChangedContact, Contacts, SentCode
 from identity.application.extracts import Extracts
 from identity.application.favorites import FavoriteCommands
 from identity.application.linking import Linking
@@ -12,11 +13,31 @@ from identity.application.switching import Switching
 from identity.application.vouching import Standing, Vouching
 from identity.application.working import Grant
 
-__all__ = ["Accounts", "Activation", "Approval", "Grant", "Recovery", "SignedOut", "Standing"]
+__all__ = [
+    "Accounts",
+    "Activation",
+    "Approval",
+    "AskedChange",
+    "ChangedContact",
+    "Grant",
+    "Recovery",
+    "SentCode",
+    "SignedOut",
+    "Standing",
+]
 
 
 class Accounts(
-    Sessions, Switching, Vouching, OwnSessions, Linking, Opening, Organizations, FavoriteCommands, Extracts
+    Sessions,
+    Switching,
+    Vouching,
+    OwnSessions,
+    Linking,
+    Opening,
+    Organizations,
+    FavoriteCommands,
+    Contacts,
+    Extracts,
 ):
     """What can be asked of accounts, organizations, sessions and favorites."""
 

@@ -2,6 +2,7 @@
 
 from identity.domain.account import Account
 from identity.domain.account_request import AccountRequest, Professional, RequestState
+from identity.domain.contact import Contact
 from identity.domain.extract import DirectoryExtract
 from identity.domain.favorites import Favorites
 from identity.domain.linked_identifier import LinkedIdentifier
@@ -13,6 +14,7 @@ from identity.domain.session import Session, SessionEnd
 __all__ = [
     "Account",
     "AccountRequest",
+    "Contact",
     "DirectoryExtract",
     "Favorites",
     "LinkedIdentifier",

@@ -22,6 +22,10 @@ class Account(Aggregate):
 
     person_id: str = ""
     login: str = ""
+    email: str = ""
+    """As the request had it; empty for an operator. Where to write since then is in ``Contact``."""
+    phone: str = ""
+    """The same of the telephone number."""
     roles: frozenset[str] = frozenset()
     activation_digest: str = ""
     activation_ends_at: datetime | None = None
@@ -67,6 +71,8 @@ class Account(Aggregate):
             """Remember who may activate it, and until when."""
             account.person_id = self.person_id
             account.login = self.login
+            if self.professional:
+                account.email, account.phone = self.professional.email, self.professional.phone
             account.roles = frozenset(self.roles)
             account.activation_digest = self.activation_digest
             account.activation_ends_at = self.activation_ends_at

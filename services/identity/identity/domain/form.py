@@ -18,6 +18,16 @@ _EMAIL: Final = re.compile(
     r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}"
 )
 _PHONE: Final = re.compile(r"(?:\+[1-9]\d{6,14}|0[1-9]\d{8})")
+_NATIONAL_MOBILE: Final = re.compile(r"0[67]\d{8}")
+_OVERSEAS: Final = {
+    **dict.fromkeys(("690", "691"), "590"),  # Guadeloupe, Saint-Martin, Saint-Barthélemy
+    "694": "594",  # Guyane
+    **dict.fromkeys(("696", "697"), "596"),  # Martinique
+    **dict.fromkeys(("692", "693", "639"), "262"),  # La Réunion, Mayotte
+}
+_MOBILE: Final = re.compile(
+    r"\+(?:33[67]\d{8}|59069[01]\d{6}|594694\d{6}|59669[67]\d{6}|262(?:69[23]|639)\d{6})", re.ASCII
+)
 _RPPS: Final = re.compile(r"\d{11}")
 _FINESS: Final = re.compile(r"\d{9}")
 _CORSICAN_FINESS: Final = re.compile(r"2[AB]\d{7}")
@@ -45,6 +55,10 @@ class EmailAddressIsMalformed(Invalid):
 
 class PhoneNumberIsMalformed(Invalid):
     """The text is neither a French number nor an international one."""
+
+
+class OnlyAFrenchMobileNumberReceivesCodes(Invalid):
+    """The number is no French mobile number, to which a code could be sent."""
 
 
 class RppsNumberIsMalformed(Invalid):
@@ -98,6 +112,23 @@ def phone_number(text: str, field: str = "phone") -> str:
     number = re.sub(r"[\s.()-]", "", text)
     if number and not _PHONE.fullmatch(number):
         raise PhoneNumberIsMalformed(field=field)
+    return number
+
+
+def mobile_number(text: str, field: str = "phone") -> str:
+    """Give a French mobile number with its country code: short messages go to nothing else.
+
+    National plan of numbers (ARCEP, décision 2018-0881): 06 and 07 are mobile; some beginnings of 06 belong
+    to the overseas plans, which have country codes of their own. 06 39 98 is kept for fiction.
+    """
+    number = phone_number(text, field)
+    if not number:
+        raise TextIsMissing(field=field)
+    if _NATIONAL_MOBILE.fullmatch(number):
+        overseas = "" if number.startswith("063998") else _OVERSEAS.get(number[1:4], "")
+        number = f"+{overseas or '33'}{number[1:]}"
+    if not _MOBILE.fullmatch(number):
+        raise OnlyAFrenchMobileNumberReceivesCodes(field=field)
     return number
 
 

@@ -61,6 +61,10 @@ class Secrets(Protocol):
         """Give a code that a person keeps on paper."""
         ...
 
+    def new_contact_code(self) -> str:
+        """Give six digits that come back from an address."""
+        ...
+
     def new_refresh_token(self, session_id: str) -> str:
         """Give a token that names its session before the first dot."""
         ...

@@ -33,6 +33,10 @@ class Names:
         """Name the stream of a national identifier at one provider."""
         return self._named("identifier", f"{issuer}\n{identifier}")
 
+    def contact_code_digest(self, account_id: str, channel: str, address: str, code: str) -> str:
+        """Give what is kept of a code of six digits: too few to be kept as a plain digest."""
+        return self._named("contact-code", f"{account_id}\n{channel}\n{address}\n{code}")
+
     def _named(self, kind: str, name: str) -> str:
         return f"{kind}:{hmac.digest(self.key, f'{kind}:{name}'.encode(), 'sha256').hex()}"
 

@@ -16,7 +16,9 @@ from chassis.rpc.threads import in_thread
 from chassis.settings import ProcessSettings
 from identity.adapters.qr import qr_code
 from identity.entrypoints import messages
+from identity.entrypoints.contacts import ContactRpcs
 from identity.entrypoints.directory import DirectoryRpcs
+from identity.entrypoints.messengers import Messenger
 from identity.entrypoints.sessions import SessionRpcs
 from identity.entrypoints.sign_in import SignInRpcs
 from identity.entrypoints.tokens import Signer
@@ -58,7 +60,7 @@ def register(server: Server, parts: ApiParts) -> None:
     server.revocations.ask(lambda position: parts.revocations.beyond(position, server.now()))
     server.add(
         rpcs.add_IdentityServicer_to_server,
-        IdentityServicer(parts, signer),
+        IdentityServicer(parts, signer, Messenger(server.channels.to(parts.settings.notifier_address))),
         freshness=freshness,
         store=parts.log,
         sentences=sentences,
@@ -79,8 +81,12 @@ def own_keys(channels: Channels, settings: ProcessSettings) -> JwksSource:
     return JwksSource.static({"keys": list(Signer(settings).public_keys())})
 
 
-class IdentityServicer(DirectoryRpcs, SessionRpcs):
+class IdentityServicer(DirectoryRpcs, SessionRpcs, ContactRpcs):
     """Answers what clients ask of identity."""
+
+    def __init__(self, parts: ApiParts, signer: Signer, messenger: Messenger) -> None:
+        super().__init__(parts, signer)
+        self.messenger = messenger
 
     async def GetMe(self, request: pb.GetMeRequest, context: object) -> pb.GetMeResponse:
         actor = current_act().actor

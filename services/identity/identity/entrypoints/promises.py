@@ -6,7 +6,7 @@ from typing import Final
 
 from chassis.bus import Promise, Promises
 from chassis.domain import Fact
-from identity.domain import Account, AccountRequest, Organization
+from identity.domain import Account, AccountRequest, Contact, Organization
 from spico.identity.v1 import events_pb2 as pb
 
 
@@ -46,6 +46,19 @@ def _unaffiliated(fact: Fact[Account.Unaffiliated]) -> pb.AccountUnaffiliated:
     return pb.AccountUnaffiliated(account_id=fact.stream, organization_id=fact.event.organization_id)
 
 
+def _contact_changed(fact: Fact[Contact.Changed]) -> pb.AccountContactChanged | None:
+    """Tell of another address; that the old one was confirmed concerns nobody."""
+    changed = fact.event
+    if changed.address == changed.previous:
+        return None
+    return pb.AccountContactChanged(
+        account_id=changed.account_id,
+        channel=changed.channel,
+        address=changed.address,
+        previous_address=changed.previous,
+    )
+
+
 def _requested(fact: Fact[AccountRequest.Submitted]) -> pb.AccountRequested:
     return pb.AccountRequested(request_id=fact.stream, email=fact.event.professional.email)
 
@@ -67,6 +80,7 @@ PROMISES: Final = Promises(
         Promise(Account.Opened, pb.AccountOpened, _opened),
         Promise(Organization.Registered, pb.OrganizationRegistered, _registered),
         Promise(Account.Affiliated, pb.AccountAffiliated, _affiliated),
+        Promise(Contact.Changed, pb.AccountContactChanged, _contact_changed),
         Promise(AccountRequest.Submitted, pb.AccountRequested, _requested),
         Promise(AccountRequest.Approved, pb.AccountRequestApproved, _approved),
         Promise(AccountRequest.Rejected, pb.AccountRequestRejected, _rejected),

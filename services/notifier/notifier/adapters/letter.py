@@ -15,7 +15,7 @@ from email.policy import SMTP
 from email.utils import format_datetime
 
 from notifier.domain.mail import Letter, Mail
-from notifier.labels import LetterTemplate, MailTemplate, labels
+from notifier.labels import CodeTemplate, LetterTemplate, MailTemplate, labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ class Stationery:
     template: MailTemplate
 
     letters: Mapping[Letter, LetterTemplate] = field(default_factory=lambda: labels().letters)
+    code: CodeTemplate = field(default_factory=lambda: labels().code)
 
     def of(self, mail: Mail, to: str, prepared_at: datetime) -> EmailMessage:
         """Write a mail, of notifications or of fixed words; the same mail gives the same bytes.
@@ -42,6 +43,23 @@ class Stationery:
         return self._written(
             mail.id, to, prepared_at, template.subject, template.text.format(link=self.public_url)
         )
+
+    def short(self, letter: Letter) -> str:
+        """Give the text of a short message of fixed words."""
+        return self.letters[letter].text.strip()
+
+    def code_by_mail(self, mail_id: str, to: str, at: datetime, code: str, minutes: int) -> EmailMessage:
+        """Write the mail that brings a code.
+
+        Raises:
+            ValueError: ``to`` is no address, or one that needs SMTPUTF8 (RFC 6531), which is not used.
+        """
+        text = self.code.text.format(code=code, minutes=minutes)
+        return self._written(mail_id, to, at, self.code.subject, text)
+
+    def code_by_sms(self, code: str, minutes: int) -> str:
+        """Give the text of the short message that brings a code."""
+        return self.code.short.format(code=code, minutes=minutes)
 
     def letter(
         self, mail_id: str, to: str, notification_ids: Sequence[str], prepared_at: datetime

@@ -21,7 +21,7 @@ class MailState(StrEnum):
 
 
 class Letter(StrEnum):
-    """Mails of fixed words to somebody who has no account to be told in."""
+    """Mails and short messages of fixed words, to an address: nothing is told in the application."""
 
     REQUEST_RECEIVED = "REQUEST_RECEIVED"
     """To whoever asked for an account."""
@@ -29,6 +29,19 @@ class Letter(StrEnum):
     """To the operators."""
     REQUEST_APPROVED = "REQUEST_APPROVED"
     REQUEST_REJECTED = "REQUEST_REJECTED"
+    EMAIL_ADDED = "EMAIL_ADDED"
+    """To the address that is now the contact of an account (F14)."""
+    EMAIL_LEFT = "EMAIL_LEFT"
+    """To the one that was."""
+    PHONE_CHANGED = "PHONE_CHANGED"
+    """To the mail address of an account whose telephone number is another one (F15)."""
+    PHONE_ADDED_SMS = "PHONE_ADDED_SMS"
+    PHONE_LEFT_SMS = "PHONE_LEFT_SMS"
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it travels to a telephone."""
+        return self.value.endswith("_SMS")
 
 
 SETTLED = frozenset({MailState.SENT, MailState.FAILED})

@@ -11,11 +11,9 @@ from datetime import timedelta
 
 from chassis import clock
 from notifier.adapters.lease import Lease
-from notifier.adapters.letter import Stationery
-from notifier.adapters.smtp import MailServer, Postman
+from notifier.adapters.smtp import Postman
 from notifier.domain.mail import Patience
 from notifier.entrypoints.mailer import Mailer, Pace
-from notifier.labels import labels
 from notifier.wiring import ApiParts
 
 
@@ -38,17 +36,6 @@ async def alongside(parts: ApiParts, stopping: asyncio.Event) -> AsyncIterator[N
 def mailer(parts: ApiParts) -> Mailer:
     """Put together what sends mails; it sends nothing before it runs."""
     settings = parts.settings
-    host, _, port = settings.smtp.rpartition(":")
-    password = settings.smtp_password
-    server = MailServer(
-        host=host.strip("[]"),
-        port=int(port),
-        security=settings.smtp_transport,
-        username=settings.smtp_username,
-        password=password.get_secret_value() if password else "",
-        authority=str(settings.smtp_authority) if settings.smtp_authority else None,
-        timeout=settings.smtp_timeout_seconds,
-    )
     window = timedelta(seconds=settings.mail_window_seconds)
     pace = Pace(
         window=window,
@@ -62,8 +49,9 @@ def mailer(parts: ApiParts) -> Mailer:
         parts.commands,
         parts.mails,
         lease,
-        [Postman(server) for _ in range(settings.smtp_connections)],
-        Stationery(settings.sender, settings.public_url, labels().mail),
+        [Postman(parts.mail_server) for _ in range(settings.smtp_connections)],
+        parts.stationery,
+        parts.sms,
         pace,
         clock.now,
     )

@@ -16,11 +16,12 @@ from chassis.rpc.call import current_act
 from chassis.rpc.sentences import Sentences
 from chassis.rpc.server import Server
 from chassis.rpc.threads import in_thread
-from chassis.rpc.wire import choice, stamp
+from chassis.rpc.wire import TheValueIsNotOneOfOurs, choice, stamp
 from notifier.adapters.tail import NOTIFICATIONS, READ, RESYNC, Signal
 from notifier.domain.notification import ACCOUNT, Theme
 from notifier.domain.recipient import Recipient
 from notifier.entrypoints import mail_metrics as metrics
+from notifier.entrypoints.codes import Codes
 from notifier.projections import NotificationList
 from notifier.queries import Shown
 from notifier.settings import Settings
@@ -44,6 +45,7 @@ class NotifierServicer(rpcs.NotifierServicer):
         self._freshness = parts.freshness
         self._log = parts.log
         self._tail = parts.tail
+        self._codes = Codes(parts)
         self._watch_seconds = parts.settings.watch_seconds
 
     async def ListNotifications(
@@ -89,6 +91,16 @@ class NotifierServicer(rpcs.NotifierServicer):
         chosen = {choice(Theme, one.theme, field="preferences"): one.mail for one in request.preferences}
         written = await in_thread(self._commands.choose_preferences, current_act(), chosen)
         return pb.ChooseNotificationPreferencesResponse(position=written.position)
+
+    async def SendContactCode(
+        self, request: pb.SendContactCodeRequest, context: Context
+    ) -> pb.SendContactCodeResponse:
+        """Bring a code to an address."""
+        send = {pb.EMAIL: self._codes.by_mail, pb.PHONE: self._codes.by_sms}.get(request.channel)
+        if send is None:
+            raise TheValueIsNotOneOfOurs(field="channel")
+        await send(current_act(), request.address, request.code, request.minutes)
+        return pb.SendContactCodeResponse()
 
     async def Watch(self, request: pb.WatchRequest, context: Context) -> AsyncIterator[pb.WatchResponse]:
         """Tell the caller's device what concerns it; what it missed since ``after`` comes first."""

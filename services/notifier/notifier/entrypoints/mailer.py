@@ -21,6 +21,7 @@ from chassis.telemetry import traces
 from chassis.telemetry.context import working
 from notifier.adapters.lease import Lease
 from notifier.adapters.letter import Stationery
+from notifier.adapters.sms import SmsProvider
 from notifier.adapters.smtp import Fate, Outcome, Postman
 from notifier.application import Notifications
 from notifier.domain.mail import SETTLED, Mail, Patience
@@ -63,6 +64,7 @@ class Mailer:
         lease: Lease,
         postmen: Sequence[Postman],
         stationery: Stationery,
+        sms: SmsProvider,
         pace: Pace,
         now: Callable[[], datetime],
     ) -> None:
@@ -74,6 +76,7 @@ class Mailer:
         for postman in postmen:
             self._postmen.put_nowait(postman)
         self._stationery = stationery
+        self._sms = sms
         self._pace = pace
         self._now = now
         self._threads = Threads(len(postmen), 10 * _BATCH)
@@ -210,6 +213,10 @@ class Mailer:
             return Outcome(Fate.REFUSED, TOO_LATE)
         if not email:
             return Outcome(Fate.REFUSED, ADDRESS_UNKNOWN)
+        if mail.letter is not None and mail.letter.is_short:
+            outcome = await self._sms.hand_over(mail.id, email, self._stationery.short(mail.letter))
+            # A provider that is away must not keep the mails waiting: this message alone is tried later.
+            return Outcome(Fate.DEFERRED, outcome.reason) if outcome.fate is Fate.AWAY else outcome
         try:
             letter = self._stationery.of(mail, email, prepared_at)
         except ValueError:

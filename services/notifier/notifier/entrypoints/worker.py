@@ -34,6 +34,13 @@ class NotifierWorker:
         account = heard.message
         self.parts.commands.know_contact(heard.act, account.account_id, account.email)
 
+    @hears("identity", identity.AccountContactChanged)
+    def on_account_contact_changed(self, heard: Heard[identity.AccountContactChanged]) -> None:
+        """Write to the new address, and tell the old one and the new one."""
+        changed, commands = heard.message, self.parts.commands
+        know = commands.know_phone_changed if changed.channel == "PHONE" else commands.know_email_changed
+        know(heard.act, changed.account_id, changed.address, changed.previous_address)
+
     @hears("identity", identity.AccountAffiliated)
     def on_account_affiliated(self, heard: Heard[identity.AccountAffiliated]) -> None:
         """Know who reads what an organization is told."""

@@ -24,7 +24,7 @@ _sym_db = _symbol_database.Default()
 
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1espico/identity/v1/events.proto\x12\x11spico.identity.v1\"\x9f\x01\n\rAccountOpened\x12\x12\n\naccount_id\x18\x01 \x01(\t\x12\x11\n\tperson_id\x18\x02 \x01(\t\x12\x0c\n\x04name\x18\x03 \x01(\t\x12\x12\n\nprofession\x18\x04 \x01(\t\x12\x18\n\x10profession_label\x18\x05 \x01(\t\x12\r\n\x05place\x18\x06 \x01(\t\x12\r\n\x05\x65mail\x18\x07 \x01(\t\x12\r\n\x05roles\x18\x08 \x03(\t\"f\n\x16OrganizationRegistered\x12\x12\n\naccount_id\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x0c\n\x04kind\x18\x03 \x01(\t\x12\r\n\x05place\x18\x04 \x01(\t\x12\r\n\x05\x65mail\x18\x05 \x01(\t\"@\n\x11\x41\x63\x63ountAffiliated\x12\x12\n\naccount_id\x18\x01 \x01(\t\x12\x17\n\x0forganization_id\x18\x02 \x01(\t\"B\n\x13\x41\x63\x63ountUnaffiliated\x12\x12\n\naccount_id\x18\x01 \x01(\t\x12\x17\n\x0forganization_id\x18\x02 \x01(\t\"5\n\x10\x41\x63\x63ountRequested\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\r\n\x05\x65mail\x18\x02 \x01(\t\"O\n\x16\x41\x63\x63ountRequestApproved\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x12\n\naccount_id\x18\x02 \x01(\t\x12\r\n\x05\x65mail\x18\x03 \x01(\t\";\n\x16\x41\x63\x63ountRequestRejected\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\r\n\x05\x65mail\x18\x02 \x01(\tb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1espico/identity/v1/events.proto\x12\x11spico.identity.v1\"\x9f\x01\n\rAccountOpened\x12\x12\n\naccount_id\x18\x01 \x01(\t\x12\x11\n\tperson_id\x18\x02 \x01(\t\x12\x0c\n\x04name\x18\x03 \x01(\t\x12\x12\n\nprofession\x18\x04 \x01(\t\x12\x18\n\x10profession_label\x18\x05 \x01(\t\x12\r\n\x05place\x18\x06 \x01(\t\x12\r\n\x05\x65mail\x18\x07 \x01(\t\x12\r\n\x05roles\x18\x08 \x03(\t\"g\n\x15\x41\x63\x63ountContactChanged\x12\x12\n\naccount_id\x18\x01 \x01(\t\x12\x0f\n\x07\x63hannel\x18\x02 \x01(\t\x12\x0f\n\x07\x61\x64\x64ress\x18\x03 \x01(\t\x12\x18\n\x10previous_address\x18\x04 \x01(\t\"f\n\x16OrganizationRegistered\x12\x12\n\naccount_id\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x0c\n\x04kind\x18\x03 \x01(\t\x12\r\n\x05place\x18\x04 \x01(\t\x12\r\n\x05\x65mail\x18\x05 \x01(\t\"@\n\x11\x41\x63\x63ountAffiliated\x12\x12\n\naccount_id\x18\x01 \x01(\t\x12\x17\n\x0forganization_id\x18\x02 \x01(\t\"B\n\x13\x41\x63\x63ountUnaffiliated\x12\x12\n\naccount_id\x18\x01 \x01(\t\x12\x17\n\x0forganization_id\x18\x02 \x01(\t\"5\n\x10\x41\x63\x63ountRequested\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\r\n\x05\x65mail\x18\x02 \x01(\t\"O\n\x16\x41\x63\x63ountRequestApproved\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x12\n\naccount_id\x18\x02 \x01(\t\x12\r\n\x05\x65mail\x18\x03 \x01(\t\";\n\x16\x41\x63\x63ountRequestRejected\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\r\n\x05\x65mail\x18\x02 \x01(\tb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -33,16 +33,18 @@ if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
   _globals['_ACCOUNTOPENED']._serialized_start=54
   _globals['_ACCOUNTOPENED']._serialized_end=213
-  _globals['_ORGANIZATIONREGISTERED']._serialized_start=215
-  _globals['_ORGANIZATIONREGISTERED']._serialized_end=317
-  _globals['_ACCOUNTAFFILIATED']._serialized_start=319
-  _globals['_ACCOUNTAFFILIATED']._serialized_end=383
-  _globals['_ACCOUNTUNAFFILIATED']._serialized_start=385
-  _globals['_ACCOUNTUNAFFILIATED']._serialized_end=451
-  _globals['_ACCOUNTREQUESTED']._serialized_start=453
-  _globals['_ACCOUNTREQUESTED']._serialized_end=506
-  _globals['_ACCOUNTREQUESTAPPROVED']._serialized_start=508
-  _globals['_ACCOUNTREQUESTAPPROVED']._serialized_end=587
-  _globals['_ACCOUNTREQUESTREJECTED']._serialized_start=589
-  _globals['_ACCOUNTREQUESTREJECTED']._serialized_end=648
+  _globals['_ACCOUNTCONTACTCHANGED']._serialized_start=215
+  _globals['_ACCOUNTCONTACTCHANGED']._serialized_end=318
+  _globals['_ORGANIZATIONREGISTERED']._serialized_start=320
+  _globals['_ORGANIZATIONREGISTERED']._serialized_end=422
+  _globals['_ACCOUNTAFFILIATED']._serialized_start=424
+  _globals['_ACCOUNTAFFILIATED']._serialized_end=488
+  _globals['_ACCOUNTUNAFFILIATED']._serialized_start=490
+  _globals['_ACCOUNTUNAFFILIATED']._serialized_end=556
+  _globals['_ACCOUNTREQUESTED']._serialized_start=558
+  _globals['_ACCOUNTREQUESTED']._serialized_end=611
+  _globals['_ACCOUNTREQUESTAPPROVED']._serialized_start=613
+  _globals['_ACCOUNTREQUESTAPPROVED']._serialized_end=692
+  _globals['_ACCOUNTREQUESTREJECTED']._serialized_start=694
+  _globals['_ACCOUNTREQUESTREJECTED']._serialized_end=753
 # @@protoc_insertion_point(module_scope)

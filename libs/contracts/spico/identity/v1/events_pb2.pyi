@@ -26,6 +26,18 @@ class AccountOpened(_message.Message):
     roles: _containers.RepeatedScalarFieldContainer[str]
     def __init__(self, account_id: _Optional[str] = ..., person_id: _Optional[str] = ..., name: _Optional[str] = ..., profession: _Optional[str] = ..., profession_label: _Optional[str] = ..., place: _Optional[str] = ..., email: _Optional[str] = ..., roles: _Optional[_Iterable[str]] = ...) -> None: ...
 
+class AccountContactChanged(_message.Message):
+    __slots__ = ("account_id", "channel", "address", "previous_address")
+    ACCOUNT_ID_FIELD_NUMBER: _ClassVar[int]
+    CHANNEL_FIELD_NUMBER: _ClassVar[int]
+    ADDRESS_FIELD_NUMBER: _ClassVar[int]
+    PREVIOUS_ADDRESS_FIELD_NUMBER: _ClassVar[int]
+    account_id: str
+    channel: str
+    address: str
+    previous_address: str
+    def __init__(self, account_id: _Optional[str] = ..., channel: _Optional[str] = ..., address: _Optional[str] = ..., previous_address: _Optional[str] = ...) -> None: ...
+
 class OrganizationRegistered(_message.Message):
     __slots__ = ("account_id", "name", "kind", "place", "email")
     ACCOUNT_ID_FIELD_NUMBER: _ClassVar[int]

@@ -28,6 +28,12 @@ class AccountVia(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     AFFILIATION: _ClassVar[AccountVia]
     DELEGATION: _ClassVar[AccountVia]
 
+class ContactChannel(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    CONTACT_CHANNEL_UNSPECIFIED: _ClassVar[ContactChannel]
+    EMAIL: _ClassVar[ContactChannel]
+    PHONE: _ClassVar[ContactChannel]
+
 class AccountRequestState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
     ACCOUNT_REQUEST_STATE_UNSPECIFIED: _ClassVar[AccountRequestState]
@@ -41,6 +47,9 @@ ACCOUNT_VIA_UNSPECIFIED: AccountVia
 OWN: AccountVia
 AFFILIATION: AccountVia
 DELEGATION: AccountVia
+CONTACT_CHANNEL_UNSPECIFIED: ContactChannel
+EMAIL: ContactChannel
+PHONE: ContactChannel
 ACCOUNT_REQUEST_STATE_UNSPECIFIED: AccountRequestState
 PENDING: AccountRequestState
 APPROVED: AccountRequestState
@@ -197,6 +206,70 @@ class UsableAccount(_message.Message):
     scopes: _containers.RepeatedScalarFieldContainer[str]
     until: _timestamp_pb2.Timestamp
     def __init__(self, account_id: _Optional[str] = ..., name: _Optional[str] = ..., kind: _Optional[_Union[AccountKind, str]] = ..., via: _Optional[_Union[AccountVia, str]] = ..., delegation_id: _Optional[str] = ..., scopes: _Optional[_Iterable[str]] = ..., until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class AwaitedContact(_message.Message):
+    __slots__ = ("channel", "address", "code_ends_at")
+    CHANNEL_FIELD_NUMBER: _ClassVar[int]
+    ADDRESS_FIELD_NUMBER: _ClassVar[int]
+    CODE_ENDS_AT_FIELD_NUMBER: _ClassVar[int]
+    channel: ContactChannel
+    address: str
+    code_ends_at: _timestamp_pb2.Timestamp
+    def __init__(self, channel: _Optional[_Union[ContactChannel, str]] = ..., address: _Optional[str] = ..., code_ends_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class GetMyContactRequest(_message.Message):
+    __slots__ = ()
+    def __init__(self) -> None: ...
+
+class GetMyContactResponse(_message.Message):
+    __slots__ = ("login", "email", "phone", "email_confirmed", "phone_confirmed", "awaited")
+    LOGIN_FIELD_NUMBER: _ClassVar[int]
+    EMAIL_FIELD_NUMBER: _ClassVar[int]
+    PHONE_FIELD_NUMBER: _ClassVar[int]
+    EMAIL_CONFIRMED_FIELD_NUMBER: _ClassVar[int]
+    PHONE_CONFIRMED_FIELD_NUMBER: _ClassVar[int]
+    AWAITED_FIELD_NUMBER: _ClassVar[int]
+    login: str
+    email: str
+    phone: str
+    email_confirmed: bool
+    phone_confirmed: bool
+    awaited: _containers.RepeatedCompositeFieldContainer[AwaitedContact]
+    def __init__(self, login: _Optional[str] = ..., email: _Optional[str] = ..., phone: _Optional[str] = ..., email_confirmed: _Optional[bool] = ..., phone_confirmed: _Optional[bool] = ..., awaited: _Optional[_Iterable[_Union[AwaitedContact, _Mapping]]] = ...) -> None: ...
+
+class ChangeMyContactRequest(_message.Message):
+    __slots__ = ("email", "phone")
+    EMAIL_FIELD_NUMBER: _ClassVar[int]
+    PHONE_FIELD_NUMBER: _ClassVar[int]
+    email: str
+    phone: str
+    def __init__(self, email: _Optional[str] = ..., phone: _Optional[str] = ...) -> None: ...
+
+class ChangeMyContactResponse(_message.Message):
+    __slots__ = ("awaited", "position")
+    AWAITED_FIELD_NUMBER: _ClassVar[int]
+    POSITION_FIELD_NUMBER: _ClassVar[int]
+    awaited: _containers.RepeatedCompositeFieldContainer[AwaitedContact]
+    position: str
+    def __init__(self, awaited: _Optional[_Iterable[_Union[AwaitedContact, _Mapping]]] = ..., position: _Optional[str] = ...) -> None: ...
+
+class ConfirmMyContactRequest(_message.Message):
+    __slots__ = ("code", "channel")
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    CHANNEL_FIELD_NUMBER: _ClassVar[int]
+    code: str
+    channel: ContactChannel
+    def __init__(self, code: _Optional[str] = ..., channel: _Optional[_Union[ContactChannel, str]] = ...) -> None: ...
+
+class ConfirmMyContactResponse(_message.Message):
+    __slots__ = ("channel", "address", "position")
+    CHANNEL_FIELD_NUMBER: _ClassVar[int]
+    ADDRESS_FIELD_NUMBER: _ClassVar[int]
+    POSITION_FIELD_NUMBER: _ClassVar[int]
+    channel: ContactChannel
+    address: str
+    position: str
+    def __init__(self, channel: _Optional[_Union[ContactChannel, str]] = ..., address: _Optional[str] = ..., position: _Optional[str] = ...) -> None: ...
 
 class RequestAccountRequest(_message.Message):
     __slots__ = ("family_name", "given_name", "email", "profession", "rpps", "phone", "place", "speciality", "finess")

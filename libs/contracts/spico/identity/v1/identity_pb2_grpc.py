@@ -80,6 +80,21 @@ class IdentityStub:
                 request_serializer=spico_dot_identity_dot_v1_dot_identity__pb2.ListMyAccountsRequest.SerializeToString,
                 response_deserializer=spico_dot_identity_dot_v1_dot_identity__pb2.ListMyAccountsResponse.FromString,
                 _registered_method=True)
+        self.GetMyContact = channel.unary_unary(
+                '/spico.identity.v1.Identity/GetMyContact',
+                request_serializer=spico_dot_identity_dot_v1_dot_identity__pb2.GetMyContactRequest.SerializeToString,
+                response_deserializer=spico_dot_identity_dot_v1_dot_identity__pb2.GetMyContactResponse.FromString,
+                _registered_method=True)
+        self.ChangeMyContact = channel.unary_unary(
+                '/spico.identity.v1.Identity/ChangeMyContact',
+                request_serializer=spico_dot_identity_dot_v1_dot_identity__pb2.ChangeMyContactRequest.SerializeToString,
+                response_deserializer=spico_dot_identity_dot_v1_dot_identity__pb2.ChangeMyContactResponse.FromString,
+                _registered_method=True)
+        self.ConfirmMyContact = channel.unary_unary(
+                '/spico.identity.v1.Identity/ConfirmMyContact',
+                request_serializer=spico_dot_identity_dot_v1_dot_identity__pb2.ConfirmMyContactRequest.SerializeToString,
+                response_deserializer=spico_dot_identity_dot_v1_dot_identity__pb2.ConfirmMyContactResponse.FromString,
+                _registered_method=True)
         self.RequestAccount = channel.unary_unary(
                 '/spico.identity.v1.Identity/RequestAccount',
                 request_serializer=spico_dot_identity_dot_v1_dot_identity__pb2.RequestAccountRequest.SerializeToString,
@@ -210,6 +225,26 @@ class IdentityServicer:
         raise NotImplementedError('Method not implemented!')
 
     def ListMyAccounts(self, request, context):
+        """Missing associated documentation comment in .proto file."""
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetMyContact(self, request, context):
+        """Where the account is written to, read from the log: never behind. Its login is not changed by any of these.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ChangeMyContact(self, request, context):
+        """Sends a code to each new address; nothing changes before it comes back (F14, F15).
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ConfirmMyContact(self, request, context):
         """Missing associated documentation comment in .proto file."""
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -351,6 +386,21 @@ def add_IdentityServicer_to_server(servicer, server):
                     servicer.ListMyAccounts,
                     request_deserializer=spico_dot_identity_dot_v1_dot_identity__pb2.ListMyAccountsRequest.FromString,
                     response_serializer=spico_dot_identity_dot_v1_dot_identity__pb2.ListMyAccountsResponse.SerializeToString,
+            ),
+            'GetMyContact': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetMyContact,
+                    request_deserializer=spico_dot_identity_dot_v1_dot_identity__pb2.GetMyContactRequest.FromString,
+                    response_serializer=spico_dot_identity_dot_v1_dot_identity__pb2.GetMyContactResponse.SerializeToString,
+            ),
+            'ChangeMyContact': grpc.unary_unary_rpc_method_handler(
+                    servicer.ChangeMyContact,
+                    request_deserializer=spico_dot_identity_dot_v1_dot_identity__pb2.ChangeMyContactRequest.FromString,
+                    response_serializer=spico_dot_identity_dot_v1_dot_identity__pb2.ChangeMyContactResponse.SerializeToString,
+            ),
+            'ConfirmMyContact': grpc.unary_unary_rpc_method_handler(
+                    servicer.ConfirmMyContact,
+                    request_deserializer=spico_dot_identity_dot_v1_dot_identity__pb2.ConfirmMyContactRequest.FromString,
+                    response_serializer=spico_dot_identity_dot_v1_dot_identity__pb2.ConfirmMyContactResponse.SerializeToString,
             ),
             'RequestAccount': grpc.unary_unary_rpc_method_handler(
                     servicer.RequestAccount,
@@ -666,6 +716,87 @@ class Identity:
             '/spico.identity.v1.Identity/ListMyAccounts',
             spico_dot_identity_dot_v1_dot_identity__pb2.ListMyAccountsRequest.SerializeToString,
             spico_dot_identity_dot_v1_dot_identity__pb2.ListMyAccountsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetMyContact(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/spico.identity.v1.Identity/GetMyContact',
+            spico_dot_identity_dot_v1_dot_identity__pb2.GetMyContactRequest.SerializeToString,
+            spico_dot_identity_dot_v1_dot_identity__pb2.GetMyContactResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ChangeMyContact(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/spico.identity.v1.Identity/ChangeMyContact',
+            spico_dot_identity_dot_v1_dot_identity__pb2.ChangeMyContactRequest.SerializeToString,
+            spico_dot_identity_dot_v1_dot_identity__pb2.ChangeMyContactResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ConfirmMyContact(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/spico.identity.v1.Identity/ConfirmMyContact',
+            spico_dot_identity_dot_v1_dot_identity__pb2.ConfirmMyContactRequest.SerializeToString,
+            spico_dot_identity_dot_v1_dot_identity__pb2.ConfirmMyContactResponse.FromString,
             options,
             channel_credentials,
             insecure,

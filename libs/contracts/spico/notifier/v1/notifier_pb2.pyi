@@ -4,12 +4,22 @@ from google.api import annotations_pb2 as _annotations_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from spico.common.v1 import access_pb2 as _access_pb2
 from google.protobuf.internal import containers as _containers
+from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
 from collections.abc import Iterable as _Iterable, Mapping as _Mapping
 from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 
 DESCRIPTOR: _descriptor.FileDescriptor
+
+class ContactChannel(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    CONTACT_CHANNEL_UNSPECIFIED: _ClassVar[ContactChannel]
+    EMAIL: _ClassVar[ContactChannel]
+    PHONE: _ClassVar[ContactChannel]
+CONTACT_CHANNEL_UNSPECIFIED: ContactChannel
+EMAIL: ContactChannel
+PHONE: ContactChannel
 
 class Subject(_message.Message):
     __slots__ = ("kind", "id")
@@ -114,3 +124,19 @@ class WatchResponse(_message.Message):
     subject: Subject
     position: str
     def __init__(self, theme: _Optional[str] = ..., kind: _Optional[str] = ..., subject: _Optional[_Union[Subject, _Mapping]] = ..., position: _Optional[str] = ...) -> None: ...
+
+class SendContactCodeRequest(_message.Message):
+    __slots__ = ("channel", "address", "code", "minutes")
+    CHANNEL_FIELD_NUMBER: _ClassVar[int]
+    ADDRESS_FIELD_NUMBER: _ClassVar[int]
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    MINUTES_FIELD_NUMBER: _ClassVar[int]
+    channel: ContactChannel
+    address: str
+    code: str
+    minutes: int
+    def __init__(self, channel: _Optional[_Union[ContactChannel, str]] = ..., address: _Optional[str] = ..., code: _Optional[str] = ..., minutes: _Optional[int] = ...) -> None: ...
+
+class SendContactCodeResponse(_message.Message):
+    __slots__ = ()
+    def __init__(self) -> None: ...

@@ -59,6 +59,11 @@ class NotifierStub:
                 request_serializer=spico_dot_notifier_dot_v1_dot_notifier__pb2.ChooseNotificationPreferencesRequest.SerializeToString,
                 response_deserializer=spico_dot_notifier_dot_v1_dot_notifier__pb2.ChooseNotificationPreferencesResponse.FromString,
                 _registered_method=True)
+        self.SendContactCode = channel.unary_unary(
+                '/spico.notifier.v1.Notifier/SendContactCode',
+                request_serializer=spico_dot_notifier_dot_v1_dot_notifier__pb2.SendContactCodeRequest.SerializeToString,
+                response_deserializer=spico_dot_notifier_dot_v1_dot_notifier__pb2.SendContactCodeResponse.FromString,
+                _registered_method=True)
 
 
 class NotifierServicer:
@@ -98,6 +103,14 @@ class NotifierServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def SendContactCode(self, request, context):
+        """Brings a code to an address that the caller says is theirs; asked by identity, on no public path. The code
+        is kept nowhere: an answer means that the mail server or the SMS provider has it.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_NotifierServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -125,6 +138,11 @@ def add_NotifierServicer_to_server(servicer, server):
                     servicer.ChooseNotificationPreferences,
                     request_deserializer=spico_dot_notifier_dot_v1_dot_notifier__pb2.ChooseNotificationPreferencesRequest.FromString,
                     response_serializer=spico_dot_notifier_dot_v1_dot_notifier__pb2.ChooseNotificationPreferencesResponse.SerializeToString,
+            ),
+            'SendContactCode': grpc.unary_unary_rpc_method_handler(
+                    servicer.SendContactCode,
+                    request_deserializer=spico_dot_notifier_dot_v1_dot_notifier__pb2.SendContactCodeRequest.FromString,
+                    response_serializer=spico_dot_notifier_dot_v1_dot_notifier__pb2.SendContactCodeResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -262,6 +280,33 @@ class Notifier:
             '/spico.notifier.v1.Notifier/ChooseNotificationPreferences',
             spico_dot_notifier_dot_v1_dot_notifier__pb2.ChooseNotificationPreferencesRequest.SerializeToString,
             spico_dot_notifier_dot_v1_dot_notifier__pb2.ChooseNotificationPreferencesResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def SendContactCode(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/spico.notifier.v1.Notifier/SendContactCode',
+            spico_dot_notifier_dot_v1_dot_notifier__pb2.SendContactCodeRequest.SerializeToString,
+            spico_dot_notifier_dot_v1_dot_notifier__pb2.SendContactCodeResponse.FromString,
             options,
             channel_credentials,
             insecure,
