@@ -34,6 +34,7 @@ SETTINGS: Final[Mapping[str, Mapping[str, str]]] = {
         "NOTIFIER_WATCH_SECONDS": "0.2",
         "NOTIFIER_WATCH_DEVICES": "1000",
     },
+    "agenda": {"AGENDA_REMINDERS": "false", "AGENDA_SMS_STOP_KEY": "key-of-the-provider"},
     "dmp-gateway": {"DMP_GATEWAY_SITE": "https://dmp.example", "DMP_GATEWAY_SITE_KIND": "test"},
 }
 """Beside the settings that all of them have."""

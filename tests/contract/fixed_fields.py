@@ -82,13 +82,14 @@ FIXED: Final = {
     "delegation.RevokeDelegation": Fixed("POST /v1/delegations/{id}:revoke", "", "position"),
     "agenda.BookAppointment": Fixed(
         "POST /v1/appointments",
-        "calendarId, start, end, type, title+, dossierId+",
+        "calendarId, start, end, type, title+, dossierId+, reminder+{channels[]: SMS|EMAIL, leadTime}",
         "appointmentId, position",
     ),
     "agenda.ListAppointments": Fixed(
         "GET /v1/appointments",
         f"calendar[]+, from+, to+, type[]+, {_PAGED}",
-        "appointments[{appointmentId, calendarId, start, end, type, title, dossierId}], nextPageToken+",
+        "appointments[{appointmentId, calendarId, start, end, type, title, dossierId, reminder+{state}}],"
+        " nextPageToken+",
     ),
     "agenda.GetAppointment": Fixed("GET /v1/appointments/{id}", "atLeast+", "appointment"),
     "agenda.ChangeAppointment": Fixed("PATCH /v1/appointments/{id}", "start+, end+", "position"),
@@ -201,8 +202,10 @@ NOT_FIXED: Final = {
             "agenda.ChangeCalendar",
             "agenda.ShareCalendar",
             "agenda.UnshareCalendar",
+            "agenda.SetReminderOpposition",
+            "agenda.ReceiveSmsStop",
         ),
-        "the promise says nothing of how calendars are kept",
+        "the promise says nothing of how calendars are kept, nor of who wants no reminder",
     ),
     "identity.ActivateAccount": "the promise says nothing of the way in which an account is activated",
 }

@@ -73,7 +73,16 @@ TABLE: Final = (
             "NOTIFIER_SMS_KEY": "SPICODEMOSMS",
         },
     ),
-    Service("agenda", hears=("identity",), env={"AGENDA_DOSSIERS_ADDRESS": "{dossiers_address}"}),
+    Service(
+        "agenda",
+        hears=("identity",),
+        env={
+            "AGENDA_DOSSIERS_ADDRESS": "{dossiers_address}",
+            "AGENDA_SMTP": "{smtp}",
+            "AGENDA_SMS_URL": "{sms}/messages",
+            "AGENDA_SMS_KEY": "SPICODEMOSMS",
+        },
+    ),
     Service(
         "dmp-gateway",
         hears=("identity", "dossiers"),

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+import ipaddress
+from typing import ClassVar, Literal
+
+from pydantic import Field, FilePath, SecretStr
 
 from chassis.settings import Address, ServiceSettings
 
@@ -13,4 +16,54 @@ class Settings(ServiceSettings):
     service: ClassVar[str] = "agenda"
 
     dossiers_address: Address = "127.0.0.1:50051"
-    """gRPC address of dossiers, which is asked whether the caller may name a patient."""
+    """gRPC address of dossiers, which is asked for the contact of a patient, in the name of the caller."""
+
+    reminders: bool = True
+    """Whether reminders are sent; when not, they wait."""
+    reminders_per_second: float = Field(default=20, gt=0)
+    """What the provider takes, from each process."""
+    reminders_at_once: int = Field(default=8, ge=1, le=64)
+    """Messages on their way at a time."""
+    reminder_attempts: int = Field(default=6, ge=1)
+    """Attempts before a reminder is given up."""
+    reminder_first_pause_seconds: float = Field(default=60, gt=0)
+    """Pause after a first failed attempt; doubles each time, up to an hour."""
+    reminder_claim_seconds: float = Field(default=120, gt=0)
+    """How long a process that died in the midst of an attempt keeps the others from it; longer than an answer
+    takes."""
+
+    sms_url: str = Field(default="", pattern=r"^(https?://\S+)?$")
+    """Where messages are posted to the SMS provider; without one, no reminder goes out by SMS."""
+    sms_key: SecretStr | None = None
+    sms_sender: str = Field(default="SPICO", pattern=r"^[A-Za-z0-9 ]{3,11}$")
+    """What telephones show."""
+    sms_timeout_seconds: float = Field(default=10, gt=0)
+    sms_stop_key: SecretStr | None = None
+    """What the provider proves with that it is the one who tells of a STOP; without it nobody may."""
+
+    sender: str = Field(default="ne-pas-repondre@spico.example", pattern=r"^[!-?A-~]+@[a-zA-Z0-9.-]+$")
+    """Address mails come from; its domain ends every Message-ID."""
+    smtp: Address = "127.0.0.1:1025"
+    """SMTP server that takes the mails."""
+    smtp_security: Literal["auto", "none", "starttls", "tls"] = "auto"
+    """``auto``: STARTTLS, and nothing towards a server of this very machine."""
+    smtp_username: str = ""
+    smtp_password: SecretStr | None = None
+    smtp_authority: FilePath | None = None
+    """PEM certificates of the authority of the SMTP server; the system's when absent."""
+    smtp_timeout_seconds: float = Field(default=30, gt=0)
+    """For each answer of the SMTP server."""
+
+    @property
+    def smtp_transport(self) -> Literal["none", "starttls", "tls"]:
+        """How the connection to the SMTP server is protected."""
+        if self.smtp_security != "auto":
+            return self.smtp_security
+        return "none" if _is_this_machine(self.smtp.rpartition(":")[0]) else "starttls"
+
+
+def _is_this_machine(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return host == "localhost"

@@ -9,7 +9,7 @@ from pymongo.database import Database
 
 from agenda.application import Agenda
 from agenda.projections import ALL
-from agenda.queries import AppointmentQueries, CalendarQueries
+from agenda.queries import AppointmentQueries, CalendarQueries, ReminderQueries
 from agenda.settings import Settings
 from chassis.eventlog import AsyncEventLog, EventLog
 from chassis.opening import open_async_log, open_log
@@ -26,6 +26,7 @@ class ApiParts:
     commands: Agenda
     calendars: CalendarQueries
     appointments: AppointmentQueries
+    reminders: ReminderQueries
     freshness: Freshness
     log: AsyncEventLog
 
@@ -60,6 +61,7 @@ def api(settings: Settings) -> ApiParts:
         commands=commands,
         calendars=calendars,
         appointments=AppointmentQueries(log.database, calendars),
+        reminders=ReminderQueries(log.database),
         freshness=Freshness(log, settings.service, Helper.of(commands)),
         log=log,
     )

@@ -74,8 +74,15 @@ async def known():
 
 
 @pytest.fixture
-def settings(mongodb_uri, database, known):
-    settings = settings_for(Settings, mongodb_uri, database, AGENDA_DOSSIERS_ADDRESS=known.address)
+def more():
+    """Settings beside the usual ones."""
+    return {}
+
+
+@pytest.fixture
+def settings(mongodb_uri, database, known, more):
+    told = {"AGENDA_DOSSIERS_ADDRESS": known.address, "AGENDA_REMINDERS": "false"} | more
+    settings = settings_for(Settings, mongodb_uri, database, **told)
     yield settings
     with pymongo.MongoClient(mongodb_uri) as client:
         client.drop_database(settings.database)

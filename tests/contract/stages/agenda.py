@@ -57,6 +57,12 @@ class AgendaStage(Stage):
     async def CancelAppointment(self, whose: str, role: str) -> Scene:
         return Scene((pb.CancelAppointmentRequest(appointment_id=await self._booked(whose)),))
 
+    async def SetReminderOpposition(self, whose: str, role: str) -> Scene:
+        return Scene((pb.SetReminderOppositionRequest(dossier_id=whose, opposed=True),))
+
+    async def ReceiveSmsStop(self, whose: str, role: str) -> Scene:
+        return Scene((pb.ReceiveSmsStopRequest(key="key-of-the-provider", number="+33639980001"),))
+
     async def ListAppointmentTypes(self, whose: str, role: str) -> Scene:
         return Scene((pb.ListAppointmentTypesRequest(),), lambda answers: bool(answers[0].types))
 

@@ -14,6 +14,7 @@ from agenda.domain.calendar import Taken
 from agenda.domain.details import Details
 from agenda.domain.moving import Move, moved
 from agenda.domain.recurrence import occurrences
+from agenda.domain.reminders import Reminded
 from agenda.domain.rules import (
     AnAppointmentMovesTwoThousandTimesAtMost,
     NoSuchOccurrence,
@@ -21,8 +22,8 @@ from agenda.domain.rules import (
 )
 from agenda.domain.slot import Slot, apart, sensible
 from agenda.domain.text import readable
-from agenda.domain.zones import MAINLAND, clock_of
-from chassis.domain import Aggregate, Event, Fact
+from agenda.domain.zones import clock_of
+from chassis.domain import Event, Fact
 from chassis.kernel import Act
 
 LONGEST_REASON: Final = 500
@@ -39,7 +40,7 @@ class Span(StrEnum):
     ALL = "ALL"
 
 
-class Appointment(Aggregate):
+class Appointment(Reminded):
     """An appointment in one calendar (« rendez-vous »).
 
     Its occurrences are numbered from 1 on, for ever: moving one, or those after it, or all, is one event that
@@ -51,9 +52,6 @@ class Appointment(Aggregate):
     owner_id: str = ""
     """Whose calendar it is: every fact names them, for whoever hears of it."""
     dossier_id: str = ""
-    zone: str = MAINLAND
-    slots: dict[int, Slot] = msgspec.field(default_factory=dict)
-    """What stands, by its number."""
     types: dict[int, str] = msgspec.field(default_factory=dict)
     moved: int = 0
     """How often one of them was moved: each time is kept and shown."""
@@ -213,6 +211,7 @@ class Appointment(Aggregate):
             for number in self.occurrences:
                 appointment.slots.pop(number, None)
                 appointment.types.pop(number, None)
+                appointment.forget_sendings(number)
 
     def cancel(self, act: Act, occurrence: int, span: Span, reason: str) -> None:
         """Cancel what is meant, saying why; who is in every fact."""

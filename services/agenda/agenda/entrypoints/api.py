@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import hmac
 from pathlib import Path
 from typing import Final
 
 from agenda.application import Booking, Changing
-from agenda.domain import Details, DoubleBooking, Span
+from agenda.domain import Details, DoubleBooking, Span, Wish
 from agenda.domain.appointment_type import appointment_types
 from agenda.domain.period import View, sensible_period, shown
+from agenda.domain.reminder_rules import TheKeyOfTheProviderIsAnotherOne
 from agenda.domain.rules import AMoveHasAStart, TheEndComesAfterTheStart
 from agenda.domain.zones import MAINLAND, clock_of
 from agenda.entrypoints import messages
-from agenda.entrypoints.patients import Patients
+from agenda.entrypoints.patients import Patients, wished
 from agenda.projections import ALL
 from agenda.queries import Asked
 from agenda.wiring import ApiParts
+from chassis.kernel import SYSTEM, Act
 from chassis.paging import page_size
 from chassis.rpc.call import current_act
 from chassis.rpc.sentences import Sentences
@@ -53,6 +56,7 @@ class AgendaServicer(rpcs.AgendaServicer):
         self._calendars = parts.calendars
         self._appointments = parts.appointments
         self._patients = patients
+        self._stop_key = parts.settings.sms_stop_key
 
     async def BookAppointment(
         self, request: pb.BookAppointmentRequest, context: object
@@ -63,8 +67,12 @@ class AgendaServicer(rpcs.AgendaServicer):
         details = Details(
             type=request.type, title=request.title, place=request.place, comment=request.comment
         )
-        booking = Booking(start, end, details, request.recurrence, request.dossier_id)
-        await self._patients.may_be_named(request.dossier_id)
+        patient = await self._patients.may_be_named(request.dossier_id)
+        wish = None
+        if request.HasField("reminder"):
+            asked = request.reminder
+            wish = wished(patient, request.dossier_id, messages.channels(asked), asked.lead_time)
+        booking = Booking(start, end, details, request.recurrence, request.dossier_id, wish)
         written = await in_thread(self._commands.book, current_act(), request.calendar_id, booking)
         return pb.BookAppointmentResponse(appointment_id=written.id, position=written.position)
 
@@ -103,19 +111,51 @@ class AgendaServicer(rpcs.AgendaServicer):
             name: getattr(request, name) if request.HasField(name) else None
             for name in ("type", "title", "place", "comment")
         }
-        patient = request.dossier_id if request.HasField("dossier_id") else None
+        named = request.dossier_id if request.HasField("dossier_id") else None
         changing = Changing(
             occurrence=request.occurrence,
             span=Span(messages.named(pb.Span, request.span, field="span") or Span.ONE),
             start=start,
             end=end,
             details=Details(**said),
-            dossier_id=patient,
+            dossier_id=named,
+            wish=await self._wished(request, named),
             reason=request.reason,
         )
-        await self._patients.may_be_named(patient or "")
         written = await in_thread(self._commands.change, current_act(), request.appointment_id, changing)
         return pb.ChangeAppointmentResponse(position=written.position)
+
+    async def _wished(self, request: pb.ChangeAppointmentRequest, named: str | None) -> Wish | None:
+        """Ask dossiers for the patient that is named, or for the one who is to be reminded."""
+        asked = request.reminder
+        if not request.HasField("reminder") or not asked.channels:
+            await self._patients.may_be_named(named or "")
+            return Wish(channels=(), lead_time="") if request.HasField("reminder") else None
+        dossier_id = named
+        if dossier_id is None:
+            found = await self._appointments.one(current_act().actor, request.appointment_id)
+            dossier_id = str(found.get("dossier_id", ""))
+        patient = await self._patients.may_be_named(dossier_id)
+        return wished(patient, dossier_id, messages.channels(asked), asked.lead_time)
+
+    async def SetReminderOpposition(
+        self, request: pb.SetReminderOppositionRequest, context: object
+    ) -> pb.SetReminderOppositionResponse:
+        await self._patients.must_be_named(request.dossier_id)
+        written = await in_thread(
+            self._commands.note_opposition, current_act(), request.dossier_id, is_opposed=request.opposed
+        )
+        return pb.SetReminderOppositionResponse(position=written.position)
+
+    async def ReceiveSmsStop(
+        self, request: pb.ReceiveSmsStopRequest, context: object
+    ) -> pb.ReceiveSmsStopResponse:
+        key = self._stop_key.get_secret_value() if self._stop_key else ""
+        if not key or not hmac.compare_digest(key.encode(), request.key.encode()):
+            raise TheKeyOfTheProviderIsAnotherOne(field="key")
+        act = Act(SYSTEM, current_act().at, current_act().correlation_id)
+        await in_thread(self._commands.stop_number, act, request.number)
+        return pb.ReceiveSmsStopResponse()
 
     async def CancelAppointment(
         self, request: pb.CancelAppointmentRequest, context: object

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
-from agenda.domain import Level
+from agenda.domain import Channel, Level, ReminderState
 from agenda.domain.appointment_type import appointment_types
 from agenda.queries import Seen
-from chassis.rpc.wire import TheValueIsNotOneOfOurs, stamp
+from chassis.rpc.wire import TheValueIsNotOneOfOurs, choice, stamp
 from spico.agenda.v1 import agenda_pb2 as pb
+
+_MOST_LEFT: Final = (
+    ReminderState.PLANNED,
+    ReminderState.DEFERRED,
+    ReminderState.FAILED,
+    ReminderState.TOO_LATE,
+    ReminderState.SENT,
+)
 
 
 def named(enum: Any, number: int, *, field: str) -> str:
@@ -33,6 +41,34 @@ def shared_level(number: int) -> Level:
     if name in {"", Level.OWNER.name}:
         raise TheValueIsNotOneOfOurs(field="level")
     return Level[name]
+
+
+def channels(wish: pb.ReminderWish) -> list[Channel]:
+    """Give the channels that are asked for.
+
+    Raises:
+        TheValueIsNotOneOfOurs: one of them is none.
+    """
+    return [
+        choice(Channel, named(pb.Channel, each, field="reminder"), field="reminder") for each in wish.channels
+    ]
+
+
+def reminder(kept: Mapping[str, Any] | None) -> pb.Reminder | None:
+    """Tell how the patient is reminded, and what became of it."""
+    if not kept:
+        return None
+    sendings = kept["sendings"]
+    states = {sending["state"] for sending in sendings.values()}
+    return pb.Reminder(
+        channels=kept["channels"],
+        lead_time=kept["lead_time"],
+        state=next((state for state in _MOST_LEFT if state in states), ""),
+        sendings=[
+            pb.Sending(channel=channel, state=one["state"], at=stamp(one["at"]), reason=one["reason"])
+            for channel, one in sorted(sendings.items())
+        ],
+    )
 
 
 def calendar(seen: Seen) -> pb.Calendar:
@@ -71,6 +107,7 @@ def appointment(one: Mapping[str, Any]) -> pb.Appointment:
         zone=one.get("zone", ""),
         double_booked=one.get("is_double_booked", False),
         cancelled=one["is_cancelled"],
+        reminder=reminder(one.get("reminder")),
     )
 
 

@@ -2,5 +2,6 @@
 
 from agenda.queries.appointments import AppointmentQueries, Asked
 from agenda.queries.calendars import CalendarQueries, Seen
+from agenda.queries.reminders import ReminderQueries
 
-__all__ = ["AppointmentQueries", "Asked", "CalendarQueries", "Seen"]
+__all__ = ["AppointmentQueries", "Asked", "CalendarQueries", "ReminderQueries", "Seen"]

@@ -33,6 +33,12 @@ class DoubleBooking(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     WARNED: _ClassVar[DoubleBooking]
     REFUSED: _ClassVar[DoubleBooking]
 
+class Channel(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    CHANNEL_UNSPECIFIED: _ClassVar[Channel]
+    SMS: _ClassVar[Channel]
+    EMAIL: _ClassVar[Channel]
+
 class View(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
     VIEW_UNSPECIFIED: _ClassVar[View]
@@ -51,13 +57,16 @@ OWNER: Level
 DOUBLE_BOOKING_UNSPECIFIED: DoubleBooking
 WARNED: DoubleBooking
 REFUSED: DoubleBooking
+CHANNEL_UNSPECIFIED: Channel
+SMS: Channel
+EMAIL: Channel
 VIEW_UNSPECIFIED: View
 DAY: View
 WEEK: View
 MONTH: View
 
 class BookAppointmentRequest(_message.Message):
-    __slots__ = ("calendar_id", "start", "end", "type", "title", "dossier_id", "place", "comment", "recurrence")
+    __slots__ = ("calendar_id", "start", "end", "type", "title", "dossier_id", "place", "comment", "recurrence", "reminder")
     CALENDAR_ID_FIELD_NUMBER: _ClassVar[int]
     START_FIELD_NUMBER: _ClassVar[int]
     END_FIELD_NUMBER: _ClassVar[int]
@@ -67,6 +76,7 @@ class BookAppointmentRequest(_message.Message):
     PLACE_FIELD_NUMBER: _ClassVar[int]
     COMMENT_FIELD_NUMBER: _ClassVar[int]
     RECURRENCE_FIELD_NUMBER: _ClassVar[int]
+    REMINDER_FIELD_NUMBER: _ClassVar[int]
     calendar_id: str
     start: _timestamp_pb2.Timestamp
     end: _timestamp_pb2.Timestamp
@@ -76,7 +86,16 @@ class BookAppointmentRequest(_message.Message):
     place: str
     comment: str
     recurrence: str
-    def __init__(self, calendar_id: _Optional[str] = ..., start: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., end: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., type: _Optional[str] = ..., title: _Optional[str] = ..., dossier_id: _Optional[str] = ..., place: _Optional[str] = ..., comment: _Optional[str] = ..., recurrence: _Optional[str] = ...) -> None: ...
+    reminder: ReminderWish
+    def __init__(self, calendar_id: _Optional[str] = ..., start: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., end: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., type: _Optional[str] = ..., title: _Optional[str] = ..., dossier_id: _Optional[str] = ..., place: _Optional[str] = ..., comment: _Optional[str] = ..., recurrence: _Optional[str] = ..., reminder: _Optional[_Union[ReminderWish, _Mapping]] = ...) -> None: ...
+
+class ReminderWish(_message.Message):
+    __slots__ = ("channels", "lead_time")
+    CHANNELS_FIELD_NUMBER: _ClassVar[int]
+    LEAD_TIME_FIELD_NUMBER: _ClassVar[int]
+    channels: _containers.RepeatedScalarFieldContainer[Channel]
+    lead_time: str
+    def __init__(self, channels: _Optional[_Iterable[_Union[Channel, str]]] = ..., lead_time: _Optional[str] = ...) -> None: ...
 
 class BookAppointmentResponse(_message.Message):
     __slots__ = ("appointment_id", "position")
@@ -120,7 +139,7 @@ class ListAppointmentsResponse(_message.Message):
     def __init__(self, appointments: _Optional[_Iterable[_Union[Appointment, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class Appointment(_message.Message):
-    __slots__ = ("appointment_id", "calendar_id", "start", "end", "type", "title", "dossier_id", "occurrence", "type_label", "place", "comment", "recurrence", "zone", "double_booked", "cancelled")
+    __slots__ = ("appointment_id", "calendar_id", "start", "end", "type", "title", "dossier_id", "occurrence", "type_label", "place", "comment", "recurrence", "zone", "double_booked", "cancelled", "reminder")
     APPOINTMENT_ID_FIELD_NUMBER: _ClassVar[int]
     CALENDAR_ID_FIELD_NUMBER: _ClassVar[int]
     START_FIELD_NUMBER: _ClassVar[int]
@@ -136,6 +155,7 @@ class Appointment(_message.Message):
     ZONE_FIELD_NUMBER: _ClassVar[int]
     DOUBLE_BOOKED_FIELD_NUMBER: _ClassVar[int]
     CANCELLED_FIELD_NUMBER: _ClassVar[int]
+    REMINDER_FIELD_NUMBER: _ClassVar[int]
     appointment_id: str
     calendar_id: str
     start: _timestamp_pb2.Timestamp
@@ -151,7 +171,32 @@ class Appointment(_message.Message):
     zone: str
     double_booked: bool
     cancelled: bool
-    def __init__(self, appointment_id: _Optional[str] = ..., calendar_id: _Optional[str] = ..., start: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., end: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., type: _Optional[str] = ..., title: _Optional[str] = ..., dossier_id: _Optional[str] = ..., occurrence: _Optional[int] = ..., type_label: _Optional[str] = ..., place: _Optional[str] = ..., comment: _Optional[str] = ..., recurrence: _Optional[str] = ..., zone: _Optional[str] = ..., double_booked: _Optional[bool] = ..., cancelled: _Optional[bool] = ...) -> None: ...
+    reminder: Reminder
+    def __init__(self, appointment_id: _Optional[str] = ..., calendar_id: _Optional[str] = ..., start: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., end: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., type: _Optional[str] = ..., title: _Optional[str] = ..., dossier_id: _Optional[str] = ..., occurrence: _Optional[int] = ..., type_label: _Optional[str] = ..., place: _Optional[str] = ..., comment: _Optional[str] = ..., recurrence: _Optional[str] = ..., zone: _Optional[str] = ..., double_booked: _Optional[bool] = ..., cancelled: _Optional[bool] = ..., reminder: _Optional[_Union[Reminder, _Mapping]] = ...) -> None: ...
+
+class Reminder(_message.Message):
+    __slots__ = ("channels", "lead_time", "state", "sendings")
+    CHANNELS_FIELD_NUMBER: _ClassVar[int]
+    LEAD_TIME_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    SENDINGS_FIELD_NUMBER: _ClassVar[int]
+    channels: _containers.RepeatedScalarFieldContainer[Channel]
+    lead_time: str
+    state: str
+    sendings: _containers.RepeatedCompositeFieldContainer[Sending]
+    def __init__(self, channels: _Optional[_Iterable[_Union[Channel, str]]] = ..., lead_time: _Optional[str] = ..., state: _Optional[str] = ..., sendings: _Optional[_Iterable[_Union[Sending, _Mapping]]] = ...) -> None: ...
+
+class Sending(_message.Message):
+    __slots__ = ("channel", "state", "at", "reason")
+    CHANNEL_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    AT_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    channel: Channel
+    state: str
+    at: _timestamp_pb2.Timestamp
+    reason: str
+    def __init__(self, channel: _Optional[_Union[Channel, str]] = ..., state: _Optional[str] = ..., at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., reason: _Optional[str] = ...) -> None: ...
 
 class GetAppointmentRequest(_message.Message):
     __slots__ = ("appointment_id", "occurrence", "at_least")
@@ -214,7 +259,7 @@ class AppointmentChange(_message.Message):
     def __init__(self, kind: _Optional[str] = ..., reason: _Optional[str] = ..., by: _Optional[_Union[Deed, _Mapping]] = ..., start: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., end: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class ChangeAppointmentRequest(_message.Message):
-    __slots__ = ("appointment_id", "occurrence", "span", "start", "end", "type", "title", "place", "comment", "dossier_id", "reason")
+    __slots__ = ("appointment_id", "occurrence", "span", "start", "end", "type", "title", "place", "comment", "dossier_id", "reason", "reminder")
     APPOINTMENT_ID_FIELD_NUMBER: _ClassVar[int]
     OCCURRENCE_FIELD_NUMBER: _ClassVar[int]
     SPAN_FIELD_NUMBER: _ClassVar[int]
@@ -226,6 +271,7 @@ class ChangeAppointmentRequest(_message.Message):
     COMMENT_FIELD_NUMBER: _ClassVar[int]
     DOSSIER_ID_FIELD_NUMBER: _ClassVar[int]
     REASON_FIELD_NUMBER: _ClassVar[int]
+    REMINDER_FIELD_NUMBER: _ClassVar[int]
     appointment_id: str
     occurrence: int
     span: Span
@@ -237,7 +283,8 @@ class ChangeAppointmentRequest(_message.Message):
     comment: str
     dossier_id: str
     reason: str
-    def __init__(self, appointment_id: _Optional[str] = ..., occurrence: _Optional[int] = ..., span: _Optional[_Union[Span, str]] = ..., start: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., end: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., type: _Optional[str] = ..., title: _Optional[str] = ..., place: _Optional[str] = ..., comment: _Optional[str] = ..., dossier_id: _Optional[str] = ..., reason: _Optional[str] = ...) -> None: ...
+    reminder: ReminderWish
+    def __init__(self, appointment_id: _Optional[str] = ..., occurrence: _Optional[int] = ..., span: _Optional[_Union[Span, str]] = ..., start: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., end: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., type: _Optional[str] = ..., title: _Optional[str] = ..., place: _Optional[str] = ..., comment: _Optional[str] = ..., dossier_id: _Optional[str] = ..., reason: _Optional[str] = ..., reminder: _Optional[_Union[ReminderWish, _Mapping]] = ...) -> None: ...
 
 class ChangeAppointmentResponse(_message.Message):
     __slots__ = ("position",)
@@ -262,6 +309,32 @@ class CancelAppointmentResponse(_message.Message):
     POSITION_FIELD_NUMBER: _ClassVar[int]
     position: str
     def __init__(self, position: _Optional[str] = ...) -> None: ...
+
+class SetReminderOppositionRequest(_message.Message):
+    __slots__ = ("dossier_id", "opposed")
+    DOSSIER_ID_FIELD_NUMBER: _ClassVar[int]
+    OPPOSED_FIELD_NUMBER: _ClassVar[int]
+    dossier_id: str
+    opposed: bool
+    def __init__(self, dossier_id: _Optional[str] = ..., opposed: _Optional[bool] = ...) -> None: ...
+
+class SetReminderOppositionResponse(_message.Message):
+    __slots__ = ("position",)
+    POSITION_FIELD_NUMBER: _ClassVar[int]
+    position: str
+    def __init__(self, position: _Optional[str] = ...) -> None: ...
+
+class ReceiveSmsStopRequest(_message.Message):
+    __slots__ = ("key", "number")
+    KEY_FIELD_NUMBER: _ClassVar[int]
+    NUMBER_FIELD_NUMBER: _ClassVar[int]
+    key: str
+    number: str
+    def __init__(self, key: _Optional[str] = ..., number: _Optional[str] = ...) -> None: ...
+
+class ReceiveSmsStopResponse(_message.Message):
+    __slots__ = ()
+    def __init__(self) -> None: ...
 
 class ListAppointmentTypesRequest(_message.Message):
     __slots__ = ()

@@ -61,6 +61,16 @@ class AgendaStub:
                 request_serializer=spico_dot_agenda_dot_v1_dot_agenda__pb2.CancelAppointmentRequest.SerializeToString,
                 response_deserializer=spico_dot_agenda_dot_v1_dot_agenda__pb2.CancelAppointmentResponse.FromString,
                 _registered_method=True)
+        self.SetReminderOpposition = channel.unary_unary(
+                '/spico.agenda.v1.Agenda/SetReminderOpposition',
+                request_serializer=spico_dot_agenda_dot_v1_dot_agenda__pb2.SetReminderOppositionRequest.SerializeToString,
+                response_deserializer=spico_dot_agenda_dot_v1_dot_agenda__pb2.SetReminderOppositionResponse.FromString,
+                _registered_method=True)
+        self.ReceiveSmsStop = channel.unary_unary(
+                '/spico.agenda.v1.Agenda/ReceiveSmsStop',
+                request_serializer=spico_dot_agenda_dot_v1_dot_agenda__pb2.ReceiveSmsStopRequest.SerializeToString,
+                response_deserializer=spico_dot_agenda_dot_v1_dot_agenda__pb2.ReceiveSmsStopResponse.FromString,
+                _registered_method=True)
         self.ListAppointmentTypes = channel.unary_unary(
                 '/spico.agenda.v1.Agenda/ListAppointmentTypes',
                 request_serializer=spico_dot_agenda_dot_v1_dot_agenda__pb2.ListAppointmentTypesRequest.SerializeToString,
@@ -134,6 +144,20 @@ class AgendaServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def SetReminderOpposition(self, request, context):
+        """Whether the patient of a dossier opposes reminders; said by whoever may open it.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ReceiveSmsStop(self, request, context):
+        """The SMS provider tells that STOP was answered from a number; it proves itself by a key.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def ListAppointmentTypes(self, request, context):
         """What an appointment may be (F167 to F169).
         """
@@ -201,6 +225,16 @@ def add_AgendaServicer_to_server(servicer, server):
                     servicer.CancelAppointment,
                     request_deserializer=spico_dot_agenda_dot_v1_dot_agenda__pb2.CancelAppointmentRequest.FromString,
                     response_serializer=spico_dot_agenda_dot_v1_dot_agenda__pb2.CancelAppointmentResponse.SerializeToString,
+            ),
+            'SetReminderOpposition': grpc.unary_unary_rpc_method_handler(
+                    servicer.SetReminderOpposition,
+                    request_deserializer=spico_dot_agenda_dot_v1_dot_agenda__pb2.SetReminderOppositionRequest.FromString,
+                    response_serializer=spico_dot_agenda_dot_v1_dot_agenda__pb2.SetReminderOppositionResponse.SerializeToString,
+            ),
+            'ReceiveSmsStop': grpc.unary_unary_rpc_method_handler(
+                    servicer.ReceiveSmsStop,
+                    request_deserializer=spico_dot_agenda_dot_v1_dot_agenda__pb2.ReceiveSmsStopRequest.FromString,
+                    response_serializer=spico_dot_agenda_dot_v1_dot_agenda__pb2.ReceiveSmsStopResponse.SerializeToString,
             ),
             'ListAppointmentTypes': grpc.unary_unary_rpc_method_handler(
                     servicer.ListAppointmentTypes,
@@ -370,6 +404,60 @@ class Agenda:
             '/spico.agenda.v1.Agenda/CancelAppointment',
             spico_dot_agenda_dot_v1_dot_agenda__pb2.CancelAppointmentRequest.SerializeToString,
             spico_dot_agenda_dot_v1_dot_agenda__pb2.CancelAppointmentResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def SetReminderOpposition(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/spico.agenda.v1.Agenda/SetReminderOpposition',
+            spico_dot_agenda_dot_v1_dot_agenda__pb2.SetReminderOppositionRequest.SerializeToString,
+            spico_dot_agenda_dot_v1_dot_agenda__pb2.SetReminderOppositionResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ReceiveSmsStop(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/spico.agenda.v1.Agenda/ReceiveSmsStop',
+            spico_dot_agenda_dot_v1_dot_agenda__pb2.ReceiveSmsStopRequest.SerializeToString,
+            spico_dot_agenda_dot_v1_dot_agenda__pb2.ReceiveSmsStopResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -1,25 +1,18 @@
-"""The commands of agenda, one method each."""
+"""Commands about appointments."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from agenda.domain import (
-    AccountKind,
-    Appointment,
-    Calendar,
-    Details,
-    DoubleBooking,
-    KnownAccount,
-    Level,
-    Span,
-    calendar_of,
-)
+from agenda.application.calendars import Calendars
+from agenda.domain import Appointment, Calendar, Details, Opposition, Span, Wish
 from agenda.domain.appointment import keeping, planned
 from agenda.domain.appointment_type import known_type, occupies
-from agenda.domain.rules import NobodyHasThatAccount, NoSuchAppointment, NoSuchCalendar
-from chassis.application import Application, Written, command
+from agenda.domain.opposition import opposition_of
+from agenda.domain.reminder_rules import AReminderIsAboutAPatient, ThePatientOpposesReminders
+from agenda.domain.rules import NoSuchAppointment
+from chassis.application import Written, command
 from chassis.kernel import Act, NotFound
 
 
@@ -32,6 +25,7 @@ class Booking:
     details: Details
     recurrence: str = ""
     dossier_id: str = ""
+    wish: Wish | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,71 +40,18 @@ class Changing:
     """Without one, it lasts as long as before."""
     details: Details = field(default_factory=Details)
     dossier_id: str | None = None
+    wish: Wish | None = None
+    """How the patient is to be reminded; without a channel, not any more."""
     reason: str = ""
 
 
-class Agenda(Application):
-    """What can be asked of calendars and appointments."""
-
-    name = "agenda"
-
-    @command
-    def hear_of_account(
-        self, act: Act, account_id: str, *, kind: AccountKind, name: str, roles: tuple[str, ...] = ()
-    ) -> Written:
-        """Keep what identity tells of an account; a professional's or an organization's has a calendar."""
-        account = self.load(KnownAccount, account_id, missing_ok=True)
-        account.hear(act, kind=kind, name=name, roles=roles)
-        calendar = self.load(Calendar, calendar_of(account_id), missing_ok=True)
-        if account.has_calendars and not calendar.exists:
-            account.add_calendar(act, calendar.id)
-            calendar.open(act, account_id, name)
-        return self.save(act, account, calendar)
-
-    @command
-    def open_calendar(self, act: Act, name: str, zone: str = "") -> Written:
-        """Open another calendar of the account one works for."""
-        owner_id = act.actor.on_behalf_of or act.actor.account_id
-        self._account(owner_id, "")
-        account, calendar = self.load(KnownAccount, owner_id), Calendar(id=act.new_id())
-        account.add_calendar(act, calendar.id)
-        calendar.open(act, owner_id, name, zone)
-        return self.save(act, account, calendar, id=calendar.id)
-
-    @command
-    def choose_rules(
-        self,
-        act: Act,
-        calendar_id: str,
-        *,
-        name: str | None = None,
-        zone: str | None = None,
-        double_booking: DoubleBooking | None = None,
-    ) -> Written:
-        """Name a calendar, or settle its clock or its rule of double booking."""
-        calendar = self._calendar(calendar_id)
-        calendar.choose(act, name=name, zone=zone, double_booking=double_booking)
-        return self.save(act, calendar)
-
-    @command
-    def share(self, act: Act, calendar_id: str, account_id: str, level: Level) -> Written:
-        """Let an account look at a calendar, or book in it."""
-        calendar = self._calendar(calendar_id)
-        calendar.share(act, account_id, level)
-        self._account(account_id, "account_id")
-        return self.save(act, calendar)
-
-    @command
-    def unshare(self, act: Act, calendar_id: str, account_id: str) -> Written:
-        """Keep a calendar from an account."""
-        calendar = self._calendar(calendar_id)
-        calendar.unshare(act, account_id)
-        return self.save(act, calendar)
+class Appointments(Calendars):
+    """What can be asked of appointments."""
 
     @command
     def book(self, act: Act, calendar_id: str, booking: Booking) -> Written:
         """Book an appointment, once or as often as its rule says."""
-        calendar = self._calendar(calendar_id)
+        calendar = self.calendar(calendar_id)
         calendar.is_booked_by(act.actor)
         kind = known_type(booking.details.type or "")
         slots = planned(booking.start, booking.end, booking.recurrence, calendar.zone, act.at)
@@ -123,6 +64,9 @@ class Agenda(Application):
         )
         beside = calendar.take(act, appointment.id, keeping(kind, dict(enumerate(slots, 1))))
         appointment.book(act, slots, booking.details, recurrence=booking.recurrence, beside=beside)
+        if booking.wish:
+            self._may_be_reminded(appointment.dossier_id)
+            appointment.plan_reminder(act, booking.wish, appointment.slots)
         return self.save(act, appointment, calendar, id=appointment.id)
 
     @command
@@ -135,9 +79,17 @@ class Agenda(Application):
             calendar.free(act, appointment_id, appointment.times(places))
             beside = calendar.take(act, appointment_id, appointment.keeping(places))
             appointment.move(act, places, changing.reason, beside)
+            if appointment.wish:
+                appointment.plan_reminder(act, appointment.wish, places)
         self._say(act, appointment, calendar, occurrence, changing)
-        if changing.dossier_id is not None:
+        if changing.dossier_id is not None and changing.dossier_id != appointment.dossier_id:
+            appointment.drop_reminder(act)  # it was for somebody else
             appointment.name_patient(act, changing.dossier_id)
+        if changing.wish and changing.wish.channels:
+            self._may_be_reminded(appointment.dossier_id)
+            appointment.plan_reminder(act, changing.wish, appointment.slots)
+        elif changing.wish:
+            appointment.drop_reminder(act)
         return self.save(act, appointment, calendar)
 
     def _say(
@@ -169,23 +121,15 @@ class Agenda(Application):
         """Give an appointment and its calendar, to whoever may book there."""
         try:
             appointment = self.load(Appointment, appointment_id)
-            calendar = self._calendar(appointment.calendar_id)
+            calendar = self.calendar(appointment.calendar_id)
             calendar.is_booked_by(act.actor)
         except NotFound:
             raise NoSuchAppointment from None
         return appointment, calendar
 
-    def _calendar(self, calendar_id: str) -> Calendar:
-        try:
-            return self.load(Calendar, calendar_id)
-        except NotFound:
-            raise NoSuchCalendar from None
-
-    def _account(self, account_id: str, field: str) -> KnownAccount:
-        try:
-            account = self.replay(KnownAccount, account_id)
-        except NotFound:  # the stream of something else
-            account = KnownAccount(id=account_id)
-        if not account.has_calendars:
-            raise NobodyHasThatAccount(field=field)
-        return account
+    def _may_be_reminded(self, dossier_id: str) -> None:
+        """Refuse to remind nobody, or somebody who does not want it."""
+        if not dossier_id:
+            raise AReminderIsAboutAPatient(field="reminder")
+        if self.load(Opposition, opposition_of(dossier_id), missing_ok=True).is_opposed:
+            raise ThePatientOpposesReminders(field="reminder")

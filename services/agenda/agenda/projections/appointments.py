@@ -1,4 +1,4 @@
-"""What the facts of agenda look like on a screen."""
+"""Appointments, an occurrence a document, as calendars show them."""
 
 from __future__ import annotations
 
@@ -8,60 +8,15 @@ from typing import Any, Final
 
 from pymongo import ASCENDING, IndexModel
 
-from agenda.domain import Appointment, Calendar, DoubleBooking, KnownAccount, Slot
+from agenda.domain import Appointment, ReminderState, Slot
 from agenda.domain.appointment_type import occupies
+from agenda.domain.reminders import Reminded
+from agenda.projections.reminders import became, occurrence_of
 from chassis.domain import Fact
 from chassis.projections import Change, Projection, Put, change, put, when
 
 LONG: Final = timedelta(days=1)
 """What lasts longer is looked for apart, so that a day is found without what began in the month before."""
-
-
-class CalendarList(Projection):
-    """One document a calendar: whose it is, and who sees how much of it."""
-
-    name = "calendars"
-    indexes = (
-        IndexModel([("owner_id", ASCENDING), ("name", ASCENDING), ("_id", ASCENDING)]),
-        IndexModel([("shares.account_id", ASCENDING), ("name", ASCENDING), ("_id", ASCENDING)]),
-    )
-
-    @when(Calendar.Opened)
-    def when_opened(self, fact: Fact[Calendar.Opened]) -> Put:
-        """Show it to its owner."""
-        opened = fact.event
-        return put(
-            fact.stream,
-            {
-                "owner_id": opened.owner_id,
-                "name": opened.name,
-                "zone": opened.zone,
-                "double_booking": DoubleBooking.WARNED,
-                "shares": [],
-            },
-        )
-
-    @when(Calendar.RulesChosen)
-    def when_rules_chosen(self, fact: Fact[Calendar.RulesChosen]) -> Change:
-        """Show it as it is called now."""
-        chosen = fact.event
-        return change(
-            fact.stream,
-            set={"name": chosen.name, "zone": chosen.zone, "double_booking": chosen.double_booking},
-        )
-
-    @when(Calendar.Shared)
-    def when_shared(self, fact: Fact[Calendar.Shared]) -> Iterator[Change]:
-        """Show it to one account more, or otherwise."""
-        shared = fact.event
-        yield change(fact.stream, pull={"shares": {"account_id": shared.account_id}})
-        share = {"account_id": shared.account_id, "level": int(shared.level)}
-        yield change(fact.stream, push={"shares": share})
-
-    @when(Calendar.Unshared)
-    def when_unshared(self, fact: Fact[Calendar.Unshared]) -> Change:
-        """Show it to one account less."""
-        return change(fact.stream, pull={"shares": {"account_id": fact.event.account_id}})
 
 
 class AppointmentList(Projection):
@@ -103,6 +58,7 @@ class AppointmentList(Projection):
                     "zone": booked.zone,
                     "is_double_booked": number in booked.beside,
                     "is_cancelled": False,
+                    "reminder": None,
                     "booked": _deed(fact),
                     "changes": [],
                 },
@@ -155,24 +111,31 @@ class AppointmentList(Projection):
                 push={"changes": _deed(fact, "CANCELLED", fact.event.reason)},
             )
 
+    @when(Reminded.ReminderPlanned)
+    def when_reminder_planned(self, fact: Fact[Reminded.ReminderPlanned]) -> Iterator[Change]:
+        """Show that the patient is to be reminded."""
+        wish = fact.event.wish
+        for due in fact.event.dues:
+            state = ReminderState.PLANNED if due.at else ReminderState.TOO_LATE
+            sendings = {channel: {"state": state, "at": due.at, "reason": ""} for channel in wish.channels}
+            reminder = {"channels": wish.channels, "lead_time": wish.lead_time, "sendings": sendings}
+            yield change(occurrence_of(fact.stream, due.occurrence), set={"reminder": reminder})
 
-class KnownAccounts(Projection):
-    """One document an account, with the name to show."""
+    @when(Reminded.ReminderDropped)
+    def when_reminder_dropped(self, fact: Fact[Reminded.ReminderDropped]) -> Iterator[Change]:
+        """Show that nobody is."""
+        for number in fact.event.occurrences:
+            yield change(occurrence_of(fact.stream, number), set={"reminder": None})
 
-    name = "known_accounts"
-
-    @when(KnownAccount.Heard)
-    def when_heard(self, fact: Fact[KnownAccount.Heard]) -> Put:
-        """Keep the latest telling."""
-        return put(fact.stream, {"name": fact.event.name, "kind": fact.event.kind})
-
-
-ALL: tuple[type[Projection], ...] = (CalendarList, AppointmentList, KnownAccounts)
-
-
-def occurrence_of(appointment_id: str, number: int) -> str:
-    """Name the document of an occurrence."""
-    return f"{appointment_id}/{number}"
+    @when(Reminded.ReminderSent, Reminded.ReminderDeferred, Reminded.ReminderFailed)
+    def when_reminder_tried(self, fact: Fact[Any]) -> Change:
+        """Show what became of a message."""
+        tried = fact.event
+        state = became(tried)
+        at = tried.retry_at if state is ReminderState.DEFERRED else fact.occurred_at
+        said = {"state": state, "at": at, "reason": getattr(tried, "reason", "")}
+        where = f"reminder.sendings.{tried.channel}"
+        return change(occurrence_of(fact.stream, tried.occurrence), set={where: said})
 
 
 def _at(slot: Slot) -> dict[str, Any]:

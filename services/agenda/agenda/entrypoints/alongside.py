@@ -1,0 +1,60 @@
+"""What an api process does beside answering rpcs: send reminders."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+
+from agenda.adapters.mail import MailServer
+from agenda.adapters.sms import SmsProvider
+from agenda.domain import Patience
+from agenda.entrypoints.reminding import Pace, Reminder, Ways
+from agenda.labels import reminder_words
+from agenda.wiring import ApiParts
+from chassis import clock
+
+
+@asynccontextmanager
+async def alongside(parts: ApiParts, stopping: asyncio.Event) -> AsyncIterator[None]:
+    """Send reminders while the block runs."""
+    tasks = []
+    if parts.settings.reminders:
+        tasks.append(asyncio.create_task(reminder(parts).run(stopping), name="agenda-reminders"))
+    try:
+        yield
+    finally:
+        stopping.set()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def reminder(parts: ApiParts) -> Reminder:
+    """Put together what sends reminders; it sends nothing before it runs."""
+    settings = parts.settings
+    host, _, port = settings.smtp.rpartition(":")
+    sms_key, password = settings.sms_key, settings.smtp_password
+    sms = SmsProvider(
+        url=settings.sms_url,
+        key=sms_key.get_secret_value() if sms_key else "",
+        sender=settings.sms_sender,
+        timeout=settings.sms_timeout_seconds,
+    )
+    mail = MailServer(
+        host=host.strip("[]"),
+        port=int(port),
+        security=settings.smtp_transport,
+        sender=settings.sender,
+        username=settings.smtp_username,
+        password=password.get_secret_value() if password else "",
+        authority=str(settings.smtp_authority) if settings.smtp_authority else None,
+        timeout=settings.smtp_timeout_seconds,
+    )
+    patience = Patience(
+        attempts=settings.reminder_attempts,
+        first_pause=timedelta(seconds=settings.reminder_first_pause_seconds),
+        claim=timedelta(seconds=settings.reminder_claim_seconds),
+    )
+    pace = Pace(settings.reminders_per_second)
+    ways = Ways(sms, mail, reminder_words(), pace, settings.reminders_at_once)
+    return Reminder(parts.commands, parts.reminders, ways, patience, clock.now)
