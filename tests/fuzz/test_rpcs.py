@@ -25,6 +25,7 @@ from tests.contract.stages.delegation import DelegationStage
 from tests.contract.stages.dmp_gateway import DmpGatewayStage
 from tests.contract.stages.dossiers import DossiersStage
 from tests.contract.stages.listed import STAGES
+from tests.contract.stages.messaging import MessagingStage
 from tests.contract.stages.notifier import NotifierStage
 from tests.fuzz.messages import messages, texts
 from tests.houses import HOUSES
@@ -89,6 +90,18 @@ class House:
                 "notification_ids": list(stage._notifications.values()),
                 "after": ["notifier-1", f"notifier-{1 << 62}"],
                 "at_least": ["notifier-1"],
+            }
+        elif isinstance(stage, MessagingStage):
+            known |= {
+                "conversation_id": [stage.conversations["own"]] * 4 + [stage.conversations["foreign"]],
+                "message_id": list(stage.messages.values()),
+                "first_message_id": [stage.messages["own"]],
+                "last_message_id": ["", stage.messages["own"]],
+                "participants": ["physician", "maia"],
+                "mailbox": ["", mine, "maia"],
+                "filter": ["unread", "needs-action"],
+                "dossier_id": ["", "own", "foreign"],
+                "at_least": ["messaging-1"],
             }
         elif isinstance(stage, DmpGatewayStage):
             known |= {"dossier_id": ["own", "own", "foreign"], "at_least": ["dmp-gateway-1"]}

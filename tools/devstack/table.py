@@ -84,6 +84,11 @@ TABLE: Final = (
         },
     ),
     Service(
+        "messaging",
+        hears=("identity", "delegation"),
+        env={"MESSAGING_DOSSIERS_ADDRESS": "{dossiers_address}"},
+    ),
+    Service(
         "dmp-gateway",
         hears=("identity", "dossiers"),
         env={
