@@ -47,7 +47,8 @@ def test_two_people_talk_and_see_who_has_seen(region):
 def test_a_stranger_is_refused_and_a_late_joiner_reads_everything(region):
     nurse, physician, podiatrist = (region.someone(name) for name in ("mireille", "amina", "victor"))
     conversation = begun(nurse, physician)
-    nurse.post(f"{conversation}/messages", {"text": "Avant."})
+    said = nurse.post(f"{conversation}/messages", {"text": "Avant."})
+    texts(nurse, conversation, atLeast=said["position"])
     for method, path in (("GET", "/messages"), ("POST", "/messages"), ("GET", "")):
         body = {"json": {"text": "Et moi ?"}} if method == "POST" else {}
         problem = podiatrist.problem(method, conversation + path, **body)
