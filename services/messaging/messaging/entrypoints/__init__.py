@@ -1,1 +1,0 @@
-"""Where messaging meets the world: its rpcs, its worker, and what it promises."""
