@@ -121,6 +121,7 @@ _IN_COMPANY: Final[Mapping[str, Callable[..., AbstractAsyncContextManager[Served
     "identity": beside_providers,
     "dossiers": connected_to_its_simulator,
     "notifier": beside_sms,
+    "messaging": beside_dossiers,
     "dmp-gateway": beside_dossiers,
     "agenda": beside_dossiers,
 }

@@ -1,4 +1,4 @@
-"""The fields that clients are written against, as data, and how a contract is held to them.
+"""The fields that clients are written against, as data; :mod:`tests.contract.departures` reads them.
 
 ``entries[{entryId, label, text+}]`` is a list of objects that always have an id and a label, and perhaps a
 text; ``sex: FEMALE|MALE`` has these values, and others may come with time.
@@ -6,14 +6,7 @@ text; ``sex: FEMALE|MALE`` has these values, and others may come with time.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Any, Final, NamedTuple
-
-from google.protobuf.descriptor import Descriptor
-
-from tests.contract.fixed_agenda import AGENDA, AGENDA_BESIDE
+from typing import Final, NamedTuple
 
 
 class Fixed(NamedTuple):
@@ -82,7 +75,23 @@ FIXED: Final = {
     "delegation.AcceptDelegation": Fixed("POST /v1/delegations/{id}:accept", "", "position"),
     "delegation.DeclineDelegation": Fixed("POST /v1/delegations/{id}:decline", "", "position"),
     "delegation.RevokeDelegation": Fixed("POST /v1/delegations/{id}:revoke", "", "position"),
-    **{f"agenda.{rpc}": Fixed(*row) for rpc, row in AGENDA.items()},
+    "agenda.BookAppointment": Fixed(
+        "POST /v1/appointments",
+        "calendarId, start, end, type, title+, dossierId+, reminder+{channels[]: SMS|EMAIL, leadTime}",
+        "appointmentId, position",
+    ),
+    "agenda.ListAppointments": Fixed(
+        "GET /v1/appointments",
+        f"calendar[]+, from+, to+, type[]+, {_PAGED}",
+        "appointments[{appointmentId, calendarId, start, end, type, title, dossierId, reminder+{state}}],"
+        " nextPageToken+",
+    ),
+    "agenda.GetAppointment": Fixed("GET /v1/appointments/{id}", "atLeast+", "appointment"),
+    "agenda.ChangeAppointment": Fixed("PATCH /v1/appointments/{id}", "start+, end+", "position"),
+    "agenda.CancelAppointment": Fixed("DELETE /v1/appointments/{id}", "reason+", "position"),
+    "agenda.ListCalendars": Fixed(
+        "GET /v1/calendars", _PAGED, "calendars[{calendarId, name}], nextPageToken+"
+    ),
     "dossiers.OpenDossier": Fixed("POST /v1/dossiers", f"patient{{{_TRAITS}}}", "dossierId, position"),
     "dossiers.MatchDossiers": Fixed(
         "POST /v1/dossiers:match",
@@ -158,6 +167,31 @@ FIXED: Final = {
         "PUT /v1/me/notification-preferences", "preferences[{theme, mail}]", "position"
     ),
     "notifier.Watch": Fixed("GET /v1/stream", "", "kind, subject{kind, id}, position"),
+    "messaging.ListMailboxes": Fixed("GET /v1/mailboxes", "atLeast+", "mailboxes[{accountId, name}]"),
+    "messaging.StartConversation": Fixed(
+        "POST /v1/conversations",
+        "subject, participants[], dossierId+, mailbox+",
+        "conversationId, position",
+    ),
+    "messaging.ListConversations": Fixed(
+        "GET /v1/conversations", f"mailbox+, filter+, {_PAGED}", "conversations[], nextPageToken+"
+    ),
+    "messaging.GetConversation": Fixed("GET /v1/conversations/{id}", "atLeast+", ""),
+    "messaging.SendMessage": Fixed(
+        "POST /v1/conversations/{id}/messages", "text, attachments[]+", "messageId, position"
+    ),
+    "messaging.ListMessages": Fixed(
+        "GET /v1/conversations/{id}/messages",
+        _PAGED,
+        "messages[{messageId, text, author{accountId, name, onBehalfOf+}, sentAt,"
+        " seenBy[{accountId, seenAt}], attachments[]}], nextPageToken+",
+    ),
+    "messaging.MarkSeen": Fixed("POST /v1/conversations/{id}:mark-seen", "", "position"),
+    "messaging.MarkUnread": Fixed("POST /v1/conversations/{id}:mark-unread", "", "position"),
+    "messaging.SetFlags": Fixed(
+        "PUT /v1/conversations/{id}/flags", "needsAction+, urgent+, request+, favorite+", "position"
+    ),
+    "messaging.AddParticipant": Fixed("POST /v1/conversations/{id}/participants", "accountId", "position"),
     "dmp-gateway.GetDmp": Fixed("GET /v1/dossiers/{id}/dmp", "", "available, reasons[]"),
     "dmp-gateway.OpenDmp": Fixed("POST /v1/dossiers/{id}/dmp:open", "page+", "url"),
 }
@@ -181,83 +215,29 @@ NOT_FIXED: Final = {
         ),
         "the promise of signing in with a provider is its two paths",
     ),
-    **dict.fromkeys((f"agenda.{rpc}" for rpc in AGENDA_BESIDE), "the promise says nothing of it"),
+    **dict.fromkeys(
+        (
+            "agenda.ListAppointmentTypes",
+            "agenda.OpenCalendar",
+            "agenda.ChangeCalendar",
+            "agenda.ShareCalendar",
+            "agenda.UnshareCalendar",
+            "agenda.SetReminderOpposition",
+            "agenda.ReceiveSmsStop",
+        ),
+        "the promise says nothing of how calendars are kept, nor of who wants no reminder",
+    ),
+    **dict.fromkeys(
+        (
+            "messaging.CorrectMessage",
+            "messaging.WithdrawMessage",
+            "messaging.LeaveConversation",
+            "messaging.MakeRequest",
+            "messaging.AcceptRequest",
+            "messaging.DeclineRequest",
+            "messaging.PassOnRequest",
+        ),
+        "the promise says nothing of leaving, of taking words back, nor of how a request is answered",
+    ),
     "identity.ActivateAccount": "the promise says nothing of the way in which an account is activated",
 }
-
-
-@dataclass(slots=True)
-class Word:
-    """One field of a row."""
-
-    name: str
-    is_list: bool = False
-    is_optional: bool = False
-    values: list[str] = field(default_factory=list)
-    inside: list[Word] = field(default_factory=list)
-
-
-_TOKEN: Final = re.compile(r"\s*(\w+|[\[\]{}+:|,])")
-
-
-def words(row: str) -> list[Word]:
-    """Take a row apart."""
-    tokens = _TOKEN.findall(row)
-    found = _words(tokens)
-    if tokens:
-        raise ValueError(f"left over: {tokens}")
-    return found
-
-
-def _words(tokens: list[str]) -> list[Word]:
-    found: list[Word] = []
-    while tokens and tokens[0] not in {"]", "}"}:
-        word = Word(tokens.pop(0))
-        found.append(word)
-        while tokens and tokens[0] in {"+", "[", "{", ":", "|"}:
-            match tokens.pop(0):
-                case "+":
-                    word.is_optional = True
-                case "[":
-                    word.is_list = True
-                    if tokens[0] == "{":
-                        del tokens[0]
-                        word.inside = _words(tokens)
-                        _expect(tokens, "}")
-                    _expect(tokens, "]")
-                case "{":
-                    word.inside = _words(tokens)
-                    _expect(tokens, "}")
-                case _:
-                    word.values.append(tokens.pop(0))
-        if tokens and tokens[0] == ",":
-            del tokens[0]
-    return found
-
-
-def _expect(tokens: list[str], token: str) -> None:
-    if tokens.pop(0) != token:
-        raise ValueError(f"expected {token}")
-
-
-def departures(row: list[Word], message: Descriptor, example: dict[str, Any]) -> Iterator[str]:
-    """Say where a message, or an example of it, is not what was promised."""
-    fields = {each.json_name: each for each in message.fields}
-    for word in row:
-        if (found := fields.get(word.name)) is None:
-            yield f"{word.name} does not exist"
-            continue
-        if bool(found.is_repeated) != word.is_list:
-            yield f"{word.name} is {'a list' if found.is_repeated else 'no list'}"
-        known = set(found.enum_type.values_by_name) if found.enum_type else set(word.values)
-        if missing := set(word.values) - known:
-            yield f"{word.name} is never {missing}"
-        if word.name not in example:
-            if not word.is_optional:
-                yield f"{word.name} is missing in the example"
-            continue
-        if word.inside and found.message_type:
-            said = example[word.name]
-            for each in said if word.is_list else [said]:
-                inner = departures(word.inside, found.message_type, each)
-                yield from (f"{word.name}.{departure}" for departure in inner)

@@ -20,7 +20,7 @@ from chassis.testing.served import token
 from chassis.trail import open_trail
 from chassis.trail.events import AccessRefused
 from gateway.contracts import rpcs
-from spico.common.v1.access_pb2 import MODE_READ, RULE_DOSSIER, RULE_PUBLIC
+from spico.common.v1.access_pb2 import MODE_READ, RULE_CONVERSATION, RULE_DOSSIER, RULE_PUBLIC
 from tests.contract.stages.listed import STAGES
 from tests.contract.stages.scene import PEOPLE
 from tests.houses import HOUSES
@@ -106,7 +106,7 @@ def test_the_table_agrees_with_the_rule_that_each_rpc_declares():
             assert len(set(verdicts)) == 1, name
         else:
             assert by_role["nobody"] == "401", name
-        if rule == RULE_DOSSIER and whose == "foreign":
+        if rule in {RULE_DOSSIER, RULE_CONVERSATION} and whose == "foreign":
             assert set(verdicts) == {"401", "403"}, name
 
 
@@ -137,7 +137,7 @@ async def test_who_may_call(stages, trails, name, whose, role, verdict):
     if scene.dossier_id and rpc.method.access.mode == MODE_READ:
         (trace,) = traced
         assert not isinstance(trace, AccessRefused)
-        title = "DELEGATION" if who.get("delegation_id") else "CIRCLE"
+        title = stage.title(who)
         assert (trace.account_id, trace.subject, trace.title) == (who["account_id"], scene.dossier_id, title)
 
 

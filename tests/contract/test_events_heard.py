@@ -20,7 +20,18 @@ from tests.needed import NEEDED
 pytestmark = pytest.mark.green
 
 # Promised ahead of the one who will hear it, and who is named; whoever begins to hear takes it out.
-AWAITED: dict[str, str] = {}
+AWAITED: dict[str, str] = dict.fromkeys(
+    (
+        "spico.messaging.v1.ConversationStarted",
+        "spico.messaging.v1.ParticipantAdded",
+        "spico.messaging.v1.ParticipantLeft",
+        "spico.messaging.v1.MessageSent",
+        "spico.messaging.v1.RequestMade",
+        "spico.messaging.v1.RequestPassedOn",
+        "spico.messaging.v1.RequestAnswered",
+    ),
+    "notifier, which will tell the participants",
+)
 CONSUMERS = [one.name for one in TABLE if one.hears]
 HEARABLE = [
     pytest.param(one.name, example, id=f"{one.name} hears {example.name}")

@@ -9,115 +9,16 @@ import re
 import msgspec
 import pytest
 
+from tests.contract.allowed import ACCOUNT, ACCOUNTS, ALLOWED, COUNT, ID, KIND, KINDS, MOMENT
 from tests.contract.promised import EXAMPLES, examples, file_of, promises, told_of
-from tests.contract.reasons_to_tell import ACCOUNT, ACCOUNTS, AGENDA, COUNT, ID, KIND, KINDS, MOMENT
 
-DIRECTORY = "what the directory of professionals and organizations shows"
-ADDRESS = "where a professional or an organization is written to"
-# Every field of every promised message, and why it may be told. One that is not here may not.
-ALLOWED = {
-    "spico.identity.v1.AccountOpened": {
-        "account_id": ACCOUNT,
-        "person_id": ID,
-        "name": DIRECTORY,
-        "profession": DIRECTORY,
-        "profession_label": DIRECTORY,
-        "place": DIRECTORY,
-        "email": ADDRESS,
-        "roles": KINDS,
-    },
-    "spico.identity.v1.OrganizationRegistered": {
-        "account_id": ACCOUNT,
-        "name": DIRECTORY,
-        "kind": DIRECTORY,
-        "place": DIRECTORY,
-        "email": ADDRESS,
-    },
-    "spico.identity.v1.AccountContactChanged": {
-        "account_id": ACCOUNT,
-        "channel": KIND,
-        "address": ADDRESS,
-        "previous_address": ADDRESS,
-    },
-    "spico.identity.v1.AccountAffiliated": {"account_id": ACCOUNT, "organization_id": ACCOUNT},
-    "spico.identity.v1.AccountRequested": {"request_id": ID, "email": ADDRESS},
-    "spico.identity.v1.AccountRequestApproved": {"request_id": ID, "account_id": ACCOUNT, "email": ADDRESS},
-    "spico.identity.v1.AccountRequestRejected": {"request_id": ID, "email": ADDRESS},
-    "spico.identity.v1.AccountUnaffiliated": {"account_id": ACCOUNT, "organization_id": ACCOUNT},
-    "spico.delegation.v1.DelegationRequested": {
-        "delegation_id": ID,
-        "delegator_id": ACCOUNT,
-        "delegate_id": ACCOUNT,
-        "scopes": KINDS,
-        "until": MOMENT,
-        "receiver_id": ACCOUNT,
-        "requested_by": ACCOUNT,
-    },
-    "spico.delegation.v1.DelegationStarted": {
-        "delegation_id": ID,
-        "delegator_id": ACCOUNT,
-        "delegate_id": ACCOUNT,
-        "scopes": KINDS,
-        "until": MOMENT,
-        "receiver_id": ACCOUNT,
-        "accepted_by": ACCOUNT,
-    },
-    "spico.delegation.v1.DelegationDeclined": {
-        "delegation_id": ID,
-        "delegator_id": ACCOUNT,
-        "delegate_id": ACCOUNT,
-        "receiver_id": ACCOUNT,
-        "declined_by": ACCOUNT,
-    },
-    "spico.delegation.v1.DelegationEnded": {
-        "delegation_id": ID,
-        "delegator_id": ACCOUNT,
-        "delegate_id": ACCOUNT,
-        "reason": KIND,
-        "was_active": KIND,
-        "ended_by": ACCOUNT,
-    },
-    "spico.dossiers.v1.DossierOpened": {"dossier_id": ID, "opened_by": ACCOUNT},
-    "spico.dossiers.v1.CareCircleMemberAdded": {
-        "dossier_id": ID,
-        "member_id": ID,
-        "account_id": ACCOUNT,
-        "role": KIND,
-        "entitled": KIND,
-        "added_by": ACCOUNT,
-    },
-    "spico.dossiers.v1.CareCircleMemberRemoved": {
-        "dossier_id": ID,
-        "member_id": ID,
-        "account_id": ACCOUNT,
-        "removed_by": ACCOUNT,
-    },
-    "spico.dossiers.v1.LiaisonNoteWritten": {
-        "dossier_id": ID,
-        "note_id": ID,
-        "kind": KIND,
-        "written_by": ACCOUNT,
-        "occurred_at": MOMENT,
-    },
-    "spico.dossiers.v1.HospitalStayStarted": {"dossier_id": ID, "stay_id": ID, "recorded_by": ACCOUNT},
-    "spico.dossiers.v1.HospitalStayEnded": {"dossier_id": ID, "stay_id": ID, "recorded_by": ACCOUNT},
-    "spico.dossiers.v1.DocumentFiled": {
-        "dossier_id": ID,
-        "document_id": ID,
-        "category": KIND,
-        "filed_by": ACCOUNT,
-    },
-    "spico.dossiers.v1.PatientIdentityChanged": {"dossier_id": ID, "status": KIND},
-    "spico.dossiers.v1.DmpOppositionChanged": {"dossier_id": ID, "opposed": KIND},
-    **AGENDA,
-}
 SHAPE = {ID: "string", ACCOUNT: "string", KIND: "string or bool", MOMENT: "message", COUNT: "number"}
-# Words of the facts of a dossier or an appointment that say nothing about the patient or their health; all
-# other text does.
+# Words of these facts that say nothing about the patient or their health; all other text does.
 HARMLESS = {
-    *("calendar_id", "owner_id", "dossier_id", "appointment_id", "recipients", "created_by", "state"),
+    *("calendar_id", "owner_id", "dossier_id", "appointment_id"),
     *("account_id", "member_id", "note_id", "stay_id", "document_id", "content_id"),
-    *("role", "kind", "category", "confidentiality", "media_type", "status"),
+    *("role", "kind", "category", "confidentiality", "media_type", "status", "state"),
+    *("message_id", "request_id", "dossier_id", "mailbox", "of", "to", "participants", "asked_by"),
 }
 each_promise = pytest.mark.parametrize(
     "promise",
@@ -125,10 +26,10 @@ each_promise = pytest.mark.parametrize(
     ids=lambda one: one.message.DESCRIPTOR.full_name,
 )
 each_example = pytest.mark.parametrize("example", examples(), ids=lambda one: one.name)
+SECRETIVE = re.compile(r"\.(dossiers|messaging|agenda)\.")
+"""The services whose facts speak of patients."""
 of_a_dossier = pytest.mark.parametrize(
-    "example",
-    [one for one in examples() if re.search(r"\.(dossiers|agenda)\.", one.name)],
-    ids=lambda one: one.name,
+    "example", [one for one in examples() if SECRETIVE.search(one.name)], ids=lambda one: one.name
 )
 
 
@@ -224,12 +125,13 @@ def test_the_examples_hold_something_about_the_patient_that_could_have_left():
     secret = {
         name
         for one in examples()
-        if ".dossiers." in one.name
+        if SECRETIVE.search(one.name)
         for name, _ in leaves(one.told["fact"]["body"])
         if name not in HARMLESS
     }
 
     assert secret >= {
+        "conversation_subject",
         "birth_name",
         "birth_given_names",
         "birth_date",

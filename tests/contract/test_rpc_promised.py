@@ -14,7 +14,8 @@ from gateway.describing.operations import public_path
 from gateway.transcoding.parameters import Parameters, find_field
 from gateway.transcoding.reading import filler
 from gateway.transcoding.writing import writer
-from tests.contract.fixed_fields import FIXED, NOT_FIXED, departures, words
+from tests.contract.departures import departures, words
+from tests.contract.fixed_fields import FIXED, NOT_FIXED
 
 EXAMPLES = Path(__file__).parent / "assets" / "rpcs"
 # Routes written by hand: files and the stream.

@@ -25,6 +25,7 @@ from tests.contract.stages.delegation import DelegationStage
 from tests.contract.stages.dmp_gateway import DmpGatewayStage
 from tests.contract.stages.dossiers import DossiersStage
 from tests.contract.stages.listed import STAGES
+from tests.contract.stages.messaging import MessagingStage
 from tests.contract.stages.notifier import NotifierStage
 from tests.fuzz.messages import messages, texts
 from tests.houses import HOUSES
@@ -90,6 +91,18 @@ class House:
                 "after": ["notifier-1", f"notifier-{1 << 62}"],
                 "at_least": ["notifier-1"],
             }
+        elif isinstance(stage, MessagingStage):
+            known |= {
+                "conversation_id": [stage.conversations["own"]] * 4 + [stage.conversations["foreign"]],
+                "message_id": list(stage.messages.values()),
+                "first_message_id": [stage.messages["own"]],
+                "last_message_id": ["", stage.messages["own"]],
+                "participants": ["physician", "maia"],
+                "mailbox": ["", mine, "maia"],
+                "filter": ["unread", "needs-action"],
+                "dossier_id": ["", "own", "foreign"],
+                "at_least": ["messaging-1"],
+            }
         elif isinstance(stage, DmpGatewayStage):
             known |= {"dossier_id": ["own", "own", "foreign"], "at_least": ["dmp-gateway-1"]}
         elif isinstance(stage, AgendaStage):
@@ -101,10 +114,6 @@ class House:
                 "recurrence": ["", "FREQ=WEEKLY;COUNT=3", "FREQ=DAILY;UNTIL=20260401"],
                 "zone": ["Europe/Paris", "Indian/Reunion"],
                 "day": ["", "2026-03-29"],
-                "task_id": [stage.tasks["own"], stage.tasks["foreign"]],
-                "recipients": ["gp", "nurse", "maia"],
-                "sort": ["", "level", "-dueAt"],
-                "subtypes": ["NEWS"],
                 "dossier_id": ["own", "foreign", ""],
                 "at_least": ["agenda-1"],
             }

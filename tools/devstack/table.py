@@ -61,7 +61,7 @@ TABLE: Final = (
     ),
     Service(
         "notifier",
-        hears=("identity", "delegation", "dossiers", "agenda"),
+        hears=("identity", "delegation", "dossiers"),
         # On a laptop one wants to see the mail; in service a busy dossier makes one mail a minute.
         env={
             "NOTIFIER_SMTP": "{smtp}",
@@ -75,13 +75,18 @@ TABLE: Final = (
     ),
     Service(
         "agenda",
-        hears=("identity", "dossiers"),
+        hears=("identity",),
         env={
             "AGENDA_DOSSIERS_ADDRESS": "{dossiers_address}",
             "AGENDA_SMTP": "{smtp}",
             "AGENDA_SMS_URL": "{sms}/messages",
             "AGENDA_SMS_KEY": "SPICODEMOSMS",
         },
+    ),
+    Service(
+        "messaging",
+        hears=("identity", "delegation"),
+        env={"MESSAGING_DOSSIERS_ADDRESS": "{dossiers_address}"},
     ),
     Service(
         "dmp-gateway",

@@ -15,7 +15,7 @@ import uvicorn
 
 from chassis.kernel import Actor
 from chassis.rpc.keys import JwksSource
-from chassis.rpc.method import RULE_DOSSIER
+from chassis.rpc.method import RULE_CONVERSATION, RULE_DOSSIER
 from chassis.rpc.sentences import Sentences
 from chassis.rpc.server import Server
 from chassis.rpc.tokens import claims_of, signed
@@ -89,7 +89,11 @@ async def backend_of(
     server = Server(ProcessSettings(listen=listen), keys=JwksSource(keys))
     dossiers, notifier = Dossiers(seen), Notifier(seen)
     sentences = Sentences({"the-dossier-is-closed": "Ce dossier est clos."})
-    common: dict[str, Any] = {"guards": {RULE_DOSSIER: _allow}, "freshness": _fresh, "sentences": sentences}
+    common: dict[str, Any] = {
+        "guards": {RULE_DOSSIER: _allow, RULE_CONVERSATION: _allow},
+        "freshness": _fresh,
+        "sentences": sentences,
+    }
     server.add(dossiers_pb2_grpc.add_DossiersServicer_to_server, dossiers, **common)
     server.add(identity_pb2_grpc.add_IdentityServicer_to_server, Identity(seen), **common)
     server.add(notifier_pb2_grpc.add_NotifierServicer_to_server, notifier, **common)

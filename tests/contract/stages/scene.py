@@ -47,7 +47,7 @@ class Scene:
     reaches: Callable[[list[Any]], bool] = bool
     """Whether the answers do, or show, what was asked for."""
     dossier_id: str = ""
-    """The dossier it is about, where it is about one."""
+    """The dossier or the conversation it is about, where it is about one."""
     who: dict[str, Any] = field(default_factory=dict)
     """More about the caller."""
 
@@ -71,6 +71,10 @@ class Stage:
     def who(self, role: str) -> dict[str, Any]:
         """Give the person of a role."""
         return PEOPLE[role]
+
+    def title(self, who: dict[str, Any]) -> str:
+        """Give the title on which somebody reads what a scene is about."""
+        return "DELEGATION" if who.get("delegation_id") else "CIRCLE"
 
     async def scene(self, rpc: str, whose: str, role: str) -> Scene:
         """Set the scene of one cell."""

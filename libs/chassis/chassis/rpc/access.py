@@ -9,7 +9,14 @@ from typing import Any, Final, Protocol
 from structlog import get_logger
 
 from chassis.kernel import Act, Forbidden, Refusal, Unavailable
-from chassis.rpc.method import RULE_DOSSIER, RULE_PUBLIC, RULE_ROLE, RULE_SIGNED_IN, Method
+from chassis.rpc.method import (
+    RULE_CONVERSATION,
+    RULE_DOSSIER,
+    RULE_PUBLIC,
+    RULE_ROLE,
+    RULE_SIGNED_IN,
+    Method,
+)
 from chassis.rpc.sentences import Sentences
 from chassis.rpc.tokens import SignInIsRequired
 from spico.common.v1.access_pb2 import SCOPE_ANY, SCOPE_DISCUSSIONS, SCOPE_DOSSIERS, Access
@@ -24,7 +31,7 @@ Freshness = Callable[[str, str], Awaitable[None]]
 """Takes the full rpc path and the ``at_least`` of its request; returns when what it reads is that recent."""
 
 _SCOPES: Final = {SCOPE_DOSSIERS: "DOSSIERS", SCOPE_DISCUSSIONS: "DISCUSSIONS"}
-DECIDED_BY_GUARD: Final = frozenset({RULE_DOSSIER})
+DECIDED_BY_GUARD: Final = frozenset({RULE_DOSSIER, RULE_CONVERSATION})
 """Rules the chassis cannot decide alone."""
 
 

@@ -22,6 +22,8 @@ RULE_PUBLIC: Final = access_pb2.RULE_PUBLIC
 RULE_SIGNED_IN: Final = access_pb2.RULE_SIGNED_IN
 RULE_ROLE: Final = access_pb2.RULE_ROLE
 RULE_DOSSIER: Final = access_pb2.RULE_DOSSIER
+RULE_CONVERSATION: Final = access_pb2.RULE_CONVERSATION
+_RULES: Final = {RULE_PUBLIC, RULE_SIGNED_IN, RULE_ROLE, RULE_DOSSIER, RULE_CONVERSATION}
 
 
 class AccessIsNotDeclared(Exception):  # noqa: N818 - named after the rule
@@ -60,7 +62,7 @@ class Method:
         """
         options = descriptor.GetOptions()
         access = options.Extensions[_ACCESS]
-        if access.rule not in {RULE_PUBLIC, RULE_SIGNED_IN, RULE_ROLE, RULE_DOSSIER}:
+        if access.rule not in _RULES:
             raise AccessIsNotDeclared(f"{descriptor.full_name} has no (spico.common.v1.access)")
         if access.rule == RULE_ROLE and not access.roles:
             raise AccessIsNotDeclared(f"{descriptor.full_name} names no role that opens it")

@@ -2,12 +2,11 @@
 
 from agenda.application.appointments import Appointments, Booking, Changing
 from agenda.application.reminding import Reminding
-from agenda.application.tasks import TaskChange, Tasks
 
-__all__ = ["Agenda", "Booking", "Changing", "TaskChange"]
+__all__ = ["Agenda", "Booking", "Changing"]
 
 
-class Agenda(Reminding, Tasks, Appointments):
-    """What can be asked of calendars, appointments, reminders and tasks."""
+class Agenda(Reminding, Appointments):
+    """What can be asked of calendars, appointments and reminders."""
 
     name = "agenda"

@@ -3,27 +3,8 @@
 from agenda.projections.appointments import LONG, AppointmentList
 from agenda.projections.calendars import CalendarList, KnownAccounts
 from agenda.projections.reminders import DueReminders
-from agenda.projections.tasks import CircleList, TaskList, TaskViewList
 from chassis.projections import Projection
 
-ALL: tuple[type[Projection], ...] = (
-    CalendarList,
-    AppointmentList,
-    KnownAccounts,
-    DueReminders,
-    TaskList,
-    CircleList,
-    TaskViewList,
-)
+ALL: tuple[type[Projection], ...] = (CalendarList, AppointmentList, KnownAccounts, DueReminders)
 
-__all__ = [
-    "ALL",
-    "LONG",
-    "AppointmentList",
-    "CalendarList",
-    "CircleList",
-    "DueReminders",
-    "KnownAccounts",
-    "TaskList",
-    "TaskViewList",
-]
+__all__ = ["ALL", "LONG", "AppointmentList", "CalendarList", "DueReminders", "KnownAccounts"]

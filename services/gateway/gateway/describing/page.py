@@ -17,6 +17,7 @@ _ACCESS: Final = {
     "SIGNED_IN": "session ouverte",
     "ROLE": "rôle : {roles}",
     "DOSSIER": "cercle de soins : {section} ({mode})",
+    "CONVERSATION": "participants de la conversation : {section} ({mode})",
 }
 _MODES: Final = {"READ": "lecture", "WRITE": "écriture"}
 

@@ -15,6 +15,7 @@ class Rule(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     RULE_SIGNED_IN: _ClassVar[Rule]
     RULE_ROLE: _ClassVar[Rule]
     RULE_DOSSIER: _ClassVar[Rule]
+    RULE_CONVERSATION: _ClassVar[Rule]
 
 class Scope(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -33,6 +34,7 @@ RULE_PUBLIC: Rule
 RULE_SIGNED_IN: Rule
 RULE_ROLE: Rule
 RULE_DOSSIER: Rule
+RULE_CONVERSATION: Rule
 SCOPE_UNSPECIFIED: Scope
 SCOPE_DOSSIERS: Scope
 SCOPE_DISCUSSIONS: Scope

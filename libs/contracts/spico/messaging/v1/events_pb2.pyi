@@ -1,0 +1,105 @@
+from google.protobuf.internal import containers as _containers
+from google.protobuf import descriptor as _descriptor
+from google.protobuf import message as _message
+from collections.abc import Iterable as _Iterable
+from typing import ClassVar as _ClassVar, Optional as _Optional
+
+DESCRIPTOR: _descriptor.FileDescriptor
+
+class ConversationStarted(_message.Message):
+    __slots__ = ("conversation_id", "mailbox", "started_by", "participants", "dossier_id")
+    CONVERSATION_ID_FIELD_NUMBER: _ClassVar[int]
+    MAILBOX_FIELD_NUMBER: _ClassVar[int]
+    STARTED_BY_FIELD_NUMBER: _ClassVar[int]
+    PARTICIPANTS_FIELD_NUMBER: _ClassVar[int]
+    DOSSIER_ID_FIELD_NUMBER: _ClassVar[int]
+    conversation_id: str
+    mailbox: str
+    started_by: str
+    participants: _containers.RepeatedScalarFieldContainer[str]
+    dossier_id: str
+    def __init__(self, conversation_id: _Optional[str] = ..., mailbox: _Optional[str] = ..., started_by: _Optional[str] = ..., participants: _Optional[_Iterable[str]] = ..., dossier_id: _Optional[str] = ...) -> None: ...
+
+class ParticipantAdded(_message.Message):
+    __slots__ = ("conversation_id", "account_id", "added_by", "participants")
+    CONVERSATION_ID_FIELD_NUMBER: _ClassVar[int]
+    ACCOUNT_ID_FIELD_NUMBER: _ClassVar[int]
+    ADDED_BY_FIELD_NUMBER: _ClassVar[int]
+    PARTICIPANTS_FIELD_NUMBER: _ClassVar[int]
+    conversation_id: str
+    account_id: str
+    added_by: str
+    participants: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, conversation_id: _Optional[str] = ..., account_id: _Optional[str] = ..., added_by: _Optional[str] = ..., participants: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class ParticipantLeft(_message.Message):
+    __slots__ = ("conversation_id", "account_id", "left_by", "participants")
+    CONVERSATION_ID_FIELD_NUMBER: _ClassVar[int]
+    ACCOUNT_ID_FIELD_NUMBER: _ClassVar[int]
+    LEFT_BY_FIELD_NUMBER: _ClassVar[int]
+    PARTICIPANTS_FIELD_NUMBER: _ClassVar[int]
+    conversation_id: str
+    account_id: str
+    left_by: str
+    participants: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, conversation_id: _Optional[str] = ..., account_id: _Optional[str] = ..., left_by: _Optional[str] = ..., participants: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class MessageSent(_message.Message):
+    __slots__ = ("conversation_id", "message_id", "mailbox", "sent_by", "participants", "urgent")
+    CONVERSATION_ID_FIELD_NUMBER: _ClassVar[int]
+    MESSAGE_ID_FIELD_NUMBER: _ClassVar[int]
+    MAILBOX_FIELD_NUMBER: _ClassVar[int]
+    SENT_BY_FIELD_NUMBER: _ClassVar[int]
+    PARTICIPANTS_FIELD_NUMBER: _ClassVar[int]
+    URGENT_FIELD_NUMBER: _ClassVar[int]
+    conversation_id: str
+    message_id: str
+    mailbox: str
+    sent_by: str
+    participants: _containers.RepeatedScalarFieldContainer[str]
+    urgent: bool
+    def __init__(self, conversation_id: _Optional[str] = ..., message_id: _Optional[str] = ..., mailbox: _Optional[str] = ..., sent_by: _Optional[str] = ..., participants: _Optional[_Iterable[str]] = ..., urgent: _Optional[bool] = ...) -> None: ...
+
+class RequestMade(_message.Message):
+    __slots__ = ("conversation_id", "request_id", "account_id", "made_by", "participants")
+    CONVERSATION_ID_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    ACCOUNT_ID_FIELD_NUMBER: _ClassVar[int]
+    MADE_BY_FIELD_NUMBER: _ClassVar[int]
+    PARTICIPANTS_FIELD_NUMBER: _ClassVar[int]
+    conversation_id: str
+    request_id: str
+    account_id: str
+    made_by: str
+    participants: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, conversation_id: _Optional[str] = ..., request_id: _Optional[str] = ..., account_id: _Optional[str] = ..., made_by: _Optional[str] = ..., participants: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class RequestPassedOn(_message.Message):
+    __slots__ = ("conversation_id", "request_id", "account_id", "passed_on_by", "participants")
+    CONVERSATION_ID_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    ACCOUNT_ID_FIELD_NUMBER: _ClassVar[int]
+    PASSED_ON_BY_FIELD_NUMBER: _ClassVar[int]
+    PARTICIPANTS_FIELD_NUMBER: _ClassVar[int]
+    conversation_id: str
+    request_id: str
+    account_id: str
+    passed_on_by: str
+    participants: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, conversation_id: _Optional[str] = ..., request_id: _Optional[str] = ..., account_id: _Optional[str] = ..., passed_on_by: _Optional[str] = ..., participants: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class RequestAnswered(_message.Message):
+    __slots__ = ("conversation_id", "request_id", "state", "asked_by", "answered_by", "participants")
+    CONVERSATION_ID_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    ASKED_BY_FIELD_NUMBER: _ClassVar[int]
+    ANSWERED_BY_FIELD_NUMBER: _ClassVar[int]
+    PARTICIPANTS_FIELD_NUMBER: _ClassVar[int]
+    conversation_id: str
+    request_id: str
+    state: str
+    asked_by: str
+    answered_by: str
+    participants: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, conversation_id: _Optional[str] = ..., request_id: _Optional[str] = ..., state: _Optional[str] = ..., asked_by: _Optional[str] = ..., answered_by: _Optional[str] = ..., participants: _Optional[_Iterable[str]] = ...) -> None: ...

@@ -1,0 +1,19 @@
+"""The rules of conversations, one module per idea."""
+
+from messaging.domain.account import AccountKind, KnownAccount
+from messaging.domain.attached import AttachedFile, Attachment
+from messaging.domain.conversation import Conversation
+from messaging.domain.request import RequestKind, RequestState
+from messaging.domain.table import Flags, Table
+
+__all__ = [
+    "AccountKind",
+    "AttachedFile",
+    "Attachment",
+    "Conversation",
+    "Flags",
+    "KnownAccount",
+    "RequestKind",
+    "RequestState",
+    "Table",
+]

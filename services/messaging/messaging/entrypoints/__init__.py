@@ -1,0 +1,1 @@
+"""Where messaging meets the world: its rpcs, its worker, and what it promises."""

@@ -1,0 +1,81 @@
+"""The worker of messaging: keeps its read models, tells the others, hears whose mailbox is open to whom."""
+
+from __future__ import annotations
+
+from datetime import UTC
+
+from chassis.bus import Heard
+from chassis.worker.service import Follows, Parts, hears
+from messaging import wiring
+from messaging.domain import AccountKind
+from messaging.entrypoints.promises import PROMISES
+from spico.delegation.v1 import events_pb2 as delegation
+from spico.identity.v1 import events_pb2 as identity
+
+
+class MessagingWorker:
+    """Hears of everybody who converses, and of who reads whose mailbox."""
+
+    name = "messaging"
+
+    parts = Parts(wiring.worker)
+    follow = Follows(PROMISES)
+
+    @hears("identity", identity.AccountOpened)
+    def on_account_opened(self, heard: Heard[identity.AccountOpened]) -> None:
+        """Know a person."""
+        account = heard.message
+        self.parts.commands.hear_of_account(
+            heard.act,
+            account.account_id,
+            kind=AccountKind.PERSON,
+            name=account.name,
+            profession=account.profession_label,
+            roles=tuple(account.roles),
+        )
+
+    @hears("identity", identity.OrganizationRegistered)
+    def on_organization_registered(self, heard: Heard[identity.OrganizationRegistered]) -> None:
+        """Know an organization."""
+        account = heard.message
+        self.parts.commands.hear_of_account(
+            heard.act,
+            account.account_id,
+            kind=AccountKind.ORGANIZATION,
+            name=account.name,
+            profession=account.kind,
+        )
+
+    @hears("identity", identity.AccountAffiliated)
+    def on_account_affiliated(self, heard: Heard[identity.AccountAffiliated]) -> None:
+        """Open the mailbox of an organization to one of its people."""
+        told = heard.message
+        self.parts.commands.hear_of_affiliation(heard.act, told.account_id, told.organization_id)
+
+    @hears("identity", identity.AccountUnaffiliated)
+    def on_account_unaffiliated(self, heard: Heard[identity.AccountUnaffiliated]) -> None:
+        """Close it."""
+        told = heard.message
+        self.parts.commands.hear_of_end_of_affiliation(heard.act, told.account_id, told.organization_id)
+
+    @hears("delegation", delegation.DelegationStarted)
+    def on_delegation_started(self, heard: Heard[delegation.DelegationStarted]) -> None:
+        """Open the mailbox of a delegator, when the delegation is for conversations."""
+        started = heard.message
+        until = started.until.ToDatetime(UTC) if started.HasField("until") else None
+        self.parts.commands.hear_of_loan(
+            heard.act,
+            started.delegate_id,
+            started.delegation_id,
+            started.delegator_id,
+            until,
+            scopes=tuple(started.scopes),
+        )
+
+    @hears("delegation", delegation.DelegationEnded)
+    def on_delegation_ended(self, heard: Heard[delegation.DelegationEnded]) -> None:
+        """Close it."""
+        ended = heard.message
+        self.parts.commands.hear_of_end_of_loan(
+            heard.act, ended.delegate_id, ended.delegation_id, ended.delegator_id
+        )

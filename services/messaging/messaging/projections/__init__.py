@@ -1,0 +1,22 @@
+"""What the facts of messaging look like on a screen, a module per read model."""
+
+from __future__ import annotations
+
+from chassis.projections import Projection
+from messaging.projections.accounts import KnownAccounts
+from messaging.projections.conversations import Conversations
+from messaging.projections.messages import Attachments, Messages, message_key
+from messaging.projections.seats import Seats, seat_id
+
+ALL: tuple[type[Projection], ...] = (KnownAccounts, Conversations, Seats, Messages, Attachments)
+
+__all__ = [
+    "ALL",
+    "Attachments",
+    "Conversations",
+    "KnownAccounts",
+    "Messages",
+    "Seats",
+    "message_key",
+    "seat_id",
+]

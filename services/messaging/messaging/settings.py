@@ -1,0 +1,16 @@
+"""What the environment tells messaging."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from chassis.settings import Address, ServiceSettings
+
+
+class Settings(ServiceSettings):
+    """Shared settings, and those of messaging alone (``MESSAGING_…``)."""
+
+    service: ClassVar[str] = "messaging"
+
+    dossiers_address: Address = "127.0.0.1:50051"
+    """gRPC address of dossiers, which is asked in the caller's name whether a dossier is open to them."""

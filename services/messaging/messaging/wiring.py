@@ -1,0 +1,89 @@
+"""The parts of messaging, put together; nothing happens before one of these functions is called."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from pymongo.database import Database
+
+from chassis.eventlog import AsyncEventLog, EventLog
+from chassis.opening import open_async_log, open_log
+from chassis.projections import Projection
+from chassis.projections.freshness import Freshness
+from chassis.projections.helping import Helper
+from chassis.trail import AccessTrail, open_trail
+from messaging.application import Messaging
+from messaging.projections import ALL
+from messaging.queries import InboxQueries, MailboxQueries, MessageQueries, Names, titles_to_read
+from messaging.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class ApiParts:
+    """What an api process answers with."""
+
+    settings: Settings
+    commands: Messaging
+    log: AsyncEventLog
+    freshness: Freshness
+    trail: AccessTrail
+    names: Names
+    mailboxes: MailboxQueries
+    inbox: InboxQueries
+    messages: MessageQueries
+
+    async def close(self) -> None:
+        """Write what is still to be traced, and close the connections."""
+        await self.trail.close()
+        await self.log.close()
+        self.commands.close()
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerParts:
+    """What a worker process works with."""
+
+    settings: Settings
+    commands: Messaging
+    log: EventLog
+    trail: EventLog
+    db: Database[dict[str, Any]]
+    projections: tuple[type[Projection], ...]
+
+    def close(self) -> None:
+        """Close the connections."""
+        self.trail.close()
+        self.log.close()
+        self.commands.close()
+
+
+def api(settings: Settings) -> ApiParts:
+    """Put together an api process."""
+    commands = Messaging.of(settings)
+    log = open_async_log(settings)
+    database = log.database
+    return ApiParts(
+        settings=settings,
+        commands=commands,
+        log=log,
+        freshness=Freshness(log, settings.service, Helper.of(commands)),
+        trail=AccessTrail.of(settings, titles_to_read),
+        names=Names(database),
+        mailboxes=MailboxQueries(database),
+        inbox=InboxQueries(database),
+        messages=MessageQueries(database),
+    )
+
+
+def worker(settings: Settings) -> WorkerParts:
+    """Put together a worker process."""
+    log = open_log(settings)
+    return WorkerParts(
+        settings=settings,
+        commands=Messaging.of(settings),
+        log=log,
+        trail=open_trail(settings),
+        db=log.database,
+        projections=ALL,
+    )

@@ -1,0 +1,105 @@
+"""A whole messaging on the real server, beside a dossiers that knows one patient of the nurse."""
+
+import asyncio
+
+import pymongo
+import pytest
+
+from chassis.opening import open_log
+from chassis.rpc.errors import Problem
+from chassis.testing import acting
+from chassis.testing.served import Served, settings_for
+from chassis.trail import Accesses, open_trail
+from messaging import wiring
+from messaging.domain import AccountKind
+from messaging.entrypoints.api import register
+from messaging.projections import ALL
+from messaging.settings import Settings
+from spico.messaging.v1 import messaging_pb2 as pb
+from spico.messaging.v1 import messaging_pb2_grpc as rpcs
+from tests.known_dossiers import known_dossiers
+
+PERSONS = ("nurse", "physician", "stranger", "aide", "secretary", "locum", "operator")
+ORGANIZATIONS = ("ssiad",)
+
+
+class Discussions(Served):
+    """The service, called as clients call it."""
+
+    known = None
+    """The dossiers that is asked."""
+
+    async def ask(self, account, request, **who):
+        """Call the rpc of a request as somebody; give its answer, or the problem."""
+        rpc = type(request).__name__.removesuffix("Request")
+        rpc = "MakeRequest" if isinstance(request, pb.MakeRequestRequest) else rpc
+        return await self.answer(getattr(self.stub(rpcs.MessagingStub), rpc), request, account, **who)
+
+    async def does(self, account, request, **who):
+        """The same of what changes something, with the read models brought up to date."""
+        answer = await self.ask(account, request, **who)
+        assert not isinstance(answer, Problem), answer
+        await self.catch_up()
+        return answer
+
+    async def begins(self, account, *participants, subject="Transmission", **named):
+        who = named.pop("who", {})
+        request = pb.StartConversationRequest(subject=subject, participants=participants, **named)
+        return (await self.does(account, request, **who)).conversation_id
+
+    async def says(self, account, conversation_id, text, who=None, **named):
+        request = pb.SendMessageRequest(conversation_id=conversation_id, text=text, **named)
+        return (await self.does(account, request, **(who or {}))).message_id
+
+    async def reads(self, account, conversation_id, mailbox="", **who):
+        """Give the texts that somebody reads, newest first, or the problem."""
+        request = pb.ListMessagesRequest(conversation_id=conversation_id, mailbox=mailbox)
+        answer = await self.ask(account, request, **who)
+        return answer if isinstance(answer, Problem) else [each.text for each in answer.messages]
+
+    async def lists(self, account, which="", mailbox="", **who):
+        answer = await self.ask(account, pb.ListConversationsRequest(filter=which, mailbox=mailbox), **who)
+        return answer if isinstance(answer, Problem) else [each.subject for each in answer.conversations]
+
+    async def counts(self, account, mailbox="", **who):
+        """Give (all, unread, needs action, favorites) of a mailbox."""
+        answer = await self.ask(account, pb.ListConversationsRequest(mailbox=mailbox), **who)
+        counters = answer.counters
+        return counters.all, counters.unread, counters.needs_action, counters.favorites
+
+    async def hears(self, command, *told, **named):
+        """Let a fact of another service arrive."""
+        await asyncio.to_thread(getattr(self.parts.commands, command), acting("system"), *told, **named)
+        await self.catch_up()
+
+
+@pytest.fixture
+async def known():
+    async with known_dossiers() as known:
+        known.knows("dossier-1", "nurse")
+        yield known
+
+
+@pytest.fixture
+def settings(mongodb_uri, database, known):
+    settings = settings_for(Settings, mongodb_uri, database, MESSAGING_DOSSIERS_ADDRESS=known.address)
+    yield settings
+    with pymongo.MongoClient(mongodb_uri) as client:
+        client.drop_database(settings.database)
+
+
+@pytest.fixture
+async def messaging(settings, known):
+    with open_log(settings) as log, open_trail(settings) as trail:
+        parts = await asyncio.to_thread(wiring.api, settings)
+        followed = [*((log, each) for each in ALL), (trail, Accesses)]
+        async with Discussions(settings, parts, register, followed) as messaging:
+            messaging.known = known
+            for account in (*PERSONS, *ORGANIZATIONS):
+                kind = AccountKind.ORGANIZATION if account in ORGANIZATIONS else AccountKind.PERSON
+                roles = ("operator",) if account == "operator" else ("professional",)
+                named = {"kind": kind, "name": f"{account.capitalize()} Fictif", "roles": roles}
+                await asyncio.to_thread(parts.commands.hear_of_account, acting("system"), account, **named)
+            await messaging.hears("hear_of_affiliation", "aide", "ssiad")
+            await messaging.hears("hear_of_affiliation", "secretary", "ssiad")
+            yield messaging

@@ -1,0 +1,72 @@
+"""Conversations between people and organizations, through the gateway, on real parts."""
+
+import time
+import uuid
+
+import pytest
+
+pytestmark = pytest.mark.scenario
+
+
+def eventually(look, within=60.0):
+    until = time.monotonic() + within
+    while not (found := look()):
+        assert time.monotonic() < until, "it never came"
+        time.sleep(0.2)
+    return found
+
+
+def texts(person, conversation, **query):
+    return [each["text"] for each in person.get(f"{conversation}/messages", **query)["messages"]]
+
+
+def begun(person, *others, subject="Transmission", **named):
+    """Begin a conversation; the account of a participant may not be known yet."""
+    body = {"subject": subject, "participants": [each.account_id for each in others], **named}
+    return f"/v1/conversations/{person.post('/v1/conversations', body)['conversationId']}"
+
+
+def test_two_people_talk_and_see_who_has_seen(region):
+    nurse, physician = region.someone("mireille"), region.someone("amina")
+    conversation = begun(nurse, physician)
+    said = nurse.post(f"{conversation}/messages", {"text": "Fièvre à 39 depuis ce matin."})
+
+    read = physician.get(f"{conversation}/messages", atLeast=said["position"])["messages"]
+    assert [each["text"] for each in read] == ["Fièvre à 39 depuis ce matin."]
+    assert read[0]["author"]["accountId"] == nurse.account_id
+    counters = physician.get("/v1/conversations", filter="unread")["counters"]
+    assert counters["unread"] >= 1
+    seen = physician.post(f"{conversation}:mark-seen", {})
+    after = physician.get("/v1/conversations", atLeast=seen["position"])["counters"]
+    assert after["unread"] == counters["unread"] - 1
+
+    (message,) = nurse.get(f"{conversation}/messages", atLeast=seen["position"])["messages"]
+    assert [each["accountId"] for each in message["seenBy"]] == [physician.account_id]
+
+
+def test_a_stranger_is_refused_and_a_late_joiner_reads_everything(region):
+    nurse, physician, podiatrist = (region.someone(name) for name in ("mireille", "amina", "victor"))
+    conversation = begun(nurse, physician)
+    said = nurse.post(f"{conversation}/messages", {"text": "Avant."})
+    texts(nurse, conversation, atLeast=said["position"])
+    for method, path in (("GET", "/messages"), ("POST", "/messages"), ("GET", "")):
+        body = {"json": {"text": "Et moi ?"}} if method == "POST" else {}
+        problem = podiatrist.problem(method, conversation + path, **body)
+        assert (problem["status"], problem["code"]) == (403, "only-participants-take-part")
+
+    joined = nurse.post(f"{conversation}/participants", {"accountId": podiatrist.account_id})
+    assert texts(podiatrist, conversation, atLeast=joined["position"]) == ["Avant."]
+    left = podiatrist.post(f"{conversation}:leave", {})
+    nurse.post(f"{conversation}/messages", {"text": "Après."})
+    assert texts(podiatrist, conversation, atLeast=left["position"]) == ["Avant."]
+
+
+def test_a_message_sent_twice_with_one_key_is_there_once(region):
+    nurse, physician = region.someone("mireille"), region.someone("amina")
+    conversation = begun(nurse, physician)
+    key = {"Idempotency-Key": str(uuid.uuid4())}
+    first = nurse.post(f"{conversation}/messages", {"text": "Une fois."}, headers=key)
+    again = nurse.post(f"{conversation}/messages", {"text": "Une fois."}, headers=key)
+
+    assert first == again
+    assert texts(nurse, conversation, atLeast=first["position"]) == ["Une fois."]
