@@ -9,7 +9,7 @@ from __future__ import annotations
 from chassis.eventlog.async_log import AsyncEventLog
 from chassis.eventlog.async_nudges import AsyncNudges
 from chassis.eventlog.chain import Finding, Kind
-from chassis.eventlog.checkpoints import ChainIsBroken, Checkpoint, Checkpoints, SigningKey
+from chassis.eventlog.checkpoints import ChainIsBroken, Checkpoint, Checkpoints
 from chassis.eventlog.errors import (
     AlreadyDone,
     AlreadyHeard,
@@ -26,6 +26,7 @@ from chassis.eventlog.log import EventLog
 from chassis.eventlog.mapper import FactMapper
 from chassis.eventlog.nudges import Nudges
 from chassis.eventlog.recorder import MongoApplicationRecorder, MongoProcessRecorder, MongoTrackingRecorder
+from chassis.eventlog.signing import SigningKey
 from chassis.eventlog.snapshots import MongoAggregateRecorder
 from chassis.eventlog.stored import Commit, RecordedEvent, SealedEvent
 from chassis.eventlog.verifying import Verification, verify

@@ -7,17 +7,12 @@ keeps copies of checkpoints, and the public key, needs to trust nobody who keeps
 
 from __future__ import annotations
 
-import hashlib
-from base64 import b64decode
-from binascii import Error as NotBase64
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 import pymongo.errors
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from eventsourcing.persistence import DatabaseError
 from pymongo.write_concern import WriteConcern
 
@@ -25,13 +20,14 @@ from chassis.clock import now
 from chassis.eventlog.chain import Chain, Finding, raw_commits
 from chassis.eventlog.documents import CODEC, GENESIS
 from chassis.eventlog.errors import speaking_the_library
+from chassis.eventlog.signing import SigningKey, is_signed, key_id
+from chassis.eventlog.successions import Successions, trusted_by
 
 if TYPE_CHECKING:
     from chassis.eventlog.log import EventLog
 
 COLLECTION: Final = "checkpoints"
 _FORM: Final = "spico-checkpoint-1"
-_RAW_KEY_BYTES: Final = 32
 
 
 class ChainIsBroken(DatabaseError):  # noqa: N818 - named after what was found
@@ -62,13 +58,7 @@ class Checkpoint:
     def is_genuine(self, trusted: Mapping[str, bytes]) -> bool:
         """Say whether one of the trusted keys signed it; they are public keys by their id."""
         public = trusted.get(self.key)
-        if public is None:
-            return False
-        try:
-            Ed25519PublicKey.from_public_bytes(public).verify(self.signature, self.text())
-        except InvalidSignature:
-            return False
-        return True
+        return public is not None and is_signed(self.text(), self.signature, public)
 
     def as_document(self) -> dict[str, Any]:
         """Give it as it is stored."""
@@ -88,39 +78,11 @@ class Checkpoint:
         return cls(named["log"], named["position"], *fields)
 
 
-class SigningKey:
-    """The private key that signs checkpoints."""
-
-    def __init__(self, private: bytes) -> None:
-        self._private = Ed25519PrivateKey.from_private_bytes(private)
-        self.public = self._private.public_key().public_bytes_raw()
-        self.id = key_id(self.public)
-
-    @classmethod
-    def parse(cls, text: str) -> SigningKey:
-        """Read a raw private key in base64.
-
-        Raises:
-            ValueError: it is none; the message does not repeat it.
-        """
-        try:
-            private = b64decode(text, validate=True)
-        except NotBase64:
-            raise ValueError("a checkpoint key is not base64") from None
-        if len(private) != _RAW_KEY_BYTES:
-            raise ValueError(f"a checkpoint key has {_RAW_KEY_BYTES} bytes")
-        return cls(private)
-
-    def sign(self, log: str, position: int, digest: bytes, at: datetime) -> Checkpoint:
-        """Sign that the log had this hash at this position."""
-        at = at.replace(microsecond=at.microsecond // 1000 * 1000)
-        text = Checkpoint(log, position, digest, at, self.id, b"").text()
-        return Checkpoint(log, position, digest, at, self.id, self._private.sign(text))
-
-
-def key_id(public: bytes) -> str:
-    """Give the id of a public key."""
-    return hashlib.sha256(public).hexdigest()[:16]
+def signed(key: SigningKey, log: str, position: int, digest: bytes, at: datetime) -> Checkpoint:
+    """Sign that the log had this hash at this position."""
+    at = at.replace(microsecond=at.microsecond // 1000 * 1000)
+    text = Checkpoint(log, position, digest, at, key.id, b"").text()
+    return Checkpoint(log, position, digest, at, key.id, key.signature(text))
 
 
 class Checkpoints:
@@ -129,12 +91,20 @@ class Checkpoints:
     def __init__(self, log: EventLog, key: SigningKey, trusted: Iterable[bytes] = ()) -> None:
         self._log = log
         self._key = key
-        self.trusted = {key_id(public): public for public in (key.public, *trusted)}
+        self._given = {key_id(public): public for public in (key.public, *trusted)}
+        self._given |= {older.id: older.public for older in key.older}
+        self._successions = Successions(log.database)
         self._collection = log.database.get_collection(
             COLLECTION,
             codec_options=CODEC.with_options(tz_aware=True),
             write_concern=WriteConcern("majority", j=True),
         )
+
+    @property
+    def trusted(self) -> dict[str, bytes]:
+        """Public keys by their id: the own one, those given, and every one linked to them by successions."""
+        with speaking_the_library():
+            return trusted_by(self._given, self._successions.all())
 
     @property
     def log_name(self) -> str:
@@ -175,7 +145,9 @@ class Checkpoints:
                 raise ChainIsBroken(findings)
             if chain.position == start:
                 return None
-            checkpoint = self._key.sign(self.log_name, chain.position, chain.digest, now())
+            for older in self._key.older:
+                self._successions.note(older, self._key)
+            checkpoint = signed(self._key, self.log_name, chain.position, chain.digest, now())
             try:
                 self._collection.insert_one(checkpoint.as_document())
             except pymongo.errors.DuplicateKeyError:
