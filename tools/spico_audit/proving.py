@@ -10,9 +10,11 @@ from typing import Any
 from rich.console import Console
 
 from chassis.eventlog.chain import raw_commits
-from chassis.eventlog.checkpoints import Checkpoint, key_id
+from chassis.eventlog.checkpoints import Checkpoint
+from chassis.eventlog.signing import key_id
+from chassis.eventlog.successions import trusted_by
 from chassis.eventlog.verifying import Verification
-from spico_audit import dumps, telling
+from spico_audit import bundles, dumps, telling
 from spico_audit.services import Service
 
 
@@ -28,10 +30,30 @@ def prove_on_server(service: Service, collection: str, trusted: Sequence[bytes])
 def prove_exported(folder: Path, log: str, trusted: Sequence[bytes]) -> dict[str, Any]:
     """Verify chain and checkpoints of an exported log; no key is needed but the public one."""
     signed = dumps.checkpoints_in(folder, log)
-    keys: Mapping[str, bytes] = {key_id(public): public for public in trusted}
+    keys = trusted_keys(folder, log, trusted)
     name = signed[0].log if signed else ""
     verification = Verification(signed, keys, log_name=name)
     return _proved(verification, name or log, signed, dumps.commits_in(folder, log))
+
+
+def prove_subject(folder: Path, log: str, trusted: Sequence[bytes]) -> dict[str, Any]:
+    """Verify what an exported folder holds of a subject against its signed statement."""
+    began = time.monotonic()
+    statement, findings = bundles.prove(folder, log, trusted_keys(folder, log, trusted))
+    return {
+        "log": statement.log,
+        "subject": statement.subject,
+        "commits": len(statement.commits),
+        "head": statement.head,
+        "findings": findings,
+        "seconds": round(time.monotonic() - began, 3),
+    }
+
+
+def trusted_keys(folder: Path, log: str, trusted: Sequence[bytes]) -> dict[str, bytes]:
+    """Give the keys trusted for an export: those given, and those linked to them by successions."""
+    given = {key_id(public): public for public in trusted}
+    return trusted_by(given, dumps.successions_in(folder, log))
 
 
 def _proved(
@@ -55,10 +77,18 @@ def _proved(
 def tell(console: Console, proved: Mapping[str, Any]) -> None:
     """Print what was proved, and every finding."""
     state = "[red]altered[/red]" if proved["findings"] else "[green]unbroken[/green]"
+    if "subject" in proved:
+        told = f"{proved['commits']} commits up to {proved['head']}"
+        console.print(f"{proved['log']}, subject {proved['subject']}: {state}, {told}, {proved['seconds']} s")
+    else:
+        _tell_log(console, proved, state)
+    if proved["findings"]:
+        telling.show_findings(console, proved["findings"])
+
+
+def _tell_log(console: Console, proved: Mapping[str, Any], state: str) -> None:
     console.print(
         f"{proved['log']}: {state}, {proved['events']} events in {proved['commits']} commits, "
         f"{proved['checkpoints']} checkpoints up to {proved['signed_up_to']}, "
         f"{proved['erased']} erased, {proved['seconds']} s"
     )
-    if proved["findings"]:
-        telling.show_findings(console, proved["findings"])

@@ -14,8 +14,7 @@ import pymongo
 import pymongo.errors
 from pymongo.database import Database
 
-from chassis.eventlog import EventLog, MasterKeys
-from chassis.eventlog.checkpoints import Checkpoints, SigningKey
+from chassis.eventlog import Checkpoints, EventLog, MasterKeys, SigningKey
 from chassis.projections import Projection
 from chassis.settings import ServiceSettings, SettingsRefused, of
 from chassis.trail import TRAIL, Accesses
@@ -23,8 +22,9 @@ from devstack.home import Home
 from devstack.table import TABLE
 
 LOG: Final = "log"
-KINDS_OF_LOG: Final = (LOG, TRAIL)
-"""The collections that hold logs: what happened, and who looked."""
+ERASURES: Final = "erasures"
+KINDS_OF_LOG: Final = (LOG, TRAIL, ERASURES)
+"""The collections that hold logs: what happened, who looked, and what was erased by whom."""
 
 
 class CannotAsk(Exception):  # noqa: N818 - named after what cannot be done
@@ -69,13 +69,14 @@ class Service:
 
     def checkpoints(self, log: EventLog, trusted: Iterable[bytes] = ()) -> Checkpoints:
         """Give the checkpoints of a log; raises CannotAsk when the key cannot be used."""
-        return Checkpoints(log, self._key(), trusted)
+        return Checkpoints(log, self.key(), trusted)
 
     def public_key(self) -> bytes:
         """Give what proves the signatures of its checkpoints; raises CannotAsk as above."""
-        return self._key().public
+        return self.key().public
 
-    def _key(self) -> SigningKey:
+    def key(self) -> SigningKey:
+        """Give the key that signs for it; raises CannotAsk when it cannot be used."""
         try:
             return SigningKey.parse(self.settings.checkpoint_key.get_secret_value())
         except ValueError as error:

@@ -12,7 +12,9 @@ from rich.table import Table
 
 from chassis.domain import Erased, Fact
 from chassis.eventlog.chain import Finding
+from chassis.kernel import Actor
 from chassis.projections.comparison import Difference
+from spico_audit.past import Shown
 
 
 def _plain(value: Any) -> Any:
@@ -37,13 +39,7 @@ def fact_as_object(service: str, fact: Fact[Any]) -> dict[str, Any]:
         "version": fact.version,
         "occurred_at": fact.occurred_at,
         "recorded_at": fact.recorded_at,
-        "actor": {
-            "account_id": fact.actor.account_id,
-            "person_id": fact.actor.person_id,
-            "on_behalf_of": fact.actor.on_behalf_of,
-            "means": fact.actor.means,
-            "session_id": fact.actor.session_id,
-        },
+        "actor": actor_as_object(fact.actor),
         "correlation_id": fact.correlation_id,
         "caused_by": {"producer": fact.caused_by.producer, "sequence": fact.caused_by.sequence}
         if fact.caused_by
@@ -52,6 +48,21 @@ def fact_as_object(service: str, fact: Fact[Any]) -> dict[str, Any]:
         "erased": is_erased,
         "body": None if is_erased else msgspec.to_builtins(fact.event, enc_hook=str),
     }
+
+
+def actor_as_object(actor: Actor) -> dict[str, str]:
+    """Give who did something, for whom, and how they had proved who they are."""
+    names = ("account_id", "person_id", "on_behalf_of", "means", "session_id")
+    return {name: getattr(actor, name) for name in names}
+
+
+def tell_facts(console: Console, service: str, facts: Sequence[Fact[Any]], *, json: bool) -> None:
+    """Tell facts to a person or, line by line, to a machine."""
+    if not json:
+        show_facts(console, service, facts)
+        return
+    for fact in facts:
+        print(as_line(fact_as_object(service, fact)))
 
 
 def show_facts(console: Console, service: str, facts: Iterable[Fact[Any]]) -> None:
@@ -67,7 +78,7 @@ def show_facts(console: Console, service: str, facts: Iterable[Fact[Any]]) -> No
             f"{fact.position}",
             moment(fact.occurred_at),
             moment(fact.recorded_at),
-            _actor(fact),
+            actor(fact.actor),
             told["event"],
             "(erased)" if told["erased"] else as_line(told["body"]),
         )
@@ -92,7 +103,7 @@ def show_differences(console: Console, differences: Sequence[Difference]) -> Non
         table.add_column(name, overflow="fold")
     for difference in differences:
         for field, (shown, rebuilt) in difference.fields.items():
-            table.add_row(str(difference.id), field or "(all)", _short(shown), _short(rebuilt))
+            table.add_row(str(difference.id), field or "(all)", short(shown), short(rebuilt))
     console.print(table)
 
 
@@ -101,12 +112,47 @@ def moment(time: datetime) -> str:
     return f"{time:%Y-%m-%d %H:%M:%S}"
 
 
-def _actor(fact: Fact[Any]) -> str:
-    actor = fact.actor
+def actor(actor: Actor) -> str:
+    """Give an account, and the one it acts for."""
     return f"{actor.account_id} for {actor.on_behalf_of}" if actor.on_behalf_of else actor.account_id
 
 
-def _short(value: Any) -> str:
+def short(value: Any) -> str:
+    """Give a value of a document on one line."""
     if value is None:
         return "(absent)"
     return value if isinstance(value, str) else as_line(value)
+
+
+def tell_documents(console: Console, service: str, documents: Sequence[Shown], *, json: bool) -> None:
+    """Tell what read models had."""
+    if json:
+        for shown in documents:
+            told = {"service": service, "projection": shown.projection, "document": shown.document}
+            print(as_line(told))
+        return
+    table = Table(title=f"read models of {service}", title_justify="left")
+    for name in ("read model", "document", "content"):
+        table.add_column(name, overflow="fold", ratio=3 if name == "content" else 1)
+    for shown in documents:
+        content = {name: value for name, value in shown.document.items() if name != "_id"}
+        table.add_row(shown.projection, str(shown.document["_id"]), as_line(content))
+    console.print(table)
+
+
+def tell_changes(
+    console: Console, service: str, changes: Sequence[tuple[str, Difference]], *, json: bool
+) -> None:
+    """Tell what became of documents between two moments."""
+    if json:
+        for model, change in changes:
+            told = {"service": service, "projection": model, "id": change.id, "fields": change.fields}
+            print(as_line(told))
+        return
+    table = Table(title=f"{len(changes)} documents of {service} changed", title_justify="left")
+    for name in ("read model", "document", "field", "before", "after"):
+        table.add_column(name, overflow="fold")
+    for model, change in changes:
+        for field, (before, after) in change.fields.items():
+            table.add_row(model, str(change.id), field or "(all)", short(before), short(after))
+    console.print(table)

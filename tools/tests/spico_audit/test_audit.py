@@ -7,59 +7,17 @@ import json
 import os
 import subprocess
 import sys
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import pytest
 from typer.testing import CliRunner
 
-from chassis.domain import Fact
 from chassis.eventlog import EventLog, MasterKeys
 from chassis.eventlog.checkpoints import Checkpoints, SigningKey
-from chassis.kernel import Actor
 from chassis.projections import Catalog, Follower
-from spico_audit.__main__ import app, out
+from spico_audit.__main__ import app
 
 ASSETS = Path(__file__).parent / "assets"
 KEY = base64.b64encode(bytes(range(32))).decode()
-LEA = Actor(account_id="nurse-lea", person_id="lea", on_behalf_of="ward-3", means="password+totp")
-EVENING = datetime(2026, 3, 1, 20, 0, tzinfo=UTC)
-
-
-@pytest.fixture
-def ward(mongodb_uri, database, monkeypatch):
-    """The log of a service named ward, with four facts in two streams."""
-    monkeypatch.syspath_prepend(str(ASSETS))
-    monkeypatch.setenv("MONGODB_URI", mongodb_uri)
-    monkeypatch.setenv("DATABASE_PREFIX", f"{database}_")
-    monkeypatch.setenv("MASTER_KEY", KEY)
-    monkeypatch.setenv("CHECKPOINT_KEY", KEY)
-    monkeypatch.setattr(out, "width", 200)
-    from ward.domain import Closed, NoteWritten  # noqa: PLC0415 - it is found once its folder is on the path
-
-    with EventLog.open(mongodb_uri, f"{database}_ward", keys=MasterKeys.parse(KEY)) as log:
-        for stream, version, event in (
-            ("dossier-1", 1, NoteWritten(note_id="n1", text="Pansement refait")),
-            ("dossier-2", 1, NoteWritten(note_id="n2", text="Appeler la fille")),
-            ("dossier-1", 2, NoteWritten(note_id="n3", text="Douleur 2/10")),
-            ("dossier-1", 3, Closed()),
-        ):
-            log.append(
-                [
-                    Fact(
-                        stream=stream,
-                        version=version,
-                        event=event,
-                        subject=stream,
-                        actor=LEA,
-                        occurred_at=EVENING - timedelta(hours=version),
-                        recorded_at=EVENING,
-                        correlation_id="c1",
-                    )
-                ]
-            )
-        yield log
-        log.database.client.drop_database(f"{database}_ward")
 
 
 def asked(*words, code=0):
@@ -189,6 +147,26 @@ def test_a_screen_that_shows_something_else_is_told_field_by_field(ward):
     assert "Douleur 8/10" in told
     assert summary["differences"] == [{"id": "n3", "fields": {"text": ["Douleur 8/10", "Douleur 2/10"]}}]
     assert "every document" in asked("rebuild", "ward", "book", "--compare", "--grace", "0")
+
+
+def test_every_read_model_is_rebuilt_in_one_command(ward):
+    from ward.projections import Book  # noqa: PLC0415 - as above
+
+    Follower(ward, Book, ward.database).catch_up()
+
+    compared = lines(asked("rebuild", "ward", "--all", "--compare", "--keep", "--json", code=1))
+    switched = lines(asked("rebuild", "ward", "--all", "--grace", "0", "--json"))
+    again = lines(asked("rebuild", "ward", "--all", "--compare", "--grace", "0", "--json"))
+
+    assert {each["projection"]: bool(each["differences"]) for each in compared} == {
+        "book": False,
+        "doors": True,  # nobody has followed it yet
+        "accesses": False,
+    }
+    assert [each["service"] for each in switched] == ["ward"] * 3
+    assert [each["differences"] for each in again] == [[], [], []]
+    for name in ("book", "doors", "accesses"):
+        assert len(Catalog(ward.database).find(name).collections) == 1
 
 
 def test_what_cannot_be_asked_answers_2(ward):

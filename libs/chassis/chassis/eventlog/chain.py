@@ -137,7 +137,11 @@ def _belongs_to(raw: bytes, place: int) -> bool:
 
 def raw_commits(collection: Collection[dict[str, Any]], after: int = 0) -> Iterator[bytes]:
     """Give the bytes of every commit beyond a position, as the server keeps them, in order."""
+    return raw_found(collection, {"_id": {"$gt": after}})
+
+
+def raw_found(collection: Collection[dict[str, Any]], question: dict[str, Any]) -> Iterator[bytes]:
+    """Give the bytes of the commits that a question finds, as the server keeps them, in order."""
     raw: CodecOptions[RawBSONDocument] = CodecOptions(document_class=RawBSONDocument)
-    beyond = collection.with_options(codec_options=raw).find({"_id": {"$gt": after}}).sort("_id")
-    for document in beyond:
+    for document in collection.with_options(codec_options=raw).find(question).sort("_id"):
         yield bytes(document.raw)

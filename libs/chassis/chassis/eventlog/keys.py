@@ -29,7 +29,7 @@ Document = dict[str, Any]
 COLLECTION: Final = "data_keys"
 KEY_BYTES: Final = 32
 NONCE_BYTES: Final = 12
-_REMEMBERED_FOR: Final = 60.0
+REMEMBERED_FOR: Final = 60.0
 """Seconds after which a process looks again whether a key was destroyed by another one."""
 _MOST_REMEMBERED: Final = 20_000
 
@@ -90,13 +90,13 @@ class KeyRing:
     def __init__(self, masters: MasterKeys) -> None:
         self.masters = masters
         self._ciphers: dict[str, AESGCM | None] = {}
-        self._forget_at = time.monotonic() + _REMEMBERED_FOR
+        self._forget_at = time.monotonic() + REMEMBERED_FOR
 
     def fresh(self) -> dict[str, AESGCM | None]:
         """Give what is remembered, after forgetting it when it is too old or too much."""
         if time.monotonic() > self._forget_at or len(self._ciphers) > _MOST_REMEMBERED:
             self._ciphers = {}
-            self._forget_at = time.monotonic() + _REMEMBERED_FOR
+            self._forget_at = time.monotonic() + REMEMBERED_FOR
         return self._ciphers
 
     def opened(self, subjects: Iterable[str], documents: Iterable[Document]) -> dict[str, AESGCM | None]:

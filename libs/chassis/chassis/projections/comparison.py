@@ -28,13 +28,13 @@ def differences(one: Collection[Document], other: Collection[Document]) -> Itera
     here, there = next(left, None), next(right, None)
     while here is not None or there is not None:
         if there is None or (here is not None and _order(here) < _order(there)):
-            yield from _between(here, None)
+            yield from between(here, None)
             here = next(left, None)
         elif here is None or _order(there) < _order(here):
-            yield from _between(None, there)
+            yield from between(None, there)
             there = next(right, None)
         else:
-            yield from _between(here, there)
+            yield from between(here, there)
             here, there = next(left, None), next(right, None)
 
 
@@ -45,7 +45,7 @@ def reexamined(
     return [
         again
         for difference in found
-        for again in _between(one.find_one({"_id": difference.id}), other.find_one({"_id": difference.id}))
+        for again in between(one.find_one({"_id": difference.id}), other.find_one({"_id": difference.id}))
     ]
 
 
@@ -59,7 +59,8 @@ def _order(document: Document) -> tuple[int, Any]:
     return (1, key.encode()) if isinstance(key, str) else (0, key)
 
 
-def _between(here: Document | None, there: Document | None) -> Iterator[Difference]:
+def between(here: Document | None, there: Document | None) -> Iterator[Difference]:
+    """Give how two states of a document differ, None standing for its absence; nothing when they do not."""
     if here is None or there is None:
         document = here or there
         if document is not None:

@@ -1,7 +1,7 @@
 """Who saw what, when and under which title (« traçabilité »): a chained log of its own, searchable."""
 
-from chassis.trail.accesses import Access, Accesses, AccessQueries
-from chassis.trail.events import TRAIL, Accessed, AccessRefused
+from chassis.trail.accesses import Access, Accesses, AccessQueries, accesses_wanted
+from chassis.trail.events import TRAIL, Accessed, AccessRefused, key_subject
 from chassis.trail.recording import AccessIsNotTraced, AccessTrail, Judge, open_trail, record_now
 
 __all__ = [
@@ -14,6 +14,8 @@ __all__ = [
     "Accessed",
     "Accesses",
     "Judge",
+    "accesses_wanted",
+    "key_subject",
     "open_trail",
     "record_now",
 ]

@@ -122,6 +122,19 @@ class AccessQueries:
         """Give what a person reached, under whichever account; raises as above."""
         return await self._page({"person_id": person_id}, size, token, since, until)
 
+    async def sought(
+        self,
+        *,
+        subject: str = "",
+        actor: str = "",
+        size: int,
+        token: str = "",
+        since: datetime | None = None,
+        until: datetime | None = None,
+    ) -> tuple[list[Access], str]:
+        """Give who reached what, narrowed by subject, account or person, and period; raises as above."""
+        return await self._page(accesses_wanted(subject, actor), size, token, since, until)
+
     async def _page(
         self,
         wanted: Mapping[str, Any],
@@ -130,11 +143,22 @@ class AccessQueries:
         since: datetime | None,
         until: datetime | None,
     ) -> tuple[list[Access], str]:
-        moments = {"$gte": since, "$lt": until}
-        period = {operator: moment for operator, moment in moments.items() if moment is not None}
-        query = {**wanted, **({"occurred_at": period} if period else {})}
+        query = {**wanted, **accesses_wanted(since=since, until=until)}
         found, following = await page_of(self._db, Accesses, query, _ORDER, size=size, token=token)
         return [_access(document) for document in found], following
+
+
+def accesses_wanted(
+    subject: str = "", actor: str = "", since: datetime | None = None, until: datetime | None = None
+) -> Document:
+    """Ask the read model for accesses; ``actor`` is an account or a person, what is empty does not narrow."""
+    wanted: Document = {"subject": subject} if subject else {}
+    if actor:
+        wanted["$or"] = [{"accounts": actor}, {"person_id": actor}]
+    moments = {"$gte": since, "$lt": until}
+    if period := {operator: moment for operator, moment in moments.items() if moment is not None}:
+        wanted["occurred_at"] = period
+    return wanted
 
 
 def _access(document: Document) -> Access:
