@@ -47,7 +47,7 @@ memory: install ## weigh the running platform, process by process
 	@$(PYTHON) -m devstack memory
 
 .PHONY: audit
-audit: install ## question a log: make audit OPTIONS="verify dossiers" (history, verify, rebuild)
+audit: install ## question a log: make audit OPTIONS="verify dossiers" (docs/AUDIT.md)
 	@$(PYTHON) -m spico_audit $(OPTIONS)
 
 .PHONY: test
