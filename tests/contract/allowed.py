@@ -183,4 +183,25 @@ ALLOWED = {
         "occurrence": COUNT,
         "occurrences": COUNT,
     },
+    "spico.agenda.v1.TaskCreated": {
+        "task_id": ID,
+        "dossier_id": ID,
+        "recipients": ACCOUNTS,
+        "created_by": ACCOUNT,
+        "author": ACCOUNT,
+    },
+    "spico.agenda.v1.TaskSettled": {
+        "task_id": ID,
+        "dossier_id": ID,
+        "recipients": ACCOUNTS,
+        "created_by": ACCOUNT,
+        "state": KIND,
+        "author": ACCOUNT,
+    },
+    "spico.agenda.v1.TaskBecameOverdue": {
+        "task_id": ID,
+        "dossier_id": ID,
+        "recipients": ACCOUNTS,
+        "created_by": ACCOUNT,
+    },
 }

@@ -92,6 +92,22 @@ FIXED: Final = {
     "agenda.ListCalendars": Fixed(
         "GET /v1/calendars", _PAGED, "calendars[{calendarId, name}], nextPageToken+"
     ),
+    "agenda.CreateTask": Fixed(
+        "POST /v1/tasks",
+        "label, type, level, dueAt+, dossierId+, recipients[], comment+",
+        "taskId, position",
+    ),
+    "agenda.ListTasks": Fixed(
+        "GET /v1/tasks",
+        f"type+, subtype[]+, recipient[]+, dossier[]+, level+, state[]+, dueFrom+, dueTo+, sort+, {_PAGED}",
+        "tasks[{taskId, label, type, level, dueAt+, dossierId+, recipients[], comment+, state}], total,"
+        " nextPageToken+",
+    ),
+    "agenda.ChangeTask": Fixed("PATCH /v1/tasks/{id}", "", "position"),
+    "agenda.CompleteTask": Fixed("POST /v1/tasks/{id}:complete", "", "position"),
+    "agenda.GetDashboard": Fixed(
+        "GET /v1/dashboard", "atLeast+", "tasks[{taskId}], appointments[{appointmentId}]"
+    ),
     "dossiers.OpenDossier": Fixed("POST /v1/dossiers", f"patient{{{_TRAITS}}}", "dossierId, position"),
     "dossiers.MatchDossiers": Fixed(
         "POST /v1/dossiers:match",
@@ -224,8 +240,13 @@ NOT_FIXED: Final = {
             "agenda.UnshareCalendar",
             "agenda.SetReminderOpposition",
             "agenda.ReceiveSmsStop",
+            "agenda.CancelTask",
+            "agenda.ListTaskTypes",
+            "agenda.KeepTaskView",
+            "agenda.DropTaskView",
+            "agenda.ListTaskViews",
         ),
-        "the promise says nothing of how calendars are kept, nor of who wants no reminder",
+        "the promise says nothing of how calendars and views are kept, nor of who wants no reminder",
     ),
     **dict.fromkeys(
         (

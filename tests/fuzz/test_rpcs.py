@@ -114,6 +114,10 @@ class House:
                 "recurrence": ["", "FREQ=WEEKLY;COUNT=3", "FREQ=DAILY;UNTIL=20260401"],
                 "zone": ["Europe/Paris", "Indian/Reunion"],
                 "day": ["", "2026-03-29"],
+                "task_id": [stage.tasks["own"], stage.tasks["foreign"]],
+                "recipients": ["gp", "nurse", "maia"],
+                "sort": ["", "level", "-dueAt"],
+                "subtypes": ["NEWS"],
                 "dossier_id": ["own", "foreign", ""],
                 "at_least": ["agenda-1"],
             }

@@ -17,6 +17,7 @@ from typing import Final
 from rich.console import Console
 
 from bench import eventlog, platform, projections
+from bench.agenda import agenda
 from bench.directory import directory
 from bench.eventlog_postgres import postgres
 from bench.eventlog_workload import MASTERS
@@ -96,12 +97,19 @@ def searches(scale: Scale) -> Iterator[Outcome]:
     yield from directory(10_000 if is_quick else 100_000, min(3, scale.log.rounds), scale.platform.seconds)
 
 
+def appointments(scale: Scale) -> Iterator[Outcome]:
+    """Measure bookings and months of calendars."""
+    is_quick = scale.events < 1_000_000  # noqa: PLR2004 - as full() has it
+    yield from agenda(1_000 if is_quick else 5_000, min(3, scale.log.rounds), scale.platform.seconds / 2)
+
+
 LOG: Final[dict[str, Callable[[Scale], Iterator[Outcome]]]] = {
     "appends": appends,
     "postgres": against_postgres,
     "readings": readings,
     "rebuild": rebuild,
     "directory": searches,
+    "agenda": appointments,
 }
 
 

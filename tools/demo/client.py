@@ -50,6 +50,14 @@ class Session:
         headers = {"idempotency-key": key} if key else {}
         return await self._call("POST", path, headers, json=body)
 
+    async def put(self, path: str, body: dict[str, Any]) -> dict[str, Any]:
+        """Ask for something to be so.
+
+        Raises:
+            Refused: the platform says no.
+        """
+        return await self._call("PUT", path, {}, json=body)
+
     async def get(self, path: str, **query: Any) -> dict[str, Any]:
         """Ask for something to read.
 

@@ -11,6 +11,7 @@ import httpx
 
 from demo.client import Session
 from demo.story import Step, finess, read, rpps, steps
+from demo.week import Week
 from simulators.psc_people import people
 
 _AT_ONCE: Final = 12
@@ -51,6 +52,7 @@ class Region:
         dossiers = await asyncio.gather(
             *(self._tell(room, dossier, pathways) for dossier in self._told["dossiers"])
         )
+        await Week(self._sessions, self._accounts, dossiers, self._now).load()
         return {"accounts": [*self._accounts.values(), self._operator_account()], "dossiers": dossiers}
 
     async def _register(self, number: int, organization: dict[str, Any]) -> None:

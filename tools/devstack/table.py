@@ -61,7 +61,7 @@ TABLE: Final = (
     ),
     Service(
         "notifier",
-        hears=("identity", "delegation", "dossiers"),
+        hears=("identity", "delegation", "dossiers", "agenda"),
         # On a laptop one wants to see the mail; in service a busy dossier makes one mail a minute.
         env={
             "NOTIFIER_SMTP": "{smtp}",
@@ -75,7 +75,7 @@ TABLE: Final = (
     ),
     Service(
         "agenda",
-        hears=("identity",),
+        hears=("identity", "dossiers"),
         env={
             "AGENDA_DOSSIERS_ADDRESS": "{dossiers_address}",
             "AGENDA_SMTP": "{smtp}",

@@ -10,6 +10,7 @@ from pymongo.database import Database
 from agenda.application import Agenda
 from agenda.projections import ALL
 from agenda.queries import AppointmentQueries, CalendarQueries, ReminderQueries
+from agenda.queries.tasks import OverdueQueries, TaskQueries
 from agenda.settings import Settings
 from chassis.eventlog import AsyncEventLog, EventLog
 from chassis.opening import open_async_log, open_log
@@ -27,6 +28,7 @@ class ApiParts:
     calendars: CalendarQueries
     appointments: AppointmentQueries
     reminders: ReminderQueries
+    tasks: TaskQueries
     freshness: Freshness
     log: AsyncEventLog
 
@@ -42,6 +44,7 @@ class WorkerParts:
 
     settings: Settings
     commands: Agenda
+    overdue: OverdueQueries
     log: EventLog
     db: Database[dict[str, Any]]
     projections: tuple[type[Projection], ...]
@@ -62,6 +65,7 @@ def api(settings: Settings) -> ApiParts:
         calendars=calendars,
         appointments=AppointmentQueries(log.database, calendars),
         reminders=ReminderQueries(log.database),
+        tasks=TaskQueries(log.database),
         freshness=Freshness(log, settings.service, Helper.of(commands)),
         log=log,
     )
@@ -70,4 +74,4 @@ def api(settings: Settings) -> ApiParts:
 def worker(settings: Settings) -> WorkerParts:
     """Put together a worker process."""
     log = open_log(settings)
-    return WorkerParts(settings, Agenda.of(settings), log, log.database, ALL)
+    return WorkerParts(settings, Agenda.of(settings), OverdueQueries(log.database), log, log.database, ALL)

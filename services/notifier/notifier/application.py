@@ -10,7 +10,7 @@ from chassis.application import Application, Written, command
 from chassis.kernel import Act, NotFound
 from notifier.domain.care_circle import CareCircle
 from notifier.domain.mail import Letter, Mail, Patience
-from notifier.domain.notification import DELEGATION, Kind, Notification, Theme
+from notifier.domain.notification import Kind, Notification, Theme
 from notifier.domain.recipient import Omission, Recipient
 
 
@@ -140,25 +140,37 @@ class Notifications(Application):
         return self.save(act, circle, *circle.tell(act, kind, author=author, occurred_at=occurred_at))
 
     @command
-    def tell_of_delegation(
+    def tell_accounts(
         self,
         act: Act,
-        delegation_id: str,
+        subject: tuple[str, str],
         kind: Kind,
         accounts: Iterable[str],
         *,
         author: str,
         occurred_at: datetime | None = None,
     ) -> Written:
-        """Tell accounts of a delegation; for an organization, each of its people as well (F213)."""
+        """Tell accounts of something; for an organization, each of its people as well (F213).
+
+        Args:
+            act: the hearing of it.
+            subject: of which kind it is, and its id.
+            kind: what happened.
+            accounts: whom to tell.
+            author: who did it, and is not told.
+            occurred_at: the moment of the thing itself.
+        """
         told = set(accounts)
         for account in tuple(told):
             told |= self.load(Recipient, account, missing_ok=True).affiliates
-        told -= {author}
+        told -= {author, ""}
         if not told:
             return self.save(act)
-        notification = Notification(id=act.new_id(), about=delegation_id)
-        notification.address(act, kind, told, author=author, subject_kind=DELEGATION, occurred_at=occurred_at)
+        subject_kind, subject_id = subject
+        notification = Notification(id=act.new_id(), about=subject_id)
+        notification.address(
+            act, kind, told, author=author, subject_kind=subject_kind, occurred_at=occurred_at
+        )
         return self.save(act, notification)
 
     @command

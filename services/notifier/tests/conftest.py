@@ -49,7 +49,7 @@ class Region:
         self.parts = parts
         self.commands = parts.commands
         self.followers = [Follower(parts.log, kind, parts.db) for kind in parts.projections]
-        self._heard = {"identity": 0, "dossiers": 0}
+        self._heard = {"identity": 0, "dossiers": 0, "agenda": 0}
 
     def heard_of(self, producer, author="system"):
         """Give the act of the next fact of a producer."""

@@ -6,7 +6,7 @@ import pytest
 
 from chassis.testing import acting, given
 from notifier import wiring
-from notifier.domain.notification import DELEGATION, Kind, Notification, Theme
+from notifier.domain.notification import APPOINTMENT, DELEGATION, Kind, Notification, Theme
 from notifier.domain.recipient import Omission, Recipient
 from notifier.entrypoints.alongside import mailer
 from spico.notifier.v1 import notifier_pb2 as pb
@@ -23,7 +23,7 @@ def people(region):
 
 def told(people, kind, *accounts, author):
     act = people.heard_of("delegation", author or "system")
-    people.commands.tell_of_delegation(act, "delegation-1", kind, accounts, author=author)
+    people.commands.tell_accounts(act, (DELEGATION, "delegation-1"), kind, accounts, author=author)
     people.shows()
     return [fact.event for fact in people.facts(Notification.Raised)][-1]
 
@@ -133,3 +133,23 @@ async def test_preferences_are_those_of_the_account_one_works_for(people, servin
         )
         problem = await api.answer(rpcs.ChooseNotificationPreferences, wrong, "aide")
         assert (problem.kind, problem.field) == ("invalid", "preferences")
+
+
+def test_whose_calendar_it_is_is_told_of_what_others_do_in_it(people):
+    act = people.heard_of("agenda", "nurse")
+    people.commands.tell_accounts(
+        act, (APPOINTMENT, "appointment-1"), Kind.APPOINTMENT_MOVED, ["maia"], author="nurse"
+    )
+    own = people.heard_of("agenda", "physician")
+    people.commands.tell_accounts(
+        own, (APPOINTMENT, "appointment-2"), Kind.APPOINTMENT_BOOKED, ["physician"], author="physician"
+    )
+    people.shows()
+
+    (raised,) = [fact.event for fact in people.facts(Notification.Raised)]
+    assert raised.accounts == ("aide", "maia")
+    assert (raised.theme, raised.subject_kind, raised.subject_id) == (
+        Theme.AGENDA,
+        APPOINTMENT,
+        "appointment-1",
+    )

@@ -8,8 +8,10 @@ from typing import Any, Final
 
 from agenda.application import Booking
 from agenda.domain import AccountKind, Details, Level, calendar_of
+from agenda.domain.task import TaskContent
 from chassis.testing import NOON
 from spico.agenda.v1 import agenda_pb2 as pb
+from spico.agenda.v1 import tasks_pb2 as tasks
 from tests.contract.stages.scene import MAIA, OWNERS, PEOPLE, Scene, Stage, by
 
 _START: Final = NOON + timedelta(days=1)
@@ -28,11 +30,19 @@ class AgendaStage(Stage):
         self.calendars = {whose: calendar_of(owner) for whose, owner in OWNERS.items()}
         await self.does(self.commands.share, by("nurse"), self.calendars["own"], MAIA, Level.MAY_BOOK)
         self.standing = {whose: await self._booked(whose) for whose in OWNERS}
+        self.tasks = {whose: await self._task(whose) for whose in OWNERS}
+        await self.does(self.commands.keep_view, by("nurse"), "Urgences", "level=URGENT")
         await self.served.catch_up()
 
     async def _booked(self, whose: str) -> str:
         booking = Booking(_START, _END, Details(type="OFFICE", title="Suivi"))
         written = await self.does(self.commands.book, by(OWNERS[whose]), self.calendars[whose], booking)
+        return str(written.id)
+
+    async def _task(self, whose: str) -> str:
+        owner = OWNERS[whose]
+        content = TaskContent(label="Appeler", type="OTHER", recipients=(owner,), due_at=NOON)
+        written = await self.does(self.commands.create_task, by(owner), content)
         return str(written.id)
 
     async def BookAppointment(self, whose: str, role: str) -> Scene:
@@ -87,3 +97,44 @@ class AgendaStage(Stage):
     async def UnshareCalendar(self, whose: str, role: str) -> Scene:
         about = {"calendar_id": self.calendars[whose]}
         return Scene((pb.UnshareCalendarRequest(**about, account_id="ada"),))
+
+    async def CreateTask(self, whose: str, role: str) -> Scene:
+        return Scene((tasks.CreateTaskRequest(label="Appeler", type="OTHER"),))
+
+    async def ListTasks(self, whose: str, role: str) -> Scene:
+        wanted = self.tasks[whose]
+        return Scene(
+            (tasks.ListTasksRequest(page_size=200),),
+            lambda answers: wanted in [each.task_id for each in answers[0].tasks],
+        )
+
+    async def ChangeTask(self, whose: str, role: str) -> Scene:
+        return Scene((tasks.ChangeTaskRequest(task_id=await self._task(whose), label="Rappeler"),))
+
+    async def CompleteTask(self, whose: str, role: str) -> Scene:
+        return Scene((tasks.CompleteTaskRequest(task_id=await self._task(whose)),))
+
+    async def CancelTask(self, whose: str, role: str) -> Scene:
+        return Scene((tasks.CancelTaskRequest(task_id=await self._task(whose)),))
+
+    async def ListTaskTypes(self, whose: str, role: str) -> Scene:
+        return Scene((tasks.ListTaskTypesRequest(),), lambda answers: bool(answers[0].types))
+
+    async def KeepTaskView(self, whose: str, role: str) -> Scene:
+        return Scene((tasks.KeepTaskViewRequest(name="Visites", query="type=VISIT"),))
+
+    async def DropTaskView(self, whose: str, role: str) -> Scene:
+        return Scene((tasks.DropTaskViewRequest(name="Urgences"),))
+
+    async def ListTaskViews(self, whose: str, role: str) -> Scene:
+        return Scene(
+            (tasks.ListTaskViewsRequest(),),
+            lambda answers: "Urgences" in [each.name for each in answers[0].views],
+        )
+
+    async def GetDashboard(self, whose: str, role: str) -> Scene:
+        wanted = self.tasks[whose]
+        return Scene(
+            (tasks.GetDashboardRequest(),),
+            lambda answers: wanted in [each.task_id for each in answers[0].tasks],
+        )

@@ -2,11 +2,12 @@
 
 from agenda.application.appointments import Appointments, Booking, Changing
 from agenda.application.reminding import Reminding
+from agenda.application.tasks import TaskChange, Tasks
 
-__all__ = ["Agenda", "Booking", "Changing"]
+__all__ = ["Agenda", "Booking", "Changing", "TaskChange"]
 
 
-class Agenda(Reminding, Appointments):
-    """What can be asked of calendars, appointments and reminders."""
+class Agenda(Reminding, Tasks, Appointments):
+    """What can be asked of calendars, appointments, reminders and tasks."""
 
     name = "agenda"

@@ -15,6 +15,7 @@ from agenda.domain.rules import AMoveHasAStart, TheEndComesAfterTheStart
 from agenda.domain.zones import MAINLAND, clock_of
 from agenda.entrypoints import messages
 from agenda.entrypoints.patients import Patients, wished
+from agenda.entrypoints.tasks import TasksServicer
 from agenda.projections import ALL
 from agenda.queries import Asked
 from agenda.wiring import ApiParts
@@ -27,6 +28,7 @@ from chassis.rpc.threads import in_thread
 from chassis.rpc.wire import moment
 from spico.agenda.v1 import agenda_pb2 as pb
 from spico.agenda.v1 import agenda_pb2_grpc as rpcs
+from spico.agenda.v1 import tasks_pb2_grpc as task_rpcs
 
 SENTENCES: Final = Path(__file__).parents[1] / "problems.fr.toml"
 
@@ -42,6 +44,13 @@ def register(server: Server, parts: ApiParts) -> None:
     server.add(
         rpcs.add_AgendaServicer_to_server,
         AgendaServicer(parts, patients),
+        freshness=freshness,
+        store=parts.log,
+        sentences=Sentences.load(SENTENCES),
+    )
+    server.add(
+        task_rpcs.add_TasksServicer_to_server,
+        TasksServicer(parts, patients),
         freshness=freshness,
         store=parts.log,
         sentences=Sentences.load(SENTENCES),

@@ -1,10 +1,11 @@
-"""What agenda tells the other services: that an appointment is there, somewhere else, or not any more."""
+"""What agenda tells the other services: where appointments are, and who has something to do."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from agenda.domain import Appointment
+from agenda.domain.task import Task
 from chassis.bus import Promise, Promises
 from chassis.domain import Fact
 from spico.agenda.v1 import events_pb2 as pb
@@ -53,11 +54,47 @@ def _cancelled(fact: Fact[Appointment.Cancelled]) -> pb.AppointmentCancelled:
     )
 
 
+def _task_created(fact: Fact[Task.Created]) -> pb.TaskCreated:
+    created = fact.event
+    return pb.TaskCreated(
+        task_id=fact.stream,
+        dossier_id=created.dossier_id,
+        recipients=created.content.recipients,
+        created_by=created.created_by,
+        author="" if created.rule else fact.actor.account_id,
+    )
+
+
+def _task_settled(fact: Fact[Task.Settled]) -> pb.TaskSettled:
+    settled = fact.event
+    return pb.TaskSettled(
+        task_id=fact.stream,
+        dossier_id=settled.dossier_id,
+        recipients=settled.recipients,
+        created_by=settled.created_by,
+        state=settled.state,
+        author=fact.actor.account_id,
+    )
+
+
+def _task_overdue(fact: Fact[Task.BecameOverdue]) -> pb.TaskBecameOverdue:
+    overdue = fact.event
+    return pb.TaskBecameOverdue(
+        task_id=fact.stream,
+        dossier_id=overdue.dossier_id,
+        recipients=overdue.recipients,
+        created_by=overdue.created_by,
+    )
+
+
 PROMISES: Final = Promises(
     "agenda",
     (
         Promise(Appointment.Booked, pb.AppointmentBooked, _booked),
         Promise(Appointment.Moved, pb.AppointmentMoved, _moved),
         Promise(Appointment.Cancelled, pb.AppointmentCancelled, _cancelled),
+        Promise(Task.Created, pb.TaskCreated, _task_created),
+        Promise(Task.Settled, pb.TaskSettled, _task_settled),
+        Promise(Task.BecameOverdue, pb.TaskBecameOverdue, _task_overdue),
     ),
 )

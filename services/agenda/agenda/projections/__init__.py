@@ -3,8 +3,27 @@
 from agenda.projections.appointments import LONG, AppointmentList
 from agenda.projections.calendars import CalendarList, KnownAccounts
 from agenda.projections.reminders import DueReminders
+from agenda.projections.tasks import CircleList, TaskList, TaskViewList
 from chassis.projections import Projection
 
-ALL: tuple[type[Projection], ...] = (CalendarList, AppointmentList, KnownAccounts, DueReminders)
+ALL: tuple[type[Projection], ...] = (
+    CalendarList,
+    AppointmentList,
+    KnownAccounts,
+    DueReminders,
+    TaskList,
+    CircleList,
+    TaskViewList,
+)
 
-__all__ = ["ALL", "LONG", "AppointmentList", "CalendarList", "DueReminders", "KnownAccounts"]
+__all__ = [
+    "ALL",
+    "LONG",
+    "AppointmentList",
+    "CalendarList",
+    "CircleList",
+    "DueReminders",
+    "KnownAccounts",
+    "TaskList",
+    "TaskViewList",
+]

@@ -18,6 +18,8 @@ class Theme(StrEnum):
     PATHWAY = "PATHWAY"
     DOCUMENTS = "DOCUMENTS"
     DELEGATION = "DELEGATION"
+    AGENDA = "AGENDA"
+    TASKS = "TASKS"
 
 
 class Kind(StrEnum):
@@ -42,6 +44,15 @@ class Kind(StrEnum):
     DELEGATION_ENDED = "DELEGATION_ENDED"
     DELEGATION_TAKEN_BACK = "DELEGATION_TAKEN_BACK"
     """Nobody waits for an answer any more."""
+    APPOINTMENT_BOOKED = "APPOINTMENT_BOOKED"
+    """Somebody else booked in the calendar of the reader, or of their organization."""
+    APPOINTMENT_MOVED = "APPOINTMENT_MOVED"
+    APPOINTMENT_CANCELLED = "APPOINTMENT_CANCELLED"
+    TASK_CREATED = "TASK_CREATED"
+    """The reader, or their organization, has something to do."""
+    TASK_SETTLED = "TASK_SETTLED"
+    """It was done, or will not be."""
+    TASK_OVERDUE = "TASK_OVERDUE"
 
     @property
     def theme(self) -> Theme:
@@ -62,12 +73,20 @@ _THEMES = {
     Kind.DELEGATION_DECLINED: Theme.DELEGATION,
     Kind.DELEGATION_ENDED: Theme.DELEGATION,
     Kind.DELEGATION_TAKEN_BACK: Theme.DELEGATION,
+    Kind.APPOINTMENT_BOOKED: Theme.AGENDA,
+    Kind.APPOINTMENT_MOVED: Theme.AGENDA,
+    Kind.APPOINTMENT_CANCELLED: Theme.AGENDA,
+    Kind.TASK_CREATED: Theme.TASKS,
+    Kind.TASK_SETTLED: Theme.TASKS,
+    Kind.TASK_OVERDUE: Theme.TASKS,
 }
 
 DOSSIER = "DOSSIER"
 """The kind of subject of what happens in a dossier."""
 DELEGATION = "DELEGATION"
 """The kind of subject of what happens between two accounts."""
+APPOINTMENT = "APPOINTMENT"
+TASK = "TASK"
 ACCOUNT = "ACCOUNT"
 """The kind of subject of what is said about somebody's list of notifications."""
 

@@ -1,9 +1,10 @@
 import datetime
 
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
+from google.protobuf.internal import containers as _containers
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
-from collections.abc import Mapping as _Mapping
+from collections.abc import Iterable as _Iterable, Mapping as _Mapping
 from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 
 DESCRIPTOR: _descriptor.FileDescriptor
@@ -67,3 +68,45 @@ class AppointmentCancelled(_message.Message):
     occurrence: int
     occurrences: int
     def __init__(self, appointment_id: _Optional[str] = ..., calendar_id: _Optional[str] = ..., owner_id: _Optional[str] = ..., dossier_id: _Optional[str] = ..., cancelled_by: _Optional[str] = ..., occurrence: _Optional[int] = ..., occurrences: _Optional[int] = ...) -> None: ...
+
+class TaskCreated(_message.Message):
+    __slots__ = ("task_id", "dossier_id", "recipients", "created_by", "author")
+    TASK_ID_FIELD_NUMBER: _ClassVar[int]
+    DOSSIER_ID_FIELD_NUMBER: _ClassVar[int]
+    RECIPIENTS_FIELD_NUMBER: _ClassVar[int]
+    CREATED_BY_FIELD_NUMBER: _ClassVar[int]
+    AUTHOR_FIELD_NUMBER: _ClassVar[int]
+    task_id: str
+    dossier_id: str
+    recipients: _containers.RepeatedScalarFieldContainer[str]
+    created_by: str
+    author: str
+    def __init__(self, task_id: _Optional[str] = ..., dossier_id: _Optional[str] = ..., recipients: _Optional[_Iterable[str]] = ..., created_by: _Optional[str] = ..., author: _Optional[str] = ...) -> None: ...
+
+class TaskSettled(_message.Message):
+    __slots__ = ("task_id", "dossier_id", "recipients", "created_by", "state", "author")
+    TASK_ID_FIELD_NUMBER: _ClassVar[int]
+    DOSSIER_ID_FIELD_NUMBER: _ClassVar[int]
+    RECIPIENTS_FIELD_NUMBER: _ClassVar[int]
+    CREATED_BY_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    AUTHOR_FIELD_NUMBER: _ClassVar[int]
+    task_id: str
+    dossier_id: str
+    recipients: _containers.RepeatedScalarFieldContainer[str]
+    created_by: str
+    state: str
+    author: str
+    def __init__(self, task_id: _Optional[str] = ..., dossier_id: _Optional[str] = ..., recipients: _Optional[_Iterable[str]] = ..., created_by: _Optional[str] = ..., state: _Optional[str] = ..., author: _Optional[str] = ...) -> None: ...
+
+class TaskBecameOverdue(_message.Message):
+    __slots__ = ("task_id", "dossier_id", "recipients", "created_by")
+    TASK_ID_FIELD_NUMBER: _ClassVar[int]
+    DOSSIER_ID_FIELD_NUMBER: _ClassVar[int]
+    RECIPIENTS_FIELD_NUMBER: _ClassVar[int]
+    CREATED_BY_FIELD_NUMBER: _ClassVar[int]
+    task_id: str
+    dossier_id: str
+    recipients: _containers.RepeatedScalarFieldContainer[str]
+    created_by: str
+    def __init__(self, task_id: _Optional[str] = ..., dossier_id: _Optional[str] = ..., recipients: _Optional[_Iterable[str]] = ..., created_by: _Optional[str] = ...) -> None: ...
