@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from tests.contract.fixed_pathway import BESIDE_THE_PATHWAY, PATHWAY
+
 
 class Fixed(NamedTuple):
     """What is promised of one rpc."""
@@ -167,6 +169,7 @@ FIXED: Final = {
     "dossiers.ProveIdentity": Fixed("POST /v1/dossiers/{id}/identity:prove", "", "position"),
     "dossiers.CorrectPatient": Fixed("PATCH /v1/dossiers/{id}/patient", "", "position"),
     "dossiers.SetDmpOpposition": Fixed("PUT /v1/dossiers/{id}/dmp-opposition", "opposed", "position"),
+    **{name: Fixed(*row) for name, row in PATHWAY.items()},
     "dossiers.ListAccesses": Fixed(
         "GET /v1/dossiers/{id}/accesses", _PAGED, "accesses[{actor, occurredAt, what, title}], nextPageToken+"
     ),
@@ -260,5 +263,6 @@ NOT_FIXED: Final = {
         ),
         "the promise says nothing of leaving, of taking words back, nor of how a request is answered",
     ),
+    **BESIDE_THE_PATHWAY,
     "identity.ActivateAccount": "the promise says nothing of the way in which an account is activated",
 }

@@ -38,6 +38,10 @@ NEVER_SHOWN = {
 }
 
 
+# Said as one value, or with names that the contract does not know.
+WHOLE = {"google.protobuf.Timestamp", "google.protobuf.Struct"}
+
+
 def name_of(rpc):
     return f"{rpc.service}.{rpc.descriptor.name}"
 
@@ -73,7 +77,7 @@ def unsaid(descriptor, messages, path):
         found = [message[field.json_name] for message in messages if field.json_name in message]
         if not found:
             yield name
-        elif field.message_type and field.message_type.full_name != "google.protobuf.Timestamp":
+        elif field.message_type and field.message_type.full_name not in WHOLE:
             inner = [one for each in found for one in (each if field.is_repeated else [each])]
             yield from unsaid(field.message_type, inner, name) if inner else [name]
 

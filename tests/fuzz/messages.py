@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from google.protobuf.descriptor import Descriptor, FieldDescriptor
 from google.protobuf.message_factory import GetMessageClass
+from google.protobuf.struct_pb2 import Struct
 from hypothesis import strategies as st
 
 Known = Mapping[str, Sequence[str]]
@@ -52,6 +53,7 @@ _RANGES: Final = {
     FieldDescriptor.TYPE_UINT64: (0, (1 << 64) - 1),
 }
 _TIMESTAMP: Final = "google.protobuf.Timestamp"
+_STRUCT: Final = "google.protobuf.Struct"
 # Before year 1 and after year 9999, at their edges, and where other calendars begin and end.
 _SECONDS: Final = (
     *(-(1 << 63), -62_135_596_801, -62_135_596_800, -1, 0, 1, 1_772_452_800),
@@ -73,6 +75,8 @@ def messages(draw: st.DrawFn, descriptor: Descriptor, like: Any, known: Known, d
         message.seconds = draw(st.one_of(st.sampled_from(_SECONDS), st.integers(*_span(64))))
         message.nanos = draw(st.one_of(st.sampled_from(_NANOS), st.integers(*_span(32))))
         return message
+    if descriptor.full_name == _STRUCT:
+        return draw(_objects())
     for field in descriptor.fields:
         said = like is not None and _is_said(like, field)
         match draw(st.sampled_from(("like", "like", "any", "absent") if said else ("any", "absent"))):
@@ -86,6 +90,23 @@ def messages(draw: st.DrawFn, descriptor: Descriptor, like: Any, known: Known, d
                 getattr(message, field.name).CopyFrom(draw(_values(field, part, known, depth)))
             case "any":
                 setattr(message, field.name, draw(_values(field, None, known, depth)))
+    return message
+
+
+def _objects() -> st.SearchStrategy[Any]:
+    """Give objects of names that nobody knows, some deep, some with numbers that are none."""
+    leaves = st.one_of(st.none(), st.booleans(), st.floats(), texts())
+    inner = st.recursive(
+        leaves,
+        lambda each: st.one_of(st.lists(each, max_size=4), st.dictionaries(texts(), each, max_size=4)),
+        max_leaves=12,
+    )
+    return st.dictionaries(texts(), inner, max_size=5).map(_object)
+
+
+def _object(plain: dict[str, Any]) -> Any:
+    message = Struct()
+    message.update(plain)
     return message
 
 

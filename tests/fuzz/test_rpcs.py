@@ -75,6 +75,13 @@ class House:
                 "category": ["OTHER"],
                 "kind": ["SIMPLE_NOTE", "CONSENT"],
                 "document": ["PASSPORT"],
+                "theme": ["FALLS", "PATHWAY_STEP"],
+                "form": ["intervention_meeting", "medical"],
+                "form_id": list(stage.forms.values()),
+                "died_on": ["2026-02-01"],
+                "source": ["RELATIVES"],
+                "status": ["SUPPORTED", "CLOSED"],
+                "organization_id": ["maia"],
             }
         elif isinstance(stage, DelegationStage):
             known |= {

@@ -58,6 +58,14 @@ class Session:
         """
         return await self._call("PUT", path, {}, json=body)
 
+    async def patch(self, path: str, body: dict[str, Any]) -> dict[str, Any]:
+        """Ask for something to be changed.
+
+        Raises:
+            Refused: the platform says no.
+        """
+        return await self._call("PATCH", path, {}, json=body)
+
     async def get(self, path: str, **query: Any) -> dict[str, Any]:
         """Ask for something to read.
 

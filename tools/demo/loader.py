@@ -10,7 +10,7 @@ from typing import Any, Final
 import httpx
 
 from demo.client import Session
-from demo.story import Step, finess, read, rpps, steps
+from demo.story import Step, finess, memos, read, rpps, steps
 from demo.week import Week
 from simulators.psc_people import people
 
@@ -163,6 +163,7 @@ class Region:
             if caregiver := dossier.get("caregiver"):
                 listed = {"person": caregiver, "role": "PRIMARY_CAREGIVER"}
                 await session.post(f"{path}/care-circle/members", listed)
+            await self._coordinate(path, dossier, pathways[dossier["pathway"]])
             stay = ""
             for step in steps(dossier, self._people, pathways, self._now):
                 stay = await self._take(step, path, stay)
@@ -172,9 +173,31 @@ class Region:
                 "members": [self._accounts[key]["login"] for key in dossier["members"]],
             }
 
+    async def _coordinate(self, path: str, dossier: dict[str, Any], pathway: dict[str, Any]) -> None:
+        """Say what the pathway is about, where each organization stands, what to bear in mind."""
+        session = self._sessions[dossier["members"][0]]
+        for theme in pathway["themes"]:
+            await session.post(f"{path}/themes", {"theme": theme})
+        said = set()
+        for key in dossier["members"]:
+            for organization in self._people[key]["organizations"]:
+                if organization not in said:
+                    said.add(organization)
+                    status = {"status": "SUPPORTED" if organization == "dac" else "LIGHTLY_FOLLOWED"}
+                    place = f"{path}/statuses/{self._organizations[organization]}"
+                    await self._sessions[key].put(place, status)
+        for author, text in memos(dossier, self._people, pathway):
+            await self._sessions[author].post(f"{path}/memos", {"text": text})
+
     async def _take(self, step: Step, path: str, stay: str) -> str:
         session = self._sessions[step.author]
         at = step.at.isoformat()
+        if step.form:
+            begun = {"form": step.form, "startedAt": at}
+            form = await session.post(f"{path}/forms", begun)
+            whole = {"answers": step.answers, "submit": True}
+            await session.patch(f"{path}/forms/{form['formId']}", whole)
+            return stay
         if step.hospital:
             admission = {"hospital": step.hospital, "ward": step.ward, "admittedAt": at}
             return str((await session.post(f"{path}/hospital-stays", admission))["stayId"])

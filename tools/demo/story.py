@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import itertools
 import tomllib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from importlib.resources import files
 from typing import Any, Final
@@ -28,6 +29,9 @@ class Step:
     ward: str = ""
     leaves: bool = False
     """The patient leaves hospital."""
+    form: str = ""
+    answers: Mapping[str, Any] = field(default_factory=dict)
+    """To the form."""
 
 
 def read(name: str) -> dict[str, Any]:
@@ -63,6 +67,11 @@ def steps(
             told.append(Step(end, author, leaves=True))
         else:
             told.append(Step(at, author, note=moment["text"], kind=moment["kind"]))
+    for place, form in enumerate(pathway["forms"]):
+        day = max(1, form["day"] - min(shift, form["day"] - 1))
+        author = _author(form["by"], members, people)
+        answers = _dated(form["answers"], form["dates"], now)
+        told.append(Step(_hour(now, day, place), author, form=form["form"], answers=answers))
     first = max(moment["day"] for moment in pathway["moments"])
     for place, routine in enumerate(pathway["routines"]):
         author = _author(routine["by"], members, people)
@@ -75,10 +84,28 @@ def steps(
         step
         for step in told
         if not step.note
+        or step.form
         or step.kind != "SIMPLE_NOTE"
         or not any(start < step.at < end for start, end in stays)
     )
     yield from sorted(at_home, key=lambda step: step.at)
+
+
+def memos(dossier: dict[str, Any], people: dict[str, Any], pathway: dict[str, Any]) -> list[tuple[str, str]]:
+    """Give what is to be borne in mind in a dossier, each with its author."""
+    return [(_author(memo["by"], dossier["members"], people), memo["text"]) for memo in pathway["memos"]]
+
+
+def _dated(answers: Mapping[str, Any], dates: Mapping[str, int], now: datetime) -> dict[str, Any]:
+    """Give the answers with the dates that lie so many days before today."""
+    whole: dict[str, Any] = deepcopy(dict(answers))
+    for path, days in dates.items():
+        *way, last = path.split(".")
+        part = whole
+        for name in way:
+            part = part[name]
+        part[last] = (now - timedelta(days=days)).date().isoformat()
+    return whole
 
 
 def _author(by: str, members: list[str], people: dict[str, Any]) -> str:

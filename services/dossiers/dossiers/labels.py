@@ -1,4 +1,4 @@
-"""The French words of dossiers, read once from ``labels.fr.toml``."""
+"""The French words of dossiers, read once from ``labels.fr.toml`` and from the lists of the domain."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ import tomllib
 from collections.abc import Mapping
 from importlib.resources import files
 from typing import Any, Self
+
+from dossiers.domain.form_definitions import newest
+from dossiers.domain.pathway_terms import Term, pathway_terms
 
 
 class Labels:
@@ -17,7 +20,17 @@ class Labels:
     @classmethod
     def load(cls) -> Self:
         """Read the words that come with the package."""
-        return cls(tomllib.loads(files("dossiers").joinpath("labels.fr.toml").read_text("utf-8")))
+        words = tomllib.loads(files("dossiers").joinpath("labels.fr.toml").read_text("utf-8"))
+        terms = pathway_terms()
+        lists: tuple[tuple[str, Mapping[str, Term]], ...] = (
+            ("theme", terms.themes),
+            ("dossier_status", terms.statuses),
+            ("category", terms.categories),
+        )
+        for name, listed in lists:
+            words[name] = {code: term.label for code, term in listed.items()}
+        words["form"] = {each.form: each.title for each in newest()}
+        return cls(words)
 
     def of(self, kind: str, details: Mapping[str, str]) -> str:
         """Give the label of a line, with its details filled in; the bare kind when it has no label."""

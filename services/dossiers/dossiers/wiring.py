@@ -18,12 +18,15 @@ from chassis.projections.helping import Helper
 from chassis.sweeping import Sweep
 from chassis.trail import AccessQueries, AccessTrail, open_trail
 from chassis.vault import Vault
+from dossiers.adapters.clamd import Scanner
 from dossiers.adapters.insi import Connection, Insi
 from dossiers.application import Dossiers
 from dossiers.labels import Labels
 from dossiers.projections import ALL
 from dossiers.queries import (
+    ChangeQueries,
     DocumentQueries,
+    FormQueries,
     Likenesses,
     Lines,
     NamedContents,
@@ -53,9 +56,12 @@ class ApiParts:
     notes: NoteQueries
     zoom: Zoom
     documents: DocumentQueries
+    changes: ChangeQueries
+    forms: FormQueries
     vault: Vault
     labels: Labels
     insi: Insi
+    scanner: Scanner
 
     async def close(self) -> None:
         """Write what is still to be traced, and close the connections."""
@@ -108,8 +114,11 @@ def api(settings: Settings) -> ApiParts:
         notes=NoteQueries(database),
         zoom=Zoom(database),
         documents=DocumentQueries(database),
+        changes=ChangeQueries(database),
+        forms=FormQueries(database),
         vault=Vault(database, to_seal=to_seal, to_open=log.keys.to_open),
         labels=labels,
+        scanner=Scanner(settings.clamd, settings.clamd_seconds),
         insi=Insi(
             Connection(
                 url=settings.insi_url,

@@ -167,7 +167,7 @@ async def test_a_key_files_nothing_else_later(files, other):
 
 async def test_a_key_files_nothing_else_at_the_same_time(files):
     answers = await asyncio.gather(
-        files.send(key="k"), files.send(key="k", content=b"something else altogether")
+        files.send(key="k"), files.send(key="k", content=b"%PDF-1.7 something else")
     )
 
     codes = {getattr(answer, "code", "") for answer in answers}
@@ -179,8 +179,8 @@ async def test_a_key_files_nothing_else_at_the_same_time(files):
     ("sent", "code", "field"),
     [
         ({"content": b""}, "the-file-is-empty", "file"),
-        ({"content": b"x" * (20 * 1024 * 1024 + 1)}, "the-file-is-too-large", "file"),
-        ({"category": "SECRET"}, "the-value-is-not-one-of-ours", "category"),
+        ({"content": b"%PDF-1.7" + b"x" * (20 * 1024 * 1024)}, "the-file-is-too-large", "file"),
+        ({"category": "SECRET"}, "not-a-category-of-documents", "category"),
         ({"file_name": "../.."}, "a-document-has-a-name", "file"),
         ({"cut": True}, "an-upload-ends-with-its-size", ""),
         ({"first": False}, "an-upload-begins-with-its-description", ""),
@@ -267,7 +267,7 @@ async def test_an_upload_broken_off_leaves_nothing(files):
                 dossier_id=files.dossier_id, file_name="a.pdf", category="OTHER"
             )
         )
-        yield pb.FileDocumentRequest(content=b"x" * 600_000)
+        yield pb.FileDocumentRequest(content=b"%PDF-1.7" + b"x" * 600_000)
         await asyncio.sleep(60)
 
     call = files.stub.FileDocument(requests(), metadata=files.served.metadata("nurse"), timeout=1)

@@ -6,7 +6,7 @@ from chassis.domain import Event
 from chassis.projections import fold
 from chassis.testing import NOON, acting, facts_of
 from dossiers.domain import Dossier, KnownAccount, NoteKind, Person, Role
-from dossiers.domain.document import Category, Confidentiality, Filing
+from dossiers.domain.document import Confidentiality, Filing
 from dossiers.domain.professional import AccountKind
 from dossiers.projections import ALL, Documents, KnownAccounts, LiaisonBook, Summaries, Timeline
 from services.dossiers.tests.cast import (
@@ -33,7 +33,7 @@ FILED = Dossier.DocumentFiled(
     filing=Filing(
         file_name="ordonnance.pdf",
         media_type="application/pdf",
-        category=Category.PRESCRIPTION,
+        category="PRESCRIPTION",
         confidentiality=Confidentiality.CARE_CIRCLE,
         content_id="content-1",
         size=12,

@@ -12,12 +12,14 @@ from dossiers.domain import NoteKind, Role
 from dossiers.domain.professional import AccountKind
 from services.dossiers.tests.cast import MADELEINE
 from spico.dossiers.v1 import dossiers_pb2 as dossiers
+from tests.contract.stages.forms import FormScenes
 from tests.contract.stages.lines import LineScenes
+from tests.contract.stages.pathway import PathwayScenes
 from tests.contract.stages.scene import MAIA, OWNERS, PEOPLE, Scene, by
 from tests.patients import somebody
 
 
-class DossiersStage(LineScenes):
+class DossiersStage(LineScenes, PathwayScenes, FormScenes):
     """Two dossiers with a note and a document each, to be read, and a new one for whatever changes it."""
 
     async def prepare(self) -> None:
@@ -40,6 +42,8 @@ class DossiersStage(LineScenes):
                 NoteKind.SIMPLE_NOTE,
             )
             self.notes[whose] = note.id
+        await self.coordinate()
+        await self.answer()
         await self.served.catch_up()
 
     async def _hears_of(self, account: str) -> None:

@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from chassis.application import Written, command
 from chassis.kernel import Act
 from dossiers.application.circle import CircleCommands, NobodyHasThatAccount
+from dossiers.application.coordination import CoordinationCommands
 from dossiers.application.documents import DocumentCommands
+from dossiers.application.forms import FormCommands
 from dossiers.application.identity import IdentityCommands
+from dossiers.application.life import LifeCommands
 from dossiers.application.notes import NoteCommands
 from dossiers.application.stays import StayCommands
 from dossiers.domain import Dossier, Identity, KnownAccount
@@ -18,7 +21,16 @@ from dossiers.domain.professional import AccountKind
 __all__ = ["Dossiers", "NobodyHasThatAccount"]
 
 
-class Dossiers(CircleCommands, IdentityCommands, StayCommands, DocumentCommands, NoteCommands):
+class Dossiers(
+    CircleCommands,
+    IdentityCommands,
+    StayCommands,
+    DocumentCommands,
+    NoteCommands,
+    CoordinationCommands,
+    LifeCommands,
+    FormCommands,
+):
     """What can be asked of dossiers."""
 
     name = "dossiers"

@@ -14,16 +14,6 @@ LONGEST_FILE_NAME: Final = 200
 _MEDIA_TYPE: Final = re.compile(r"[a-z0-9][a-z0-9!#$&^_.+-]{0,62}/[a-z0-9][a-z0-9!#$&^_.+-]{0,62}")
 
 
-class Category(StrEnum):
-    """Under which kind a document is filed (F136, F137)."""
-
-    REPORT = "REPORT"
-    PRESCRIPTION = "PRESCRIPTION"
-    ASSESSMENT = "ASSESSMENT"
-    ADMINISTRATIVE = "ADMINISTRATIVE"
-    OTHER = "OTHER"
-
-
 class Confidentiality(StrEnum):
     """Whom its author lets read it."""
 
@@ -36,7 +26,8 @@ class Filing(msgspec.Struct, frozen=True, kw_only=True):
 
     file_name: str
     media_type: str
-    category: Category
+    category: str
+    """Of ``data/pathway_terms.fr.toml``."""
     confidentiality: Confidentiality
     content_id: str
     """Under which the sealed content is kept."""

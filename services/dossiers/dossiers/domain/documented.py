@@ -22,6 +22,6 @@ class Documented(Hospitalized):
     def file_document(self, act: Act, document_id: str, filing: Filing, occurred_at: datetime | None) -> None:
         """Let a stored document join the dossier (« versement », F135)."""
         self.only_entitled_members_write(act.actor)
-        self.within_the_life_of_the_patient(act, occurred_at, "occurred_at")
+        self.within_the_life_of_the_patient(act, occurred_at, "occurred_at", may_follow_death=True)
         filed = Documented.DocumentFiled(document_id=document_id, filing=filing)
         self.record(act, filed, occurred_at=occurred_at)

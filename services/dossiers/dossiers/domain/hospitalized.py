@@ -8,7 +8,7 @@ import msgspec
 
 from chassis.domain import Event, Fact
 from chassis.kernel import Act
-from dossiers.domain.identified import Identified
+from dossiers.domain.living import Living
 from dossiers.domain.rules import (
     ADischargeFollowsTheAdmission,
     AStayNamesItsHospital,
@@ -18,7 +18,7 @@ from dossiers.domain.rules import (
 )
 
 
-class Hospitalized(Identified):
+class Hospitalized(Living):
     """The current stay and those before it."""
 
     current_stay: str = ""
@@ -37,6 +37,7 @@ class Hospitalized(Identified):
             dossier.current_stay = self.stay_id
             dossier.hospital = self.hospital
             dossier.admitted_at = fact.occurred_at
+            dossier.lived_at(fact.occurred_at)
 
     class HospitalStayEnded(Event, topic="dossiers.HospitalStayEnded"):
         """The patient was discharged."""
@@ -47,6 +48,7 @@ class Hospitalized(Identified):
         def apply(self, dossier: Hospitalized, fact: Fact[Hospitalized.HospitalStayEnded]) -> None:
             dossier.current_stay = ""
             dossier.past_stays.add(self.stay_id)
+            dossier.lived_at(fact.occurred_at)
 
     def start_hospital_stay(self, act: Act, hospital: str, ward: str, admitted_at: datetime | None) -> str:
         """Record an admission and give the stay's id."""

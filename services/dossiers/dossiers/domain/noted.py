@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from chassis.domain import Event
+from chassis.domain import Event, Fact
 from chassis.kernel import Act
 from dossiers.domain.documented import Documented
 from dossiers.domain.note import Audience, NoteKind, OnlyTheAuthorCorrectsANote, Written, readable
@@ -31,6 +31,10 @@ class Noted(Documented):
             """Version 1 knew no urgency, no audience and no answers."""
             return state
 
+        def apply(self, dossier: Noted, fact: Fact[Noted.NoteWritten]) -> None:
+            if self.kind is NoteKind.INTERVENTION:
+                dossier.lived_at(fact.occurred_at)
+
     class NoteCorrected(Event, topic="dossiers.NoteCorrected"):
         """Its author says a note anew; what it said stays."""
 
@@ -51,7 +55,8 @@ class Noted(Documented):
     ) -> str:
         """Write in the liaison book, perhaps of something past, and give the note's id."""
         self.only_entitled_members_write(act.actor)
-        self.within_the_life_of_the_patient(act, occurred_at, "occurred_at")
+        told_of_others = kind is not NoteKind.INTERVENTION
+        self.within_the_life_of_the_patient(act, occurred_at, "occurred_at", may_follow_death=told_of_others)
         note_id = act.new_id()
         note = Noted.NoteWritten(
             note_id=note_id,

@@ -19,6 +19,7 @@ class KnownAccount(Aggregate):
     """An account of the platform as identity tells of it; its stream is its account id."""
 
     name: str = ""
+    kind: AccountKind = AccountKind.PERSON
 
     class Heard(Event, topic="dossiers.AccountHeard"):
         """Identity told of the account."""
@@ -31,6 +32,7 @@ class KnownAccount(Aggregate):
 
         def apply(self, account: KnownAccount, fact: Fact[KnownAccount.Heard]) -> None:
             account.name = self.name
+            account.kind = self.kind
 
     def hear(self, act: Act, *, name: str, kind: AccountKind, profession: str, place: str) -> None:
         """Keep what identity says."""

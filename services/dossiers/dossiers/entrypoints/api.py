@@ -16,21 +16,34 @@ from chassis.rpc.server import Server
 from chassis.rpc.threads import in_thread
 from chassis.rpc.wire import choice, moment
 from dossiers.domain import Identity, Role
-from dossiers.entrypoints import messages, patients
+from dossiers.entrypoints import messages, pathway_messages, patients
 from dossiers.entrypoints.access import Door
 from dossiers.entrypoints.circle import CircleRpcs
 from dossiers.entrypoints.files import DocumentRpcs
+from dossiers.entrypoints.forms import FormsServicer
 from dossiers.entrypoints.identity import IdentityRpcs
 from dossiers.entrypoints.lines import LineRpcs
+from dossiers.entrypoints.pathway import PathwayServicer
 from dossiers.entrypoints.single_lines import LinesServicer
 from dossiers.entrypoints.stays import StayRpcs
-from dossiers.projections import Documents, LiaisonBook, Looks, Summaries, Timeline
+from dossiers.projections import (
+    Changes,
+    Documents,
+    FormAnswers,
+    Forms,
+    LiaisonBook,
+    Looks,
+    Summaries,
+    Timeline,
+)
 from dossiers.queries import Match
 from dossiers.wiring import ApiParts
 from spico.common.v1 import access_pb2
 from spico.dossiers.v1 import dossiers_pb2 as pb
 from spico.dossiers.v1 import dossiers_pb2_grpc as rpcs
+from spico.dossiers.v1 import forms_pb2_grpc as forms_rpcs
 from spico.dossiers.v1 import lines_pb2_grpc as lines_rpcs
+from spico.dossiers.v1 import pathway_pb2_grpc as pathway_rpcs
 
 SENTENCES: Final = Path(__file__).parents[1] / "problems.fr.toml"
 _READ_BY: Final[Mapping[str, tuple[type[Projection], ...]]] = {
@@ -43,6 +56,11 @@ _READ_BY: Final[Mapping[str, tuple[type[Projection], ...]]] = {
     "ListTimeline": (Timeline,),
     "ListDocuments": (Documents,),
     "ListAccesses": (Summaries,),
+    "ListStatuses": (Changes,),
+    "ListMemoVersions": (Changes,),
+    "ListForms": (Forms, FormAnswers),
+    "GetForm": (Forms, FormAnswers),
+    "ListFormVersions": (Forms, FormAnswers),
 }
 """The read models that each rpc with ``at_least`` reads."""
 
@@ -60,6 +78,8 @@ def register(server: Server, parts: ApiParts) -> None:
     for add, servicer in (
         (rpcs.add_DossiersServicer_to_server, DossiersServicer(parts)),
         (lines_rpcs.add_LinesServicer_to_server, LinesServicer(parts)),
+        (pathway_rpcs.add_PathwayServicer_to_server, PathwayServicer(parts)),
+        (forms_rpcs.add_FormsServicer_to_server, FormsServicer(parts)),
     ):
         server.add(
             add,
@@ -121,7 +141,8 @@ class DossiersServicer(CircleRpcs, DocumentRpcs, IdentityRpcs, LineRpcs, StayRpc
 
     async def GetDossier(self, request: pb.GetDossierRequest, context: object) -> pb.GetDossierResponse:
         summary = await self.parts.summaries.of(request.dossier_id, moment(request, "as_of"))
-        names = await self.parts.names.of(member["account_id"] for member in summary.members.values())
+        circle = (member["account_id"] for member in summary.members.values())
+        names = await self.parts.names.of((*circle, *pathway_messages.accounts(summary)))
         return messages.dossier(summary, names, self.parts.labels)
 
     async def ListAccesses(self, request: pb.ListAccessesRequest, context: object) -> pb.ListAccessesResponse:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import AsyncIterator
+from contextlib import aclosing
 
 from chassis.kernel import Act, Invalid, Refusal
 from chassis.paging import page_size
@@ -12,9 +13,11 @@ from chassis.rpc.idempotency import with_content
 from chassis.rpc.threads import in_thread
 from chassis.rpc.wire import choice, moment
 from chassis.vault import Arriving
-from dossiers.domain.document import Category, Confidentiality, Filing, file_name, media_type
+from dossiers.domain.document import Confidentiality, Filing, file_name, media_type
+from dossiers.domain.pathway_terms import pathway_terms
 from dossiers.entrypoints import messages
 from dossiers.entrypoints.answering import Answering
+from dossiers.entrypoints.inspection import Inspection
 from spico.dossiers.v1 import dossiers_pb2 as pb
 
 
@@ -48,7 +51,7 @@ class DocumentRpcs(Answering):
         described = first.description
         occurred_at = moment(described, "occurred_at")
         name = file_name(described.file_name)
-        category = choice(Category, described.category, field="category")
+        category = pathway_terms().category(described.category)
         confidentiality = choice(
             Confidentiality,
             described.confidentiality,
@@ -56,14 +59,16 @@ class DocumentRpcs(Answering):
             default=Confidentiality.CARE_CIRCLE,
         )
         document_id, content_id = act.new_id(), str(uuid.uuid4())
-        kept = await self.parts.vault.keep(
-            content_id, described.dossier_id, _bytes(requests), largest=self.parts.settings.largest_document
-        )
+        seen = Inspection(media_type(described.media_type), name)
+        async with aclosing(self.parts.scanner.scanned(seen.passed(_bytes(requests)))) as content:
+            kept = await self.parts.vault.keep(
+                content_id, described.dossier_id, content, largest=self.parts.settings.largest_document
+            )
         if act.request_digest:
             act.request_digest = with_content(act.request_digest, kept.sha256)
         filing = Filing(
             file_name=name,
-            media_type=media_type(described.media_type),
+            media_type=seen.media_type,
             category=category,
             confidentiality=confidentiality,
             content_id=content_id,

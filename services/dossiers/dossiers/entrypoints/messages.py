@@ -9,7 +9,7 @@ from typing import Any
 from chassis.position import format_position
 from chassis.rpc.wire import instant, stamp
 from chassis.trail import Access
-from dossiers.entrypoints import patients
+from dossiers.entrypoints import life, pathway_messages, patients
 from dossiers.labels import Labels
 from dossiers.queries import Document, Line, Match, Name, Summary
 from spico.common.v1.actor_pb2 import Actor
@@ -56,7 +56,10 @@ def listed(summary: Summary, titles: frozenset[str]) -> pb.DossierSummary:
             birth_date=patient["birth_date"],
             identity_status=summary.identity["status"],
         ),
+        themes=[theme["theme"] for theme in summary.themes],
+        statuses=dict.fromkeys(status["status"] for status in summary.statuses),
         my_role=summary.role_of(titles),
+        died_on=summary.death["on"] if summary.death else "",
     )
 
 
@@ -69,6 +72,11 @@ def dossier(summary: Summary, names: Mapping[str, Name], labels: Labels) -> pb.G
         care_circle=members(summary, names),
         opened_at=stamp(summary.opened_at),
         dmp_opposition=patients.opposition(summary.dmp_opposition),
+        themes=[theme["theme"] for theme in summary.themes],
+        theme_details=pathway_messages.themes(summary, names, labels),
+        pathway_statuses=pathway_messages.statuses(summary, names, labels),
+        pathway_memos=pathway_messages.memos(summary, names),
+        death=life.death(summary.death, names, labels),
     )
 
 

@@ -8,6 +8,7 @@ from chassis.bus import Promise, Promises
 from chassis.domain import Fact
 from chassis.kernel import Actor
 from dossiers.domain import Dossier
+from dossiers.domain.pathway_terms import pathway_terms
 from spico.dossiers.v1 import events_pb2 as pb
 
 
@@ -63,7 +64,7 @@ def _document_filed(fact: Fact[Dossier.DocumentFiled]) -> pb.DocumentFiled:
     return pb.DocumentFiled(
         dossier_id=fact.stream,
         document_id=fact.event.document_id,
-        category=fact.event.filing.category,
+        category=pathway_terms().categories[fact.event.filing.category].group,
         filed_by=_who(fact.actor),
     )
 
@@ -74,6 +75,14 @@ def _identity_changed(fact: Fact[Dossier.IdentityStatusChanged]) -> pb.PatientId
 
 def _dmp_opposition_changed(fact: Fact[Dossier.DmpOppositionChanged]) -> pb.DmpOppositionChanged:
     return pb.DmpOppositionChanged(dossier_id=fact.stream, opposed=fact.event.opposed)
+
+
+def _death_declared(fact: Fact[Dossier.DeathDeclared]) -> pb.PatientDeathDeclared:
+    return pb.PatientDeathDeclared(dossier_id=fact.stream, declared_by=_who(fact.actor))
+
+
+def _death_withdrawn(fact: Fact[Dossier.DeathWithdrawn]) -> pb.PatientDeathWithdrawn:
+    return pb.PatientDeathWithdrawn(dossier_id=fact.stream, withdrawn_by=_who(fact.actor))
 
 
 def _who(actor: Actor) -> str:
@@ -92,5 +101,7 @@ PROMISES: Final = Promises(
         Promise(Dossier.DocumentFiled, pb.DocumentFiled, _document_filed),
         Promise(Dossier.IdentityStatusChanged, pb.PatientIdentityChanged, _identity_changed),
         Promise(Dossier.DmpOppositionChanged, pb.DmpOppositionChanged, _dmp_opposition_changed),
+        Promise(Dossier.DeathDeclared, pb.PatientDeathDeclared, _death_declared),
+        Promise(Dossier.DeathWithdrawn, pb.PatientDeathWithdrawn, _death_withdrawn),
     ],
 )

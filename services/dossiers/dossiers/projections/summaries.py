@@ -8,11 +8,13 @@ from chassis.domain import Fact
 from chassis.projections import Write, put, when
 from dossiers.domain import Dossier
 from dossiers.projections.circle_summary import CircleSummary
+from dossiers.projections.coordination_summary import NOT_COORDINATED, CoordinationSummary
 from dossiers.projections.identity_summary import UNKNOWN, IdentitySummary, traits
+from dossiers.projections.life_summary import LifeSummary
 from dossiers.projections.stay_summary import StaySummary
 
 
-class Summaries(CircleSummary, IdentitySummary, StaySummary):
+class Summaries(CircleSummary, IdentitySummary, StaySummary, CoordinationSummary, LifeSummary):
     """The administrative panel and the circle; ``readers`` are the accounts that may open the dossier."""
 
     name = "summaries"
@@ -41,5 +43,7 @@ class Summaries(CircleSummary, IdentitySummary, StaySummary):
                 "readers": [],
                 "members": {},
                 "stays": {},
+                **NOT_COORDINATED,
+                "death": None,
             },
         )

@@ -26,6 +26,10 @@ class Timeline(Projection):
         Dossier.HospitalStayEnded,
         Dossier.DocumentFiled,
         Dossier.IdentityStatusChanged,
+        Dossier.StatusSet,
+        Dossier.DeathDeclared,
+        Dossier.DeathWithdrawn,
+        Dossier.FormStarted,
     )
     def when_happened(self, fact: Fact[Any]) -> Write:
         """Add the line."""

@@ -1,8 +1,10 @@
 """What screens ask of dossiers."""
 
+from dossiers.queries.changes import Change, ChangeQueries
 from dossiers.queries.circle import titles_to_read
 from dossiers.queries.contents import NamedContents
 from dossiers.queries.documents import Document, DocumentQueries
+from dossiers.queries.forms import Answers, Form, FormQueries, Said
 from dossiers.queries.likenesses import Likenesses, Match
 from dossiers.queries.lines import Line, Lines
 from dossiers.queries.names import Name, Names
@@ -11,8 +13,13 @@ from dossiers.queries.summary import Summary, SummaryQueries
 from dossiers.queries.zoom import Period, Unit, Zoom
 
 __all__ = [
+    "Answers",
+    "Change",
+    "ChangeQueries",
     "Document",
     "DocumentQueries",
+    "Form",
+    "FormQueries",
     "Likenesses",
     "Line",
     "Lines",
@@ -22,6 +29,7 @@ __all__ = [
     "Names",
     "NoteQueries",
     "Period",
+    "Said",
     "Summary",
     "SummaryQueries",
     "Unit",

@@ -33,6 +33,10 @@ class Summary:
     stays: dict[str, dict[str, Any]]
     identity: dict[str, Any]
     dmp_opposition: dict[str, Any] | None
+    themes: list[dict[str, Any]]
+    statuses: list[dict[str, Any]]
+    memos: dict[str, dict[str, Any]]
+    death: dict[str, Any] | None
 
     def role_of(self, titles: frozenset[str]) -> str:
         """Give the role under which somebody with these titles takes part."""
@@ -114,4 +118,8 @@ def _summary(document: dict[str, Any]) -> Summary:
         stays=document["stays"],
         identity=document["identity"],
         dmp_opposition=document["dmp_opposition"],
+        themes=document["themes"],
+        statuses=document["statuses"],
+        memos=document["memos"],
+        death=document["death"],
     )

@@ -12,6 +12,7 @@ from typing import Any, Final
 from google.protobuf.descriptor import Descriptor, EnumDescriptor, FieldDescriptor
 
 from gateway.describing.comments import comments
+from gateway.transcoding.free import SCHEMA, STRUCT
 from gateway.transcoding.scalars import bounds, said_values
 from gateway.transcoding.writing import LONG, REAL, WRAPPERS, map_entry
 
@@ -64,6 +65,8 @@ class Schemas:
                 return dict(_INSTANT)
             case "google.protobuf.Duration":
                 return dict(_SPAN)
+            case name if name == STRUCT:
+                return dict(SCHEMA)
             case name if name in WRAPPERS:
                 return self.single(descriptor.fields_by_name["value"], request=request)
         name = name_of(descriptor) + ("Input" if request else "")

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from google.protobuf.descriptor import Descriptor, FieldDescriptor
 
+from gateway.transcoding.free import STRUCT, fill_struct
 from gateway.transcoding.instants import parse_duration, parse_instant
 from gateway.transcoding.misfit import Misfit
 from gateway.transcoding.scalars import scalar_reader, text_reader
@@ -48,6 +49,8 @@ def filler(descriptor: Descriptor, without: frozenset[str] = frozenset()) -> Fil
             message.SetInParent()
 
         return fill_wrapper
+    if name == STRUCT:
+        return fill_struct
     if name.startswith("google.protobuf.") and name != "google.protobuf.Empty":
         raise UntranslatableMessage(name)
     return _object_filler(descriptor, without)

@@ -12,6 +12,7 @@ from typing import Any, Final
 from google.protobuf.descriptor import Descriptor, EnumDescriptor, FieldDescriptor
 from google.protobuf.message import Message
 
+from gateway.transcoding.free import STRUCT, struct_as_json
 from gateway.transcoding.instants import format_duration, format_instant
 
 Write = Callable[[Any], Any]
@@ -64,6 +65,8 @@ def writer(descriptor: Descriptor) -> Write:
             return lambda message: write(message.value)
         case "google.protobuf.Empty":
             return lambda _: {}
+        case name if name == STRUCT:
+            return struct_as_json
         case name if name.startswith("google.protobuf."):
             raise UntranslatableMessage(name)
     return _object_writer(descriptor)

@@ -4,6 +4,7 @@ from google.api import annotations_pb2 as _annotations_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from spico.common.v1 import access_pb2 as _access_pb2
 from spico.common.v1 import actor_pb2 as _actor_pb2
+from spico.dossiers.v1 import pathway_pb2 as _pathway_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from google.protobuf import descriptor as _descriptor
@@ -272,18 +273,20 @@ class ListDossiersResponse(_message.Message):
     def __init__(self, dossiers: _Optional[_Iterable[_Union[DossierSummary, _Mapping]]] = ..., total: _Optional[int] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class DossierSummary(_message.Message):
-    __slots__ = ("dossier_id", "patient", "themes", "statuses", "my_role")
+    __slots__ = ("dossier_id", "patient", "themes", "statuses", "my_role", "died_on")
     DOSSIER_ID_FIELD_NUMBER: _ClassVar[int]
     PATIENT_FIELD_NUMBER: _ClassVar[int]
     THEMES_FIELD_NUMBER: _ClassVar[int]
     STATUSES_FIELD_NUMBER: _ClassVar[int]
     MY_ROLE_FIELD_NUMBER: _ClassVar[int]
+    DIED_ON_FIELD_NUMBER: _ClassVar[int]
     dossier_id: str
     patient: PatientSummary
     themes: _containers.RepeatedScalarFieldContainer[str]
     statuses: _containers.RepeatedScalarFieldContainer[str]
     my_role: str
-    def __init__(self, dossier_id: _Optional[str] = ..., patient: _Optional[_Union[PatientSummary, _Mapping]] = ..., themes: _Optional[_Iterable[str]] = ..., statuses: _Optional[_Iterable[str]] = ..., my_role: _Optional[str] = ...) -> None: ...
+    died_on: str
+    def __init__(self, dossier_id: _Optional[str] = ..., patient: _Optional[_Union[PatientSummary, _Mapping]] = ..., themes: _Optional[_Iterable[str]] = ..., statuses: _Optional[_Iterable[str]] = ..., my_role: _Optional[str] = ..., died_on: _Optional[str] = ...) -> None: ...
 
 class PatientSummary(_message.Message):
     __slots__ = ("birth_name", "birth_given_names", "birth_date", "identity_status")
@@ -308,26 +311,30 @@ class GetDossierRequest(_message.Message):
     def __init__(self, dossier_id: _Optional[str] = ..., as_of: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., at_least: _Optional[str] = ...) -> None: ...
 
 class GetDossierResponse(_message.Message):
-    __slots__ = ("dossier_id", "patient", "themes", "statuses", "memos", "hospital_stays", "care_circle", "opened_at", "dmp_opposition")
+    __slots__ = ("dossier_id", "patient", "themes", "hospital_stays", "care_circle", "opened_at", "dmp_opposition", "pathway_statuses", "pathway_memos", "theme_details", "death")
     DOSSIER_ID_FIELD_NUMBER: _ClassVar[int]
     PATIENT_FIELD_NUMBER: _ClassVar[int]
     THEMES_FIELD_NUMBER: _ClassVar[int]
-    STATUSES_FIELD_NUMBER: _ClassVar[int]
-    MEMOS_FIELD_NUMBER: _ClassVar[int]
     HOSPITAL_STAYS_FIELD_NUMBER: _ClassVar[int]
     CARE_CIRCLE_FIELD_NUMBER: _ClassVar[int]
     OPENED_AT_FIELD_NUMBER: _ClassVar[int]
     DMP_OPPOSITION_FIELD_NUMBER: _ClassVar[int]
+    PATHWAY_STATUSES_FIELD_NUMBER: _ClassVar[int]
+    PATHWAY_MEMOS_FIELD_NUMBER: _ClassVar[int]
+    THEME_DETAILS_FIELD_NUMBER: _ClassVar[int]
+    DEATH_FIELD_NUMBER: _ClassVar[int]
     dossier_id: str
     patient: Patient
     themes: _containers.RepeatedScalarFieldContainer[str]
-    statuses: _containers.RepeatedScalarFieldContainer[str]
-    memos: _containers.RepeatedScalarFieldContainer[str]
     hospital_stays: _containers.RepeatedCompositeFieldContainer[HospitalStay]
     care_circle: _containers.RepeatedCompositeFieldContainer[CareCircleMember]
     opened_at: _timestamp_pb2.Timestamp
     dmp_opposition: DmpOpposition
-    def __init__(self, dossier_id: _Optional[str] = ..., patient: _Optional[_Union[Patient, _Mapping]] = ..., themes: _Optional[_Iterable[str]] = ..., statuses: _Optional[_Iterable[str]] = ..., memos: _Optional[_Iterable[str]] = ..., hospital_stays: _Optional[_Iterable[_Union[HospitalStay, _Mapping]]] = ..., care_circle: _Optional[_Iterable[_Union[CareCircleMember, _Mapping]]] = ..., opened_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., dmp_opposition: _Optional[_Union[DmpOpposition, _Mapping]] = ...) -> None: ...
+    pathway_statuses: _containers.RepeatedCompositeFieldContainer[_pathway_pb2.Status]
+    pathway_memos: _containers.RepeatedCompositeFieldContainer[_pathway_pb2.Memo]
+    theme_details: _containers.RepeatedCompositeFieldContainer[_pathway_pb2.Theme]
+    death: _pathway_pb2.Death
+    def __init__(self, dossier_id: _Optional[str] = ..., patient: _Optional[_Union[Patient, _Mapping]] = ..., themes: _Optional[_Iterable[str]] = ..., hospital_stays: _Optional[_Iterable[_Union[HospitalStay, _Mapping]]] = ..., care_circle: _Optional[_Iterable[_Union[CareCircleMember, _Mapping]]] = ..., opened_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., dmp_opposition: _Optional[_Union[DmpOpposition, _Mapping]] = ..., pathway_statuses: _Optional[_Iterable[_Union[_pathway_pb2.Status, _Mapping]]] = ..., pathway_memos: _Optional[_Iterable[_Union[_pathway_pb2.Memo, _Mapping]]] = ..., theme_details: _Optional[_Iterable[_Union[_pathway_pb2.Theme, _Mapping]]] = ..., death: _Optional[_Union[_pathway_pb2.Death, _Mapping]] = ...) -> None: ...
 
 class HospitalStay(_message.Message):
     __slots__ = ("stay_id", "hospital", "ward", "admitted_at", "discharged_at")

@@ -105,3 +105,19 @@ class DmpOppositionChanged(_message.Message):
     dossier_id: str
     opposed: bool
     def __init__(self, dossier_id: _Optional[str] = ..., opposed: _Optional[bool] = ...) -> None: ...
+
+class PatientDeathDeclared(_message.Message):
+    __slots__ = ("dossier_id", "declared_by")
+    DOSSIER_ID_FIELD_NUMBER: _ClassVar[int]
+    DECLARED_BY_FIELD_NUMBER: _ClassVar[int]
+    dossier_id: str
+    declared_by: str
+    def __init__(self, dossier_id: _Optional[str] = ..., declared_by: _Optional[str] = ...) -> None: ...
+
+class PatientDeathWithdrawn(_message.Message):
+    __slots__ = ("dossier_id", "withdrawn_by")
+    DOSSIER_ID_FIELD_NUMBER: _ClassVar[int]
+    WITHDRAWN_BY_FIELD_NUMBER: _ClassVar[int]
+    dossier_id: str
+    withdrawn_by: str
+    def __init__(self, dossier_id: _Optional[str] = ..., withdrawn_by: _Optional[str] = ...) -> None: ...

@@ -7,12 +7,15 @@ from typing import Any, Final
 from chassis.domain import Fact
 from chassis.projections import Write, put
 from dossiers.projections.lines.circle import CIRCLE
+from dossiers.projections.lines.coordination import COORDINATION
+from dossiers.projections.lines.forms import FORMS
 from dossiers.projections.lines.identity import IDENTITY
+from dossiers.projections.lines.life import LIFE
 from dossiers.projections.lines.line import Telling
 from dossiers.projections.lines.notes import NOTES, corrected
 from dossiers.projections.lines.pathway import PATHWAY
 
-LINES: Final[Telling] = {**PATHWAY, **NOTES, **CIRCLE, **IDENTITY}
+LINES: Final[Telling] = {**PATHWAY, **NOTES, **CIRCLE, **IDENTITY, **COORDINATION, **LIFE, **FORMS}
 
 __all__ = ["LINES", "corrected", "told"]
 
@@ -29,7 +32,7 @@ def told(fact: Fact[Any]) -> Write:
             "details": dict(line.details),
             "about": line.about,
             "note": line.note,
-            "occurred_at": fact.occurred_at,
+            "occurred_at": min(line.happened_at or fact.occurred_at, fact.recorded_at),
             "recorded_at": fact.recorded_at,
             "account_id": fact.actor.account_id,
             "on_behalf_of": fact.actor.on_behalf_of,

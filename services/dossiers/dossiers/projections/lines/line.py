@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple, TypeAlias
 
@@ -23,6 +24,8 @@ class Line(NamedTuple):
     """The line that this one answers or corrects."""
     note: Mapping[str, Any] | None = None
     """What only a note has: whether it is urgent, from whom it is hidden."""
+    happened_at: datetime | None = None
+    """When it is another moment than that of the fact."""
 
 
 Telling: TypeAlias = Mapping[type[Event], Callable[[Any], Line]]
