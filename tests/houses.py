@@ -9,17 +9,21 @@ import asyncio
 import importlib
 import importlib.util
 from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import AbstractAsyncContextManager, ExitStack, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, ExitStack, asynccontextmanager
 from functools import partial
 from typing import Any, Final
 
 import pymongo
 
 from chassis.opening import open_log
+from chassis.rpc import auditing
+from chassis.rpc.auditing import Auditor
+from chassis.rpc.server import Server
 from chassis.settings import ServiceSettings
 from chassis.testing.served import Served, settings_for
 from chassis.trail import Accesses, open_trail
 from devstack.table import TABLE, Service
+from devstack.table import service as service_of
 from services.identity.tests.browser import simulated
 from tests.known_dossiers import known_dossiers
 from tests.known_notifier import known_notifier
@@ -41,7 +45,9 @@ SETTINGS: Final[Mapping[str, Mapping[str, str]]] = {
 
 
 @asynccontextmanager
-async def house(service: Service, mongodb_uri: str, prefix: str, **more: str) -> AsyncIterator[Served]:
+async def house(
+    service: Service, mongodb_uri: str, prefix: str, *, audits: bool = False, **more: str
+) -> AsyncIterator[Served]:
     """Open a service as its api process does, its read models to be brought up to date when asked."""
 
     def module(name: str) -> Any:
@@ -49,17 +55,26 @@ async def house(service: Service, mongodb_uri: str, prefix: str, **more: str) ->
 
     env = {**SETTINGS.get(service.name, {}), **more}
     settings = settings_for(module("settings").Settings, mongodb_uri, prefix, **env)
-    with _swept(settings) as held:
+    async with AsyncExitStack() as held_open:
+        held = held_open.enter_context(_swept(settings))
         log = held.enter_context(open_log(settings))
         parts = await asyncio.to_thread(module("wiring").api, settings)
         followed: list[Any] = [(log, each) for each in module("projections").ALL]
         if hasattr(parts, "trail"):
             followed.append((held.enter_context(open_trail(settings)), Accesses))
+        auditor = Auditor(settings)
+        held_open.push_async_callback(auditor.close)
+
+        def register(server: Server, parts: Any) -> None:
+            module("entrypoints.api").register(server, parts)
+            if audits:
+                auditing.register(server, {service.name: auditor})
+
         has_more = importlib.util.find_spec(f"{service.package}.entrypoints.alongside")
         async with Served(
             settings,
             parts,
-            module("entrypoints.api").register,
+            register,
             followed,
             # Identity takes its own tokens as well as those of the tests.
             keys=module("entrypoints.tokens").Signer(settings).public_keys()
@@ -68,6 +83,13 @@ async def house(service: Service, mongodb_uri: str, prefix: str, **more: str) ->
             beside=module("entrypoints.alongside").alongside if has_more else None,
         ) as served:
             yield served
+
+
+@asynccontextmanager
+async def audited(mongodb_uri: str, prefix: str) -> AsyncIterator[Served]:
+    """Open a service, any of them, that answers to auditors as each does."""
+    async with house(service_of("delegation"), mongodb_uri, f"{prefix}audit_", audits=True) as served:
+        yield served
 
 
 @asynccontextmanager
@@ -127,7 +149,8 @@ _IN_COMPANY: Final[Mapping[str, Callable[..., AbstractAsyncContextManager[Served
 }
 """The services that ask something of others when they are called."""
 HOUSES: Final[dict[str, Callable[[str, str], AbstractAsyncContextManager[Served]]]] = {
-    one.name: partial(_IN_COMPANY.get(one.name, house), one) for one in TABLE if one.contract
+    **{one.name: partial(_IN_COMPANY.get(one.name, house), one) for one in TABLE if one.contract},
+    "audit": audited,
 }
 """By the word of the service."""
 

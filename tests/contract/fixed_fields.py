@@ -213,6 +213,21 @@ FIXED: Final = {
     "messaging.AddParticipant": Fixed("POST /v1/conversations/{id}/participants", "accountId", "position"),
     "dmp-gateway.GetDmp": Fixed("GET /v1/dossiers/{id}/dmp", "", "available, reasons[]"),
     "dmp-gateway.OpenDmp": Fixed("POST /v1/dossiers/{id}/dmp:open", "page+", "url"),
+    "audit.ListAuditedEvents": Fixed(
+        "GET /v1/audit/events",
+        "subject+, actor+, from+, to+, pageSize+, pageToken+",
+        "events[{service, position, kind, subject, actor, occurredAt, recordedAt}], nextPageToken+",
+    ),
+    "audit.ListAuditedAccesses": Fixed(
+        "GET /v1/audit/accesses",
+        "subject+, actor+, from+, to+, pageSize+, pageToken+",
+        "accesses[{service, subject, actor, what, title, refused, occurredAt}], nextPageToken+",
+    ),
+    "audit.ListAuditedCheckpoints": Fixed(
+        "GET /v1/audit/checkpoints",
+        "pageSize+, pageToken+",
+        "checkpoints[{log, position, digest, signedAt, key, signature}], nextPageToken+",
+    ),
 }
 """By the name of its example; a path says ``{id}`` wherever one stands."""
 NOT_FIXED: Final = {

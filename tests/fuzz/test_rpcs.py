@@ -52,6 +52,8 @@ fuzzed = settings(
 )
 ALL = {f"{rpc.service}.{rpc.descriptor.name}": rpc for rpc in rpcs()}
 each_service = pytest.mark.parametrize("service", STAGES)
+WAITING = sorted({rpc.service for rpc in ALL.values() if "at_least" in rpc.input.fields_by_name})
+each_that_waits = pytest.mark.parametrize("service", WAITING)
 PAGED = {rpc.service for rpc in ALL.values() if "page_token" in rpc.input.fields_by_name}
 
 
@@ -90,6 +92,7 @@ class House:
                 "delegate_id": ["", "physician"],
                 "until": ["2026-06-30", "2026-06-30T18:00:00+02:00"],
                 "side": ["", "delegate", "delegator"],
+                "service": ["delegation"],
                 "at_least": ["delegation-1"],
             }
         elif isinstance(stage, NotifierStage):
@@ -219,7 +222,7 @@ def test_any_bytes_are_answered_or_refused_in_words(houses, service):
     every_answer_is_no_accident()
 
 
-@each_service
+@each_that_waits
 def test_any_position_is_waited_for_a_moment_or_refused(houses, service):
     house = houses(service)
     rpc = next(
@@ -276,7 +279,7 @@ def test_any_token_of_a_page_is_ours_or_refused(houses, service):
     every_answer_is_no_accident()
 
 
-@each_service
+@each_that_waits
 def test_a_message_beyond_all_measure_is_refused(houses, service):
     house = houses(service)
     rpc = next(

@@ -17,6 +17,9 @@ from chassis.kernel import Refusal
 from chassis.projections import Projection
 from devstack.table import TABLE, Service
 
+_ANSWERED_BY_ALL = "spico.audit.v1"
+"""What every service answers to auditors (ADR 41)."""
+
 
 def event_topics() -> set[str]:
     """Give the topic of every event, with its version where it is not the first."""
@@ -67,9 +70,8 @@ def rpcs() -> set[str]:
     """Give the full path of every rpc."""
     return {
         f"/{description.full_name}/{method.name}"
-        for service in TABLE
-        if service.contract
-        for description in _services_of(service)
+        for contract in (*(service.contract for service in TABLE if service.contract), _ANSWERED_BY_ALL)
+        for description in _services_of(contract)
         for method in description.methods
     }
 
@@ -104,9 +106,9 @@ def _events_of(service: Service) -> list[Descriptor]:
     return list(importlib.import_module(name).DESCRIPTOR.message_types_by_name.values())
 
 
-def _services_of(service: Service) -> Iterator[ServiceDescriptor]:
-    root = importlib.import_module(service.contract)
-    for found in pkgutil.iter_modules(root.__path__, f"{service.contract}."):
+def _services_of(contract: str) -> Iterator[ServiceDescriptor]:
+    root = importlib.import_module(contract)
+    for found in pkgutil.iter_modules(root.__path__, f"{contract}."):
         if found.name.endswith("_pb2"):
             yield from importlib.import_module(found.name).DESCRIPTOR.services_by_name.values()
 

@@ -9,6 +9,7 @@ from typing import Any
 from chassis.domain import Fact
 from chassis.eventlog import EventLog
 from chassis.eventlog.deeds import Deed, Sought, commits_sought, deeds_of
+from chassis.eventlog.documents import EPOCH
 from chassis.eventlog.errors import speaking_the_library
 from spico_audit.asking import searched
 
@@ -43,7 +44,7 @@ def deeds(log: EventLog, name: str, sought: Sought, *, hidden: bool) -> Iterator
 def bounds(log: EventLog, since: datetime | None, until: datetime | None) -> tuple[int, int]:
     """Give the positions between which everything recorded in a period stands."""
     # The log counts in milliseconds: what was recorded at ``since`` itself stands beyond the one before.
-    start = log.position_at(since - timedelta(milliseconds=1)) if since else 0
+    start = log.position_at(since - timedelta(milliseconds=1)) if since and since > EPOCH else 0
     return start, log.position_at(until) if until else log.head()
 
 

@@ -15,6 +15,7 @@ from chassis.rpc.call import CALL, Call
 from chassis.rpc.client import Channels
 from chassis.rpc.keys import JwksSource
 from chassis.rpc.tokens import Tokens
+from gateway import auditing
 from gateway.contracts import Rpc, message_class, rpcs
 from gateway.exchange import Exchange
 from gateway.settings import GatewaySettings
@@ -34,6 +35,11 @@ class Services:
         self._channels = Channels(settings)
         self.rpcs = {rpc.path: rpc for rpc in rpcs()}
         self._calls = {path: self._callable(rpc) for path, rpc in self.rpcs.items()}
+        shared = [rpc for rpc in self.rpcs.values() if rpc.service == auditing.SERVICE]
+        self._audited = {
+            service: {rpc.path: self._callable(rpc, service) for rpc in shared}
+            for service in {rpc.service for rpc in self.rpcs.values()} - {auditing.SERVICE}
+        }
         self.tokens = Tokens(
             self._signing_keys(), issuer=settings.token_issuer, audience=settings.token_audience
         )
@@ -47,8 +53,8 @@ class Services:
         """Prepare the connections; each is made when it is first used."""
         return cls(settings)
 
-    def _callable(self, rpc: Rpc) -> Any:
-        channel = self._channels.to(self._settings.address_of(rpc.service))
+    def _callable(self, rpc: Rpc, service: str = "") -> Any:
+        channel = self._channels.to(self._settings.address_of(service or rpc.service))
         kind = {
             (False, False): channel.unary_unary,
             (False, True): channel.unary_stream,
@@ -70,7 +76,16 @@ class Services:
             grpc.RpcError: as :func:`gateway.problems.problem_of` puts it in words.
         """
         self.travel(exchange, idempotency_key, self._settings.rpc_deadline_seconds)
+        if rpc.service == auditing.SERVICE:
+            return await auditing.round_of(
+                list(self._audited), request, lambda service, asked: self._audit(rpc, service, asked)
+            )
         return await self._calls[rpc.path](request)
+
+    async def _audit(self, rpc: Rpc, service: str, request: Any) -> Any:
+        # Who may ask, and that there is no such service, is told by whichever service is asked.
+        calls = self._audited.get(service) or self._audited["identity"]
+        return await calls[rpc.path](request)
 
     def stream(
         self, rpc: Rpc, exchange: Exchange, seconds: float, request: Any = None, idempotency_key: str = ""

@@ -24,7 +24,8 @@ from gateway import serving
 from gateway.contracts import contract_files
 from gateway.services import Services
 from gateway.settings import GatewaySettings
-from services.gateway.tests.servicers import KEY, Dossiers, Identity, Notifier, Seen
+from services.gateway.tests.servicers import KEY, Audit, Dossiers, Identity, Notifier, Seen
+from spico.audit.v1 import audit_pb2_grpc
 from spico.dossiers.v1 import dossiers_pb2_grpc
 from spico.identity.v1 import identity_pb2_grpc
 from spico.notifier.v1 import notifier_pb2_grpc
@@ -97,6 +98,7 @@ async def backend_of(
     server.add(dossiers_pb2_grpc.add_DossiersServicer_to_server, dossiers, **common)
     server.add(identity_pb2_grpc.add_IdentityServicer_to_server, Identity(seen), **common)
     server.add(notifier_pb2_grpc.add_NotifierServicer_to_server, notifier, **common)
+    server.add(audit_pb2_grpc.add_AuditServicer_to_server, Audit(seen), **common)
     for add, silent in _others():
         server.add(add, silent, **common)
     await server.start()
@@ -109,7 +111,7 @@ async def backend_of(
 
 def _others() -> Iterator[tuple[Any, object]]:
     """Give the other services of the contracts: they are there, and nobody wrote what they answer."""
-    played = {"Dossiers", "Identity", "Notifier"}
+    played = {"Audit", "Dossiers", "Identity", "Notifier"}
     for file in contract_files():
         for name in set(file.services_by_name) - played:
             module = importlib.import_module(file.name.removesuffix(".proto").replace("/", ".") + "_pb2_grpc")

@@ -11,6 +11,7 @@ from joserfc.jwk import OKPKey
 
 from chassis.kernel import Conflict, Invalid, TooMany
 from chassis.rpc.call import current_act, current_call
+from spico.audit.v1 import audit_pb2, audit_pb2_grpc
 from spico.common.v1 import keys_pb2
 from spico.dossiers.v1 import dossiers_pb2, dossiers_pb2_grpc
 from spico.identity.v1 import identity_pb2, identity_pb2_grpc
@@ -154,6 +155,19 @@ class Identity(identity_pb2_grpc.IdentityServicer):
         self.seen.note(request)
         entry = identity_pb2.DirectoryEntry(account_id="account-paul", name="Paul Fictif", kind=1)
         return identity_pb2.SearchDirectoryResponse(entries=[entry])
+
+
+class Audit(audit_pb2_grpc.AuditServicer):
+    def __init__(self, seen: Seen) -> None:
+        self.seen = seen
+
+    async def ListAuditedEvents(self, request, context):
+        self.seen.note(request)
+        if request.service not in {"dossiers", "identity"}:
+            return audit_pb2.ListAuditedEventsResponse()
+        event = audit_pb2.AuditedEvent(service=request.service, position=len(self.seen.requests))
+        more = "" if request.page_token else "more"
+        return audit_pb2.ListAuditedEventsResponse(events=[event], next_page_token=more)
 
 
 class Notifier(notifier_pb2_grpc.NotifierServicer):

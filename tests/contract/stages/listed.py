@@ -6,6 +6,7 @@ import importlib
 from typing import Final
 
 from devstack.table import TABLE, Service
+from tests.contract.stages.audit import AuditStage
 from tests.contract.stages.scene import Stage
 
 
@@ -15,4 +16,4 @@ def _stage_of(service: Service) -> type[Stage]:
     return next(each for each in found if each.__module__ == module.__name__)
 
 
-STAGES: Final = {one.name: _stage_of(one) for one in TABLE if one.contract}
+STAGES: Final = {one.name: _stage_of(one) for one in TABLE if one.contract} | {"audit": AuditStage}

@@ -182,6 +182,18 @@ class AsyncEventLog:
         last = await self._collection.find_one(PLACED, {"n": 1}, sort=NEWEST_FIRST)
         return last["_id"] + last["n"] - 1 if last else 0
 
+    async def position_at(self, time: datetime) -> int:
+        """Give the last position recorded at or before a time; times never fall along the log."""
+        low, high = 0, await self.head()
+        while low < high:
+            middle = (low + high + 1) // 2
+            commit = await self._collection.find_one(before(middle + 1), {"n": 1, "at": 1}, sort=NEWEST_FIRST)
+            if commit is not None and recorded_at(commit) <= time:
+                low = end_of(commit)
+            else:
+                high = (commit["_id"] if commit else middle) - 1
+        return low
+
     async def tracked(self, producer: str) -> int:
         """Give the last fact of a producer that was recorded as heard, 0 for none."""
         last = await self._collection.find_one({"ta": producer}, {"tn": 1}, sort=[("tp", -1)])

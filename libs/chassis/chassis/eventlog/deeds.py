@@ -27,6 +27,8 @@ class Deed(msgspec.Struct, frozen=True, kw_only=True):
     """One event without its body."""
 
     position: int
+    commit: int
+    """The position of the first event of its commit: what was done at once."""
     stream: str
     version: int
     topic: str
@@ -89,6 +91,7 @@ def deeds_of(document: Document, sought: Sought) -> Iterator[Deed]:
             if wanted:
                 yield Deed(
                     position=int(position),
+                    commit=int(document["_id"]),
                     stream=str(run["s"]),
                     version=int(run["v"]) + number,
                     topic=topic,

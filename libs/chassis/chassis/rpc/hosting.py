@@ -18,11 +18,13 @@ import uvloop
 from structlog import get_logger
 
 from chassis import telemetry
+from chassis.rpc import auditing
+from chassis.rpc.auditing import Auditor
 from chassis.rpc.client import Channels
 from chassis.rpc.keys import JwksSource
 from chassis.rpc.revocations import Revocations
 from chassis.rpc.server import Server
-from chassis.settings import ProcessSettings
+from chassis.settings import ProcessSettings, ServiceSettings
 from chassis.settled import settled
 from chassis.telemetry import asyncio_pages
 from chassis.telemetry.health import Health
@@ -80,6 +82,14 @@ async def _host(hosted: Sequence[Hosted], keys: Keys) -> list[str]:
         signing = keys(channels, settings)
         server = Server(settings, keys=signing, revocations=revocations, channels=channels)
         furnished = []
+        auditors = {
+            one.settings.service: Auditor(one.settings)
+            for one in hosted
+            if isinstance(one.settings, ServiceSettings)
+        }
+        auditing.register(server, auditors)
+        for auditor in auditors.values():
+            held.push_async_callback(auditor.close)
         for one in hosted:
             # Wiring opens connections, and some of it waits for answers.
             parts = await asyncio.to_thread(one.wiring, one.settings)
