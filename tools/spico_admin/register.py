@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from chassis.clock import now
-from chassis.eventlog import EventLog, MasterKeys
+from chassis.eventlog import EventLog
 from chassis.kernel import Act, Actor
 from spico_admin.domain import Erasure
 from spico_audit.services import ERASURES, Service
@@ -30,9 +30,7 @@ class Register:
     @contextmanager
     def of(cls, service: Service) -> Iterator[Register]:
         """Open the log of erasures of a service; it is made when there is none."""
-        settings = service.settings
-        keys = MasterKeys.parse(settings.master_key.get_secret_value())
-        with EventLog.open(settings.mongodb_uri, settings.database, keys=keys, collection=ERASURES) as log:
+        with service.open(ERASURES, create=True) as log:
             yield cls(service, log)
 
     def find(self, subject: str) -> Erasure:

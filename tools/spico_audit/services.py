@@ -49,8 +49,8 @@ class Service:
             raise CannotAsk(str(refused)) from None
 
     @contextmanager
-    def open(self, collection: str = LOG) -> Iterator[EventLog]:
-        """Open one of its logs; nothing is made in its database.
+    def open(self, collection: str = LOG, *, create: bool = False) -> Iterator[EventLog]:
+        """Open one of its logs; nothing is made in its database unless ``create`` says so.
 
         Raises:
             CannotAsk: the server does not answer, or a key cannot be used.
@@ -61,7 +61,7 @@ class Service:
             raise CannotAsk(f"MASTER_KEY: {error}") from None
         uri, database = self.settings.mongodb_uri, self.settings.database
         try:
-            with EventLog.open(uri, database, keys=keys, collection=collection, create=False) as log:
+            with EventLog.open(uri, database, keys=keys, collection=collection, create=create) as log:
                 yield log
         except pymongo.errors.ConnectionFailure as error:
             reason = str(error)[:200]

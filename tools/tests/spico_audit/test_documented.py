@@ -41,7 +41,7 @@ def test_the_commands_of_the_page_answer_what_the_page_says(ward, monkeypatch, t
 
     Checkpoints(ward, SigningKey.parse(KEY)).sign_now()
     Follower(ward, Book, ward.database).catch_up()
-    monkeypatch.setattr("spico_admin.__main__.with_logs", lambda: ["ward"])
+    monkeypatch.setattr("spico_admin.deciding.with_logs", lambda: ["ward"])
     public = base64.b64encode(SigningKey.parse(KEY).public).decode()
     ran = 0
     for command, lines in commands():

@@ -50,7 +50,7 @@ def erased(ward, put, tmp_path):
 
 @pytest.fixture(autouse=True)
 def only_the_ward(monkeypatch):
-    monkeypatch.setattr("spico_admin.__main__.with_logs", lambda: ["ward"])
+    monkeypatch.setattr("spico_admin.deciding.with_logs", lambda: ["ward"])
 
 
 def test_one_person_alone_erases_nobody(ward, put, tmp_path):
