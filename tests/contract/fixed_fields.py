@@ -231,6 +231,7 @@ FIXED: Final = {
 }
 """By the name of its example; a path says ``{id}`` wherever one stands."""
 NOT_FIXED: Final = {
+    "delegation.ListActs": "the promise of delegations says nothing of what was done by them",
     "identity.ListSigningKeys": "read by services, as RFC 7517 has it",
     "identity.ListRevocations": "asked by processes, on no public path",
     "notifier.SendContactCode": "asked by identity, on no public path",

@@ -4,11 +4,13 @@ The workers are Nameko classes, which only a green process may load: these tests
 """
 
 import importlib
+from dataclasses import replace
 
 import pytest
 
 from chassis.bus import Hearing
 from chassis.bus.hearing import heard
+from chassis.bus.on_behalf import DoneOnBehalf
 from chassis.clock import now
 from chassis.eventlog import AlreadyHeard
 from chassis.projections import Follower
@@ -33,6 +35,7 @@ AWAITED: dict[str, str] = dict.fromkeys(
     "notifier, which will tell the participants",
 )
 CONSUMERS = [one.name for one in TABLE if one.hears]
+ACTS = DoneOnBehalf.DESCRIPTOR.full_name
 HEARABLE = [
     pytest.param(one.name, example, id=f"{one.name} hears {example.name}")
     for one in TABLE
@@ -102,7 +105,8 @@ def consumer(mongodb_uri, database):
 
 @pytest.mark.parametrize("name", CONSUMERS)
 def test_a_service_hears_the_producers_that_the_table_says(name):
-    heard_of = {producer for producer, _ in handlers(worker_class(name))}
+    # A trail has a voice of its own: dossiers.accesses.
+    heard_of = {producer.partition(".")[0] for producer, _ in handlers(worker_class(name))}
 
     assert heard_of == set(service(name).hears)
 
@@ -110,6 +114,9 @@ def test_a_service_hears_the_producers_that_the_table_says(name):
 @pytest.mark.parametrize("name", CONSUMERS)
 def test_nobody_waits_for_what_is_not_promised(name):
     promised = {(each.producer, one.message) for each in promises() for one in each}
+    # Of whoever tells anything, acts and readings of delegates are told as well.
+    voices = {f"{each.producer}{trail}" for each in promises() for trail in ("", ".accesses")}
+    promised |= {(voice, DoneOnBehalf) for voice in voices}
 
     assert set(handlers(worker_class(name))) <= promised
 
@@ -118,7 +125,30 @@ def test_every_promise_is_heard_by_somebody():
     kept = {message.DESCRIPTOR.full_name for name in CONSUMERS for _, message in handlers(worker_class(name))}
 
     assert kept.isdisjoint(AWAITED)
-    assert kept | set(AWAITED) == {one.message.DESCRIPTOR.full_name for each in promises() for one in each}
+    promised = {one.message.DESCRIPTOR.full_name for each in promises() for one in each}
+    assert kept | set(AWAITED) == {*promised, ACTS}
+
+
+def acts_heard(name):
+    return [producer for producer, message in handlers(worker_class(name)) if message is DoneOnBehalf]
+
+
+@pytest.mark.parametrize("name", CONSUMERS)
+def test_what_a_delegate_did_counts_once_by_whatever_message_it_is_told(consumer, name):
+    listener = consumer(name)
+    for number, example in enumerate(examples(), 1):
+        producer = example.name.split(".")[1]
+        if producer in acts_heard(name):
+            plain = example.envelope()
+            actor = replace(plain.actor, on_behalf_of="account-luc", delegation_id="delegation-1")
+            topic = example.promise.event.TOPIC
+            envelope = replace(plain, sequence=number, actor=actor, kind=topic)
+            kind, _ = listener.hearing(producer).handler(envelope)
+            method = getattr(listener.worker, listener.handlers[producer, kind])
+            method(heard(kind, envelope, now()))
+            assert listener.parts.log.tracked(producer) == envelope.sequence
+            with pytest.raises(AlreadyHeard):
+                method(heard(kind, envelope, now()))
 
 
 @pytest.mark.parametrize(("name", "example"), HEARABLE)
@@ -148,4 +178,5 @@ def test_the_examples_are_heard_one_after_the_other_and_can_be_shown(consumer, n
         shown.catch_up()
         assert shown.lag().events == 0
 
-    assert all(listener.parts.log.tracked(producer) for producer in service(name).hears)
+    told = set(service(name).hears) - set(acts_heard(name))
+    assert all(listener.parts.log.tracked(producer) for producer in told)

@@ -98,7 +98,8 @@ def test_a_service_has_the_files_of_a_service(service):
 @each
 def test_a_service_hears_only_services_that_promise_something(service):
     promising = {
-        file.parent.parent.name.replace("_", "-") for file in ROOT.glob("proto/spico/*/v1/events.proto")
+        file.parent.parent.name.replace("_", "-")
+        for file in ROOT.glob("services/*/*/entrypoints/promises.py")
     }
 
     assert set(service.hears) <= promising

@@ -92,11 +92,25 @@ def test_an_account_is_lent_worked_for_and_taken_back(story, region):
 
     assert eventually(traced)
 
+    # The delegator reads what was done in their name, readings too, and the delegate their own (ADR 22).
+    def acts(of, kind):
+        listed = of.get(f"{path}/acts", pageSize=200)["acts"]
+        return [each for each in listed if each["kind"].startswith(kind)]
+
+    (act,) = eventually(lambda: acts(delegator, "dossiers.NoteWritten"))
+    assert act["subjectId"] == story.dossier.rpartition("/")[2]
+    assert (act["accountId"], act["label"]) == (delegate.account_id, "Note au cahier de liaison")
+    assert act["name"]
+    assert eventually(lambda: acts(delegator, "trail.Accessed"))
+
     # Neither settings nor delegations of the account are within reach.
     for method, closed in (
         ("GET", "/v1/me/notification-preferences"),
         ("PUT", "/v1/me/notification-preferences"),
+        ("GET", "/v1/me/contact"),
+        ("PATCH", "/v1/me/contact"),
         ("GET", "/v1/delegations"),
+        ("GET", f"{path}/acts"),
         ("POST", "/v1/delegations"),
         ("POST", f"{path}:revoke"),
     ):
@@ -115,6 +129,8 @@ def test_an_account_is_lent_worked_for_and_taken_back(story, region):
     assert delegate.problem("GET", story.dossier)["code"] == "delegation-is-over"
     delegate.http.headers["authorization"] = own
     assert (delegator.account_id, "DELEGATION") not in story.usable()
+    assert [each["actId"] for each in acts(delegate, "dossiers.NoteWritten")] == [act["actId"]]
+    assert region.someone("amina").problem("GET", f"{path}/acts")["code"] == "no-such-delegation"
     assert delegate.problem("GET", story.dossier)["status"] == 403
 
 

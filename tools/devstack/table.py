@@ -47,7 +47,8 @@ TABLE: Final = (
             "IDENTITY_NOTIFIER_ADDRESS": "{notifier_address}",
         },
     ),
-    Service("delegation", hears=("identity",)),
+    # Of every service in which somebody may act for another it hears what was done by delegations.
+    Service("delegation", hears=("identity", "dossiers", "messaging", "agenda", "dmp-gateway")),
     Service(
         "dossiers",
         hears=("identity",),

@@ -6,7 +6,16 @@ from datetime import datetime
 
 from chassis.application import Application, Written, command
 from chassis.kernel import Act, NotFound
-from delegation.domain import AccountKind, Delegation, KnownAccount, Pair, Scope, pair_stream
+from delegation.domain import (
+    AccountKind,
+    Acts,
+    Delegation,
+    KnownAccount,
+    Pair,
+    Scope,
+    acts_stream,
+    pair_stream,
+)
 from delegation.domain.rules import (
     NobodyHasThatAccount,
     NoSuchDelegation,
@@ -88,6 +97,26 @@ class Delegations(Application):
         account = self.load(KnownAccount, account_id, missing_ok=True)
         account.hear(act, kind=kind, name=name, roles=roles)
         return self.save(act, account)
+
+    @command
+    def record_act(
+        self,
+        act: Act,
+        delegation_id: str,
+        *,
+        service: str,
+        kind: str,
+        subject_id: str,
+        account_id: str,
+        done_at: datetime,
+    ) -> Written:
+        """Keep what a service tells of somebody who acted by a delegation."""
+        acts = self.load(Acts, acts_stream(delegation_id), missing_ok=True)
+        acts.delegation_id = delegation_id
+        acts.record_act(
+            act, service=service, kind=kind, subject_id=subject_id, account_id=account_id, done_at=done_at
+        )
+        return self.save(act, acts)
 
     def _delegation(self, delegation_id: str) -> Delegation:
         try:

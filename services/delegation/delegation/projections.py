@@ -9,7 +9,7 @@ from pymongo import ASCENDING, DESCENDING, IndexModel
 
 from chassis.domain import Fact
 from chassis.projections import Change, Projection, Put, change, put, when
-from delegation.domain import Delegation, KnownAccount, State
+from delegation.domain import Acts, Delegation, KnownAccount, State
 
 
 class DelegationList(Projection):
@@ -64,6 +64,31 @@ class DelegationList(Projection):
         return change(fact.stream, set={"state": state, "ended": _deed(fact), "ends_at": None})
 
 
+class ActList(Projection):
+    """One document an act, shown to the delegator, and to the delegate who did it."""
+
+    name = "acts"
+    version = 1
+    indexes = (IndexModel([("delegation_id", ASCENDING), ("done_at", DESCENDING), ("position", DESCENDING)]),)
+
+    @when(Acts.Recorded)
+    def when_recorded(self, fact: Fact[Acts.Recorded]) -> Put:
+        """Show what was done, by whom, to what."""
+        recorded = fact.event
+        return put(
+            f"{fact.stream}/{fact.version}",
+            {
+                "delegation_id": recorded.delegation_id,
+                "service": recorded.service,
+                "kind": recorded.kind,
+                "subject_id": recorded.subject_id,
+                "account_id": recorded.account_id,
+                "done_at": recorded.done_at,
+                "position": fact.position,
+            },
+        )
+
+
 class KnownAccounts(Projection):
     """One document an account, with the name to show."""
 
@@ -76,7 +101,7 @@ class KnownAccounts(Projection):
         return put(fact.stream, {"name": fact.event.name, "kind": fact.event.kind})
 
 
-ALL: tuple[type[Projection], ...] = (DelegationList, KnownAccounts)
+ALL: tuple[type[Projection], ...] = (DelegationList, ActList, KnownAccounts)
 
 
 def _deed(fact: Fact[Any]) -> dict[str, str | datetime]:

@@ -11,12 +11,14 @@ from pymongo.database import Database
 
 from chassis import projections
 from chassis.kernel import Actor
-from chassis.paging import beyond, token_after
+from chassis.listing import page_of
 from chassis.projections.freshness import live
 from delegation.domain import State
-from delegation.projections import DelegationList, KnownAccounts
+from delegation.domain.rules import NoSuchDelegation
+from delegation.projections import ActList, DelegationList, KnownAccounts
 
 _ORDER: Final = {"position": int}
+_NEWEST: Final = {"done_at": datetime, "position": int}
 _AT_ONCE: Final = 500
 
 
@@ -48,6 +50,19 @@ class Listed:
     ended: Deed | None
 
 
+@dataclass(frozen=True, slots=True)
+class ListedAct:
+    """Something that was done by a delegation."""
+
+    act_id: str
+    done_at: datetime
+    account_id: str
+    name: str
+    service: str
+    kind: str
+    subject_id: str
+
+
 class DelegationQueries:
     """Reads the delegations of somebody, on either side."""
 
@@ -70,19 +85,53 @@ class DelegationQueries:
         which: dict[str, Any] = {"$or": [{side: {"$in": titles}} for side in sides]}
         if state:
             which["state"] = state
+        found, following = await page_of(
+            self._database, DelegationList, {"$and": [which]}, _ORDER, size=size, token=token
+        )
+        return await self._named(found), following
+
+    async def acts(
+        self, actor: Actor, delegation_id: str, *, size: int, token: str = ""
+    ) -> tuple[list[ListedAct], str]:
+        """Give a page of what was done by a delegation, newest first, and the token of the next one.
+
+        The delegator sees all of it, also after it has ended; the delegate sees their own.
+
+        Raises:
+            NoSuchDelegation: there is none, or the actor is on neither side of it.
+        """
         collection = await live(self._database, DelegationList)
-        cursor = collection.find({"$and": [which, beyond(token, _ORDER)]})
-        found = await cursor.sort([("position", -1)]).limit(size + 1).to_list()
-        following = token_after(found[size - 1], list(_ORDER)) if len(found) > size else ""
-        return await self._named(found[:size]), following
+        known = await collection.find_one({"_id": delegation_id}, {"delegator_id": 1, "delegate_id": 1})
+        if known is None or actor.titles.isdisjoint({known["delegator_id"], known["delegate_id"]}):
+            raise NoSuchDelegation
+        which: dict[str, Any] = {"delegation_id": delegation_id}
+        if known["delegator_id"] not in actor.titles:
+            which["account_id"] = actor.account_id
+        found, following = await page_of(self._database, ActList, which, _NEWEST, size=size, token=token)
+        names = await self._names({document["account_id"] for document in found})
+        return [
+            ListedAct(
+                act_id=document["_id"],
+                done_at=document["done_at"],
+                account_id=document["account_id"],
+                name=names.get(document["account_id"], ""),
+                service=document["service"],
+                kind=document["kind"],
+                subject_id=document["subject_id"],
+            )
+            for document in found
+        ], following
+
+    async def _names(self, accounts: set[str]) -> dict[str, str]:
+        collection = await live(self._database, KnownAccounts)
+        known = await collection.find({"_id": {"$in": sorted(accounts)}}, {"name": 1}).to_list()
+        return {account["_id"]: account["name"] for account in known}
 
     async def _named(self, documents: list[dict[str, Any]]) -> list[Listed]:
         accounts = {document[side] for document in documents for side in ("delegator_id", "delegate_id")}
         deeds = [document[deed] for document in documents for deed in ("answered", "ended")]
         accounts |= {deed["account_id"] for deed in deeds if deed}
-        collection = await live(self._database, KnownAccounts)
-        known = await collection.find({"_id": {"$in": sorted(accounts)}}, {"name": 1}).to_list()
-        names = {account["_id"]: account["name"] for account in known}
+        names = await self._names(accounts)
 
         def deed(told: dict[str, Any] | None) -> Deed | None:
             return Deed(told["account_id"], names.get(told["account_id"], ""), told["at"]) if told else None

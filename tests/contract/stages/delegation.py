@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from chassis.testing import NOON
 from delegation.domain import AccountKind, Scope
 from spico.delegation.v1 import delegation_pb2 as pb
 from tests.contract.stages.scene import MAIA, PEOPLE, Scene, Stage, by
@@ -58,6 +59,17 @@ class DelegationStage(Stage):
         return Scene(
             (pb.ListDelegationsRequest(page_size=200),),
             lambda answers: wanted in [each.delegation_id for each in answers[0].delegations],
+        )
+
+    async def ListActs(self, whose: str, role: str) -> Scene:
+        delegation_id = await self._about(whose, role)
+        act: dict[str, Any] = {"service": "dossiers", "kind": "dossiers.NoteWritten", "done_at": NOON}
+        named = {"subject_id": "dossier-1", "account_id": "colleague"}
+        await self.does(self.commands.record_act, by("system"), delegation_id, **act, **named)
+        await self.served.catch_up()
+        request = pb.ListActsRequest(delegation_id=delegation_id)
+        return Scene(
+            (request,), lambda answers: [each.subject_id for each in answers[0].acts] == ["dossier-1"]
         )
 
     async def AcceptDelegation(self, whose: str, role: str) -> Scene:

@@ -41,6 +41,8 @@ class Envelope:
     """Stream of the producer's log to which the fact belongs."""
     actor: Actor = SYSTEM
     correlation_id: str = ""
+    kind: str = ""
+    """Topic of the event, for instance ``dossiers.NoteWritten``; told only of what a delegate did."""
     body: bytes = b""
     head: int = 0
     """How far the producer's log goes; only at the end of what was told again on request."""
@@ -75,6 +77,8 @@ class Envelope:
             "person": self.actor.person_id,
             "onbehalfof": self.actor.on_behalf_of,
             "means": self.actor.means,
+            "delegation": self.actor.delegation_id,
+            "kind": self.kind,
             "head": str(self.head or ""),
             "replayed": "true" if self.replayed else "",
         }
@@ -115,7 +119,9 @@ def read(headers: Mapping[str, Any], body: bytes, correlation_id: str = "") -> E
                 person_id=attributes.get("person", ""),
                 on_behalf_of=attributes.get("onbehalfof", ""),
                 means=attributes.get("means", ""),
+                delegation_id=attributes.get("delegation", ""),
             ),
+            kind=attributes.get("kind", ""),
             correlation_id=correlation_id,
             body=body,
             head=int(attributes.get("head", 0)),

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from google.protobuf.message import DecodeError, Message
 
 from chassis.bus.envelope import Envelope
+from chassis.bus.on_behalf import TYPE as ON_BEHALF
+from chassis.bus.on_behalf import DoneOnBehalf, act_told_by
 from chassis.kernel import Act, Cause
 
 M = TypeVar("M", bound=Message)
@@ -45,10 +47,18 @@ class Hearing:
 
     A kind that stands in the same proto files as those heard, and has no handler, is ignored. One that
     does not is unknown: it is put aside for an operator, since nobody can tell whether it mattered.
+
+    Whoever hears ``DoneOnBehalf`` hears of everything that was done by a delegation, by whatever message it
+    is told, and of nothing else.
     """
 
     def __init__(self, producer: str, handlers: Mapping[type[Message], Handler]) -> None:
         self.producer = producer
+        self._acts = handlers.get(DoneOnBehalf)
+        if self._acts and len(handlers) > 1:
+            raise ValueError(
+                f"of {producer} either acts are heard or other messages: a fact is answered once"
+            )
         self._handlers = {kind.DESCRIPTOR.full_name: (kind, handler) for kind, handler in handlers.items()}
         self._known = {
             neighbour.full_name
@@ -62,7 +72,11 @@ class Hearing:
         Raises:
             UnknownType: the contracts name no such kind.
         """
+        if self._acts:
+            return (DoneOnBehalf, self._acts) if envelope.kind else None
         found = self._handlers.get(envelope.type)
+        if found is None and envelope.type == ON_BEHALF:
+            return None
         if found is None and envelope.type not in self._known:
             raise UnknownType(envelope.type)
         return found
@@ -74,11 +88,7 @@ def heard(kind: type[M], envelope: Envelope, at: datetime) -> Heard[M]:
     Raises:
         UnreadableBody: the body is no such message.
     """
-    message = kind()
-    try:
-        message.ParseFromString(envelope.body)
-    except DecodeError as malformed:
-        raise UnreadableBody(str(malformed)) from None
+    message = _read(kind, envelope)
     return Heard(
         message=message,
         act=Act(
@@ -93,6 +103,17 @@ def heard(kind: type[M], envelope: Envelope, at: datetime) -> Heard[M]:
         occurred_at=envelope.occurred_at,
         recorded_at=envelope.recorded_at,
     )
+
+
+def _read(kind: type[M], envelope: Envelope) -> M:
+    if kind is DoneOnBehalf:
+        return cast("M", act_told_by(envelope))
+    message = kind()
+    try:
+        message.ParseFromString(envelope.body)
+    except DecodeError as malformed:
+        raise UnreadableBody(str(malformed)) from None
+    return message
 
 
 def cause_of(envelope: Envelope) -> Cause:

@@ -25,17 +25,19 @@ class RelayPlace:
     only saves the work. It is measured by the clock of the database.
     """
 
-    def __init__(self, db: Database[Any], holder: str) -> None:
+    def __init__(self, db: Database[Any], holder: str, producer: str = "") -> None:
         self._documents = db[RELAY]
         self._holder = holder
+        # The log of the service has had the plain name since it was alone.
+        self._id = f"{RELAY} {producer}" if "." in producer else RELAY
 
     def take(self) -> tuple[int, int] | None:
         """Take or renew the lease: the position and the last promised sequence; None while another has it."""
         with suppress(DuplicateKeyError):
-            self._documents.update_one({"_id": RELAY}, {"$setOnInsert": {"position": 0}}, upsert=True)
+            self._documents.update_one({"_id": self._id}, {"$setOnInsert": {"position": 0}}, upsert=True)
         free = {"$or": [{"$eq": ["$holder", self._holder]}, {"$lt": [{"$ifNull": ["$until", 0]}, "$$NOW"]}]}
         place: Any = self._documents.find_one_and_update(
-            {"_id": RELAY, "$expr": free},
+            {"_id": self._id, "$expr": free},
             [{"$set": {"holder": self._holder, "until": _later()}}],
             return_document=ReturnDocument.AFTER,
         )
@@ -48,14 +50,14 @@ class RelayPlace:
         change = {"position": position, "promised": promised, "until": _later()}
         return bool(
             self._documents.update_one(
-                {"_id": RELAY, "holder": self._holder}, [{"$set": change}]
+                {"_id": self._id, "holder": self._holder}, [{"$set": change}]
             ).matched_count
         )
 
     def leave(self) -> None:
         """Let another process take over at once."""
         self._documents.update_one(
-            {"_id": RELAY, "holder": self._holder}, {"$unset": {"holder": 1, "until": 1}}
+            {"_id": self._id, "holder": self._holder}, {"$unset": {"holder": 1, "until": 1}}
         )
 
 

@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 from google.protobuf.message import Message
 
 from chassis.bus.envelope import Envelope
+from chassis.bus.on_behalf import act_of, is_done_on_behalf
 from chassis.domain import Event, Fact
 
 E = TypeVar("E", bound=Event)
@@ -39,16 +40,23 @@ class Promises:
         return iter(self._by_event.values())
 
     def envelope(self, fact: Fact[Any], previous: int) -> Envelope | None:
-        """Give the envelope of the fact after ``previous``; None when it is not promised."""
+        """Give the envelope of the fact after ``previous``; None when it concerns nobody else.
+
+        What a delegate did concerns the delegator, promised or not (``chassis/bus/on_behalf.py``).
+        """
         promise = self._by_event.get(type(fact.event))
         message = promise.tell(fact) if promise else None
-        if promise is None or message is None:
-            return None
-        if not isinstance(message, promise.message):
+        if promise and message is not None and not isinstance(message, promise.message):
             raise TypeError(f"{promise.event.TOPIC} is promised as {promise.message.DESCRIPTOR.full_name}")
+        by_delegation = is_done_on_behalf(fact)
+        if message is None and by_delegation:
+            message = act_of(fact)
+        if message is None:
+            return None
         return Envelope(
             producer=self.producer,
-            type=promise.message.DESCRIPTOR.full_name,
+            type=message.DESCRIPTOR.full_name,
+            kind=fact.event.TOPIC if by_delegation else "",
             sequence=fact.position,
             previous=previous,
             occurred_at=fact.occurred_at,

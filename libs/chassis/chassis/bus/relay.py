@@ -14,10 +14,9 @@ from typing import Any, Final, Protocol
 import structlog
 from pymongo.database import Database
 
-from chassis.bus.envelope import announcement
+from chassis.bus.envelope import Envelope, announcement
 from chassis.bus.metrics import PUBLISHED, RELAY_FAILING, RELAY_POSITION
 from chassis.bus.places import RelayPlace
-from chassis.bus.promises import Promises
 from chassis.bus.publisher import Publisher
 from chassis.bus.topology import exchange_of
 from chassis.bus.tracing import trace_headers
@@ -47,18 +46,40 @@ class ReadableLog(Protocol):
         """Return True as soon as the log goes beyond the position, False after ``timeout`` seconds."""
 
 
+class Tellings(Protocol):
+    """Which facts of a log are told, and how; :class:`chassis.bus.Promises` of a service's own log."""
+
+    @property
+    def producer(self) -> str:
+        """Under which name."""
+
+    def envelope(self, fact: Fact[Any], previous: int) -> Envelope | None:
+        """Give the envelope of the fact after ``previous``; None when it concerns nobody else."""
+
+
 class Relay:
-    """The voice of one service; run it in a thread of its own."""
+    """The voice of one log; run it in a thread of its own."""
 
     def __init__(
         self,
         log: ReadableLog,
-        promises: Promises,
+        promises: Tellings,
         transport: Transport,
         db: Database[Any],
         *,
         announce_seconds: float = ANNOUNCE_SECONDS,
+        pace: float = 0.0,
     ) -> None:
+        """Tell the facts of a log.
+
+        Args:
+            log: the log.
+            promises: what is told of it.
+            transport: the broker.
+            db: where the place is kept, under the name of the producer.
+            announce_seconds: how often the place is announced.
+            pace: seconds between two looks at a log of which little is told and nobody waits for.
+        """
         self.producer = promises.producer
         self.position = 0
         """Everything up to here is told and confirmed."""
@@ -66,9 +87,10 @@ class Relay:
         self._log = log
         self._promises = promises
         self._transport = transport
-        self._place = RelayPlace(db, holder=str(uuid.uuid4()))
+        self._place = RelayPlace(db, holder=str(uuid.uuid4()), producer=self.producer)
         self._exchange = exchange_of(self.producer)
         self._announce_seconds = announce_seconds
+        self._pace = pace
         self._next_announcement = 0.0
         self._announced = 0
         self._announced_at = 0.0
@@ -126,7 +148,9 @@ class Relay:
             if time.monotonic() >= self._next_announcement:
                 self.announce(publisher)
                 self._place.keep(self.position, self._promised)
-            if read == BATCH or not self._log.wait_beyond(self.position, self._until_told(publisher)):
+            if self._pace:
+                connection.drain(0 if read == BATCH else self._pace)
+            elif read == BATCH or not self._log.wait_beyond(self.position, self._until_told(publisher)):
                 connection.drain(
                     0
                 )  # who publishes sees what the broker says while it waits for confirmations

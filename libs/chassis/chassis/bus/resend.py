@@ -15,9 +15,8 @@ import structlog
 
 from chassis.bus.envelope import announcement
 from chassis.bus.metrics import RESENT
-from chassis.bus.promises import Promises
 from chassis.bus.publisher import Publisher, Unroutable
-from chassis.bus.relay import ReadableLog
+from chassis.bus.relay import ReadableLog, Tellings
 from chassis.bus.topology import inbox_name, requests
 from chassis.bus.tracing import trace_headers
 from chassis.bus.transport import Connection, Stop, Transport, until_stopped
@@ -41,7 +40,7 @@ class Resend:
     """Answers the requests to one service; run it in a thread of its own beside the relay."""
 
     def __init__(
-        self, log: ReadableLog, promises: Promises, transport: Transport, *, page: int = PAGE
+        self, log: ReadableLog, promises: Tellings, transport: Transport, *, page: int = PAGE
     ) -> None:
         self.producer = promises.producer
         self._log = log

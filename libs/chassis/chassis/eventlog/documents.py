@@ -167,6 +167,8 @@ def _circumstances(content: Document, act: Act | None, origin: tuple[Actor, str]
         "means": actor.means,
         "session": actor.session_id,
     }
+    if actor.delegation_id:
+        content["by"]["delegation"] = actor.delegation_id
     if correlation:
         content["corr"] = correlation
     if act is not None and act.idempotency_key:

@@ -28,13 +28,13 @@ def actor_of(document: Document) -> Actor:
     by = document.get("by")
     if by is None:
         return SYSTEM
-    names = _NAMES(by)
+    names = (*_NAMES(by), by.get("delegation", ""))
     actor = _actors.get(names)
     if actor is None:
         if len(_actors) > _MOST_ACTORS:
             _actors.clear()
-        account, person, behalf, means, session = names
-        actor = _actors[names] = Actor(account, person, behalf, means, session)
+        account, person, behalf, means, session, delegation = names
+        actor = _actors[names] = Actor(account, person, behalf, means, session, delegation_id=delegation)
     return actor
 
 

@@ -26,12 +26,14 @@ class Accessed(Event, topic="trail.Accessed"):
     title: str
     """The right it was shown under, for instance ``CIRCLE``."""
     correlation_id: str
+    delegation_id: str = ""
+    """The delegation by which it was asked for, if any."""
 
 
 class AccessRefused(Accessed, topic="trail.AccessRefused"):
     """Somebody asked for personal data and was refused."""
 
-    reason: str
+    reason: str = ""
     """The code of the refusal."""
 
 

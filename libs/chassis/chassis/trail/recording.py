@@ -240,6 +240,7 @@ def _event(
         "what": what,
         "title": title,
         "correlation_id": correlation_id,
+        "delegation_id": actor.delegation_id,
     }
     return AccessRefused(reason=reason, **fields) if refused else Accessed(**fields)
 

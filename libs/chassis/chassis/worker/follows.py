@@ -16,6 +16,7 @@ from chassis.eventlog import ChainIsBroken, Checkpoints, SigningKey
 from chassis.opening import open_log
 from chassis.projections import Follower, Projection
 from chassis.trail.accesses import Accesses
+from chassis.trail.telling import PACE, ReadingsTold
 from chassis.worker.parts import parts_of
 from chassis.worker.threads import Threads
 
@@ -59,6 +60,11 @@ class Follows(DependencyProvider):  # type: ignore[misc]
             self._threads.start(follower.run, f"follows {Accesses.name}")
         if self._promises is not None:
             transport = provider.transport()
+            if trail is not None:
+                readings = ReadingsTold(self.container.service_name)
+                relay = Relay(trail, readings, transport, parts.db, pace=PACE)
+                self._threads.start(relay.run, "relay of readings")
+                self._threads.start(Resend(trail, readings, transport).run, "resend of readings")
             self._threads.start(Relay(parts.log, self._promises, transport, parts.db).run, "relay")
             self._threads.start(Resend(parts.log, self._promises, transport).run, "resend")
         self._threads.start(lambda stop: _sign(parts.settings, stop), "signs")

@@ -12,8 +12,9 @@ from chassis.rpc.server import Server
 from chassis.rpc.threads import in_thread
 from chassis.rpc.wire import TheValueIsNotOneOfOurs, stamp
 from delegation.domain import Scope, end_of, scope_set
-from delegation.projections import DelegationList
-from delegation.queries import Deed, Listed
+from delegation.labels import label_of
+from delegation.projections import ActList, DelegationList
+from delegation.queries import Deed, Listed, ListedAct
 from delegation.wiring import ApiParts
 from spico.delegation.v1 import delegation_pb2 as pb
 from spico.delegation.v1 import delegation_pb2_grpc as rpcs
@@ -30,7 +31,8 @@ def register(server: Server, parts: ApiParts) -> None:
     """Let a server answer the rpcs of delegation."""
 
     async def freshness(path: str, position: str) -> None:
-        await parts.freshness.at_least(DelegationList, position)
+        shown = ActList if path.endswith("/ListActs") else DelegationList
+        await parts.freshness.at_least(shown, position)
 
     server.add(
         rpcs.add_DelegationsServicer_to_server,
@@ -75,6 +77,15 @@ class DelegationsServicer(rpcs.DelegationsServicer):
         )
         return pb.ListDelegationsResponse(delegations=map(_delegation, found), next_page_token=following)
 
+    async def ListActs(self, request: pb.ListActsRequest, context: object) -> pb.ListActsResponse:
+        found, following = await self.delegations.acts(
+            current_act().actor,
+            request.delegation_id,
+            size=page_size(request.page_size),
+            token=request.page_token,
+        )
+        return pb.ListActsResponse(acts=map(_act, found), next_page_token=following)
+
     async def AcceptDelegation(
         self, request: pb.AcceptDelegationRequest, context: object
     ) -> pb.AcceptDelegationResponse:
@@ -102,6 +113,19 @@ def _scope(number: pb.DelegationScope) -> Scope:
 
 def _deed(told: Deed | None) -> pb.Deed | None:
     return pb.Deed(account_id=told.account_id, name=told.name, at=stamp(told.at)) if told else None
+
+
+def _act(found: ListedAct) -> pb.DelegatedAct:
+    return pb.DelegatedAct(
+        act_id=found.act_id,
+        occurred_at=stamp(found.done_at),
+        account_id=found.account_id,
+        name=found.name,
+        service=found.service,
+        kind=found.kind,
+        label=label_of(found.service, found.kind),
+        subject_id=found.subject_id,
+    )
 
 
 def _delegation(found: Listed) -> pb.Delegation:

@@ -11,6 +11,7 @@ from chassis.worker.service import Follows, Parts, hears, timer
 from delegation import wiring
 from delegation.domain import AccountKind
 from delegation.entrypoints.promises import PROMISES
+from spico.common.v1.done_on_behalf_pb2 import DoneOnBehalf
 from spico.identity.v1 import events_pb2 as identity
 
 _SECONDS: Final = 2
@@ -49,4 +50,52 @@ class DelegationWorker:
         account = heard.message
         self.parts.commands.hear_of_account(
             heard.act, account.account_id, kind=AccountKind.ORGANIZATION, name=account.name
+        )
+
+    @hears("dossiers", DoneOnBehalf)
+    def on_act_in_dossiers(self, heard: Heard[DoneOnBehalf]) -> None:
+        """Keep what was done by a delegation in a dossier."""
+        self._record(heard)
+
+    @hears("messaging", DoneOnBehalf)
+    def on_act_in_messaging(self, heard: Heard[DoneOnBehalf]) -> None:
+        """Keep what was done by a delegation in a conversation."""
+        self._record(heard)
+
+    @hears("agenda", DoneOnBehalf)
+    def on_act_in_agenda(self, heard: Heard[DoneOnBehalf]) -> None:
+        """Keep what was done by a delegation in an agenda."""
+        self._record(heard)
+
+    @hears("dmp-gateway", DoneOnBehalf)
+    def on_act_in_dmp_gateway(self, heard: Heard[DoneOnBehalf]) -> None:
+        """Keep what was done by a delegation towards the DMP of a patient."""
+        self._record(heard)
+
+    @hears("dossiers.accesses", DoneOnBehalf)
+    def on_reading_in_dossiers(self, heard: Heard[DoneOnBehalf]) -> None:
+        """Keep what was read by a delegation in a dossier."""
+        self._record(heard)
+
+    @hears("dmp-gateway.accesses", DoneOnBehalf)
+    def on_reading_in_dmp_gateway(self, heard: Heard[DoneOnBehalf]) -> None:
+        """Keep what was read by a delegation about the DMP of a patient."""
+        self._record(heard)
+
+    @hears("messaging.accesses", DoneOnBehalf)
+    def on_reading_in_messaging(self, heard: Heard[DoneOnBehalf]) -> None:
+        """Keep what was read by a delegation in a conversation."""
+        self._record(heard)
+
+    def _record(self, heard: Heard[DoneOnBehalf]) -> None:
+        done = heard.message
+        self.parts.commands.record_act(
+            heard.act,
+            done.delegation_id,
+            # Of the service, or of its trail: dossiers, dossiers.accesses.
+            service=heard.producer.partition(".")[0],
+            kind=done.kind,
+            subject_id=done.subject_id,
+            account_id=done.account_id,
+            done_at=heard.occurred_at,
         )

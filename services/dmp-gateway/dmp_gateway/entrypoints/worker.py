@@ -5,17 +5,18 @@ from __future__ import annotations
 from chassis.bus import Heard
 from chassis.worker.service import Follows, Parts, hears
 from dmp_gateway import wiring
+from dmp_gateway.entrypoints.promises import PROMISES
 from spico.dossiers.v1 import events_pb2 as dossiers
 from spico.identity.v1 import events_pb2 as identity
 
 
 class DmpGatewayWorker:
-    """Turns each fact into one of its own; promises nothing to others."""
+    """Turns each fact into one of its own; tells others only what was done by a delegation."""
 
     name = "dmp-gateway"
 
     parts = Parts(wiring.worker)
-    follow = Follows()
+    follow = Follows(PROMISES)
 
     @hears("identity", identity.AccountOpened)
     def on_account_opened(self, heard: Heard[identity.AccountOpened]) -> None:

@@ -153,3 +153,43 @@ class RevokeDelegationResponse(_message.Message):
     POSITION_FIELD_NUMBER: _ClassVar[int]
     position: str
     def __init__(self, position: _Optional[str] = ...) -> None: ...
+
+class ListActsRequest(_message.Message):
+    __slots__ = ("delegation_id", "page_size", "page_token", "at_least")
+    DELEGATION_ID_FIELD_NUMBER: _ClassVar[int]
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    AT_LEAST_FIELD_NUMBER: _ClassVar[int]
+    delegation_id: str
+    page_size: int
+    page_token: str
+    at_least: str
+    def __init__(self, delegation_id: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., at_least: _Optional[str] = ...) -> None: ...
+
+class DelegatedAct(_message.Message):
+    __slots__ = ("act_id", "occurred_at", "account_id", "name", "service", "kind", "label", "subject_id")
+    ACT_ID_FIELD_NUMBER: _ClassVar[int]
+    OCCURRED_AT_FIELD_NUMBER: _ClassVar[int]
+    ACCOUNT_ID_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    SERVICE_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    LABEL_FIELD_NUMBER: _ClassVar[int]
+    SUBJECT_ID_FIELD_NUMBER: _ClassVar[int]
+    act_id: str
+    occurred_at: _timestamp_pb2.Timestamp
+    account_id: str
+    name: str
+    service: str
+    kind: str
+    label: str
+    subject_id: str
+    def __init__(self, act_id: _Optional[str] = ..., occurred_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., account_id: _Optional[str] = ..., name: _Optional[str] = ..., service: _Optional[str] = ..., kind: _Optional[str] = ..., label: _Optional[str] = ..., subject_id: _Optional[str] = ...) -> None: ...
+
+class ListActsResponse(_message.Message):
+    __slots__ = ("acts", "next_page_token")
+    ACTS_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    acts: _containers.RepeatedCompositeFieldContainer[DelegatedAct]
+    next_page_token: str
+    def __init__(self, acts: _Optional[_Iterable[_Union[DelegatedAct, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...

@@ -55,6 +55,11 @@ class DelegationsStub:
                 request_serializer=spico_dot_delegation_dot_v1_dot_delegation__pb2.DeclineDelegationRequest.SerializeToString,
                 response_deserializer=spico_dot_delegation_dot_v1_dot_delegation__pb2.DeclineDelegationResponse.FromString,
                 _registered_method=True)
+        self.ListActs = channel.unary_unary(
+                '/spico.delegation.v1.Delegations/ListActs',
+                request_serializer=spico_dot_delegation_dot_v1_dot_delegation__pb2.ListActsRequest.SerializeToString,
+                response_deserializer=spico_dot_delegation_dot_v1_dot_delegation__pb2.ListActsResponse.FromString,
+                _registered_method=True)
         self.RevokeDelegation = channel.unary_unary(
                 '/spico.delegation.v1.Delegations/RevokeDelegation',
                 request_serializer=spico_dot_delegation_dot_v1_dot_delegation__pb2.RevokeDelegationRequest.SerializeToString,
@@ -93,6 +98,13 @@ class DelegationsServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def ListActs(self, request, context):
+        """What was done by it, newest first: all of it for the delegator, their own for the delegate.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def RevokeDelegation(self, request, context):
         """Ends it at once, from either side (F216).
         """
@@ -122,6 +134,11 @@ def add_DelegationsServicer_to_server(servicer, server):
                     servicer.DeclineDelegation,
                     request_deserializer=spico_dot_delegation_dot_v1_dot_delegation__pb2.DeclineDelegationRequest.FromString,
                     response_serializer=spico_dot_delegation_dot_v1_dot_delegation__pb2.DeclineDelegationResponse.SerializeToString,
+            ),
+            'ListActs': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListActs,
+                    request_deserializer=spico_dot_delegation_dot_v1_dot_delegation__pb2.ListActsRequest.FromString,
+                    response_serializer=spico_dot_delegation_dot_v1_dot_delegation__pb2.ListActsResponse.SerializeToString,
             ),
             'RevokeDelegation': grpc.unary_unary_rpc_method_handler(
                     servicer.RevokeDelegation,
@@ -238,6 +255,33 @@ class Delegations:
             '/spico.delegation.v1.Delegations/DeclineDelegation',
             spico_dot_delegation_dot_v1_dot_delegation__pb2.DeclineDelegationRequest.SerializeToString,
             spico_dot_delegation_dot_v1_dot_delegation__pb2.DeclineDelegationResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListActs(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/spico.delegation.v1.Delegations/ListActs',
+            spico_dot_delegation_dot_v1_dot_delegation__pb2.ListActsRequest.SerializeToString,
+            spico_dot_delegation_dot_v1_dot_delegation__pb2.ListActsResponse.FromString,
             options,
             channel_credentials,
             insecure,
