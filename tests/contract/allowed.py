@@ -152,6 +152,8 @@ ALLOWED = {
         "filed_by": ACCOUNT,
     },
     "spico.dossiers.v1.PatientIdentityChanged": {"dossier_id": ID, "status": KIND},
+    "spico.dossiers.v1.DossierMerged": {"dossier_id": ID, "surviving_id": ID, "merged_by": ACCOUNT},
+    "spico.dossiers.v1.DossierParted": {"dossier_id": ID, "surviving_id": ID, "parted_by": ACCOUNT},
     "spico.dossiers.v1.PatientDeathDeclared": {"dossier_id": ID, "declared_by": ACCOUNT},
     "spico.dossiers.v1.PatientDeathWithdrawn": {"dossier_id": ID, "withdrawn_by": ACCOUNT},
     "spico.dossiers.v1.DmpOppositionChanged": {"dossier_id": ID, "opposed": KIND},

@@ -21,6 +21,8 @@ PATHWAY: Final = {
     "dossiers.SaveForm": ("PATCH /v1/dossiers/{id}/forms/{id}", "answers, submit+", "position"),
 }
 BESIDE_THE_PATHWAY: Final = {
+    "dossiers.MergeDossiers": "beside the promise: two dossiers of one person",
+    "dossiers.SeparateDossiers": "beside the promise: two dossiers of one person",
     "dossiers.ListPathwayTerms": "beside the promise: what may be chosen",
     "dossiers.ListStatuses": "beside the promise: what was said before",
     "dossiers.ListMemoVersions": "beside the promise: what was said before",

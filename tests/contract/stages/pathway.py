@@ -73,3 +73,15 @@ class PathwayScenes(Stage):
         died = (date(2026, 3, 1), DeathSource.HOSPITAL)
         await self.does(self.commands.declare_death, by(OWNERS[whose]), dossier_id, *died)
         return Scene((pb.WithdrawDeathRequest(dossier_id=dossier_id, reason="Erreur."),), bool, dossier_id)
+
+    async def MergeDossiers(self, whose: str, role: str) -> Scene:
+        surviving, absorbed = await self._opened(whose), await self._opened(whose)
+        told = {"dossier_id": surviving, "absorbed_id": absorbed, "reason": "Ouvert deux fois."}
+        return Scene((pb.MergeDossiersRequest(**told),), bool, surviving)
+
+    async def SeparateDossiers(self, whose: str, role: str) -> Scene:
+        surviving, absorbed = await self._opened(whose), await self._opened(whose)
+        both = (surviving, absorbed, "Ouvert deux fois.")
+        await self.does(self.commands.merge_dossiers, by(OWNERS[whose]), *both)
+        told = {"dossier_id": surviving, "absorbed_id": absorbed, "reason": "Deux homonymes."}
+        return Scene((pb.SeparateDossiersRequest(**told),), bool, surviving)

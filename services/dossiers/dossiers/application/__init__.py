@@ -12,6 +12,7 @@ from dossiers.application.documents import DocumentCommands
 from dossiers.application.forms import FormCommands
 from dossiers.application.identity import IdentityCommands
 from dossiers.application.life import LifeCommands
+from dossiers.application.merging import MergingCommands
 from dossiers.application.notes import NoteCommands
 from dossiers.application.stays import StayCommands
 from dossiers.domain import Dossier, Identity, KnownAccount
@@ -30,6 +31,7 @@ class Dossiers(
     CoordinationCommands,
     LifeCommands,
     FormCommands,
+    MergingCommands,
 ):
     """What can be asked of dossiers."""
 

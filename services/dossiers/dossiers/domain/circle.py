@@ -56,3 +56,6 @@ class Member(msgspec.Struct, frozen=True, kw_only=True):
     name: str = ""
     entitled: bool = False
     """Whether the member may open and fill the dossier (« habilité », F147)."""
+    legal_basis: LegalBasis = LegalBasis()
+    relation: str = ""
+    """Of a person without an account."""

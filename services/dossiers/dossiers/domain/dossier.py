@@ -3,7 +3,7 @@
 It is made of parts, a class each that inherits the one before: who may write (``encircled``), who the patient
 is (``identified``), whether they live (``living``), their stays (``hospitalized``), their documents
 (``documented``), what is written of it (``noted``), what coordinates it (``coordinated``),
-its forms (``formed``). Here is its opening.
+its forms (``formed``), whether it stands alone (``merged``). Here is its opening.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from typing import Any
 from chassis.domain import Event, Fact
 from chassis.kernel import Act, Actor
 from dossiers.domain.circle import Role
-from dossiers.domain.formed import Formed
 from dossiers.domain.identification import Attribute
+from dossiers.domain.merged import Merged
 from dossiers.domain.patient import Identity
 from dossiers.domain.rules import ADossierIsOpenedOnce
 
 
-class Dossier(Formed):
+class Dossier(Merged):
     """The shared coordination record of one patient (« dossier de coordination », F90)."""
 
     class Opened(Event, topic="dossiers.Opened", version=2):

@@ -42,6 +42,8 @@ class Encircled(Aggregate):
                 account_id=self.account_id,
                 name=self.person.name if self.person else "",
                 entitled=self.entitled,
+                legal_basis=self.legal_basis,
+                relation=self.person.relation if self.person else "",
             )
 
     class MemberRemoved(Event, topic="dossiers.MemberRemoved"):
@@ -113,7 +115,13 @@ class Encircled(Aggregate):
         others = (other for other in self.members.values() if other.member_id != member_id)
         if member.entitled and not any(other.entitled for other in others):
             raise ADossierKeepsAnEntitledMember
-        removed = Encircled.MemberRemoved(member_id=member_id, account_id=member.account_id, name=member.name)
+        self.let_go(act, member)
+
+    def let_go(self, act: Act, member: Member) -> None:
+        """Let a member leave whom no rule keeps."""
+        removed = Encircled.MemberRemoved(
+            member_id=member.member_id, account_id=member.account_id, name=member.name
+        )
         self.record(act, removed)
 
     def only_entitled_members_write(self, actor: Actor) -> None:

@@ -102,7 +102,7 @@ class DocumentRpcs(Answering):
         )
         names = await self.parts.names.of([document.account_id])
         yield pb.ReadDocumentResponse(description=messages.document(document, names))
-        async for piece in self.parts.vault.read(document.content_id, request.dossier_id):
+        async for piece in self.parts.vault.read(document.content_id, document.dossier_id):
             yield pb.ReadDocumentResponse(content=piece)
 
     async def ListDocuments(

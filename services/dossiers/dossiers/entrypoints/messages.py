@@ -77,6 +77,8 @@ def dossier(summary: Summary, names: Mapping[str, Name], labels: Labels) -> pb.G
         pathway_statuses=pathway_messages.statuses(summary, names, labels),
         pathway_memos=pathway_messages.memos(summary, names),
         death=life.death(summary.death, names, labels),
+        merged_into=summary.merged_into,
+        absorbed=[each["dossier_id"] for each in summary.absorbed],
     )
 
 

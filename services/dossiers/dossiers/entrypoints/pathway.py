@@ -10,6 +10,7 @@ from chassis.rpc.wire import moment
 from dossiers.domain.pathway_terms import pathway_terms
 from dossiers.entrypoints import pathway_messages as messages
 from dossiers.entrypoints.life import LifeRpcs
+from dossiers.entrypoints.merging import MergingRpcs
 from dossiers.projections.changes import MEMO, STATUS
 from spico.dossiers.v1 import pathway_pb2 as pb
 from spico.dossiers.v1 import pathway_pb2_grpc as rpcs
@@ -19,7 +20,7 @@ class AMemoIsRewrittenOrWithdrawn(Invalid):
     """A change of a memo says either what it says now, or that it is withdrawn."""
 
 
-class PathwayServicer(LifeRpcs, rpcs.PathwayServicer):
+class PathwayServicer(LifeRpcs, MergingRpcs, rpcs.PathwayServicer):
     """Answers what coordinates a pathway."""
 
     async def ListPathwayTerms(

@@ -85,6 +85,18 @@ def _death_withdrawn(fact: Fact[Dossier.DeathWithdrawn]) -> pb.PatientDeathWithd
     return pb.PatientDeathWithdrawn(dossier_id=fact.stream, withdrawn_by=_who(fact.actor))
 
 
+def _merged(fact: Fact[Dossier.DossierMerged]) -> pb.DossierMerged:
+    return pb.DossierMerged(
+        dossier_id=fact.stream, surviving_id=fact.event.surviving_id, merged_by=_who(fact.actor)
+    )
+
+
+def _parted(fact: Fact[Dossier.DossierParted]) -> pb.DossierParted:
+    return pb.DossierParted(
+        dossier_id=fact.stream, surviving_id=fact.event.surviving_id, parted_by=_who(fact.actor)
+    )
+
+
 def _who(actor: Actor) -> str:
     return actor.account_id
 
@@ -103,5 +115,7 @@ PROMISES: Final = Promises(
         Promise(Dossier.DmpOppositionChanged, pb.DmpOppositionChanged, _dmp_opposition_changed),
         Promise(Dossier.DeathDeclared, pb.PatientDeathDeclared, _death_declared),
         Promise(Dossier.DeathWithdrawn, pb.PatientDeathWithdrawn, _death_withdrawn),
+        Promise(Dossier.DossierMerged, pb.DossierMerged, _merged),
+        Promise(Dossier.DossierParted, pb.DossierParted, _parted),
     ],
 )

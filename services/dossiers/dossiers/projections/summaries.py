@@ -11,10 +11,13 @@ from dossiers.projections.circle_summary import CircleSummary
 from dossiers.projections.coordination_summary import NOT_COORDINATED, CoordinationSummary
 from dossiers.projections.identity_summary import UNKNOWN, IdentitySummary, traits
 from dossiers.projections.life_summary import LifeSummary
+from dossiers.projections.merging_summary import STANDS_ALONE, MergingSummary
 from dossiers.projections.stay_summary import StaySummary
 
 
-class Summaries(CircleSummary, IdentitySummary, StaySummary, CoordinationSummary, LifeSummary):
+class Summaries(
+    CircleSummary, IdentitySummary, StaySummary, CoordinationSummary, LifeSummary, MergingSummary
+):
     """The administrative panel and the circle; ``readers`` are the accounts that may open the dossier."""
 
     name = "summaries"
@@ -45,5 +48,6 @@ class Summaries(CircleSummary, IdentitySummary, StaySummary, CoordinationSummary
                 "stays": {},
                 **NOT_COORDINATED,
                 "death": None,
+                **STANDS_ALONE,
             },
         )

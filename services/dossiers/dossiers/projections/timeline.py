@@ -30,6 +30,8 @@ class Timeline(Projection):
         Dossier.DeathDeclared,
         Dossier.DeathWithdrawn,
         Dossier.FormStarted,
+        Dossier.DossierAbsorbed,
+        Dossier.DossierReleased,
     )
     def when_happened(self, fact: Fact[Any]) -> Write:
         """Add the line."""

@@ -13,6 +13,7 @@ from chassis.listing import page_of
 from chassis.projections.freshness import live
 from dossiers.domain.document import Confidentiality
 from dossiers.projections import Documents
+from dossiers.queries.streams import Streams
 
 _ORDER: Final = {"position": int}
 
@@ -26,6 +27,8 @@ class Document:
     """A document as it is listed."""
 
     document_id: str
+    dossier_id: str
+    """In which it was filed: its content is sealed with the key of that one."""
     file_name: str
     media_type: str
     category: str
@@ -43,11 +46,16 @@ class DocumentQueries:
 
     def __init__(self, database: AsyncDatabase[dict[str, Any]]) -> None:
         self._database = database
+        self._streams = Streams(database)
 
     async def of(self, actor: Actor, dossier_id: str, *, size: int, token: str) -> tuple[list[Document], str]:
         """Give a page, newest filing first, and the token of the next one."""
-        which = {"dossier_id": dossier_id, **_open_to(actor)}
-        found, following = await page_of(self._database, Documents, which, _ORDER, size=size, token=token)
+
+        async def ask(meant: dict[str, Any]) -> tuple[list[dict[str, Any]], str]:
+            which = {**meant, **_open_to(actor)}
+            return await page_of(self._database, Documents, which, _ORDER, size=size, token=token)
+
+        found, following = await self._streams.read(dossier_id, ask)
         return [_document(document) for document in found], following
 
     async def readable(self, actor: Actor, dossier_id: str, document_id: str) -> Document:
@@ -57,7 +65,9 @@ class DocumentQueries:
             NoSuchDocument: it is not there for this reader.
         """
         collection = await live(self._database, Documents)
-        found = await collection.find_one({"_id": document_id, "dossier_id": dossier_id, **_open_to(actor)})
+        ids = await self._streams.of(dossier_id)
+        which = {"_id": document_id, "dossier_id": {"$in": ids}, **_open_to(actor)}
+        found = await collection.find_one(which)
         if found is None:
             raise NoSuchDocument
         return _document(found)
@@ -72,6 +82,7 @@ def _document(found: dict[str, Any]) -> Document:
     filing = found["filing"]
     return Document(
         document_id=found["_id"],
+        dossier_id=found["dossier_id"],
         file_name=filing["file_name"],
         media_type=filing["media_type"],
         category=filing["category"],

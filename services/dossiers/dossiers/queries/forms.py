@@ -15,6 +15,7 @@ from chassis.projections.freshness import live
 from dossiers.domain.formed import NoSuchForm
 from dossiers.projections import FormAnswers, Forms
 from dossiers.projections.forms import draft_of
+from dossiers.queries.streams import Streams
 
 _ORDER: Final = {"position": int}
 _LATEST_VERSION: Final = {"version": int}
@@ -57,15 +58,19 @@ class FormQueries:
 
     def __init__(self, database: AsyncDatabase[dict[str, Any]]) -> None:
         self._database = database
+        self._streams = Streams(database)
 
     async def of(
         self, actor: Actor, dossier_id: str, names: Sequence[str] | None, *, size: int, token: str
     ) -> tuple[list[Form], str]:
         """Give a page, the latest begun first, and the token of the next one; ``names`` None: of any form."""
-        which: dict[str, Any] = {"dossier_id": dossier_id, **_open_to(actor)}
-        if names is not None:
-            which["form"] = {"$in": list(names)}
-        found, following = await page_of(self._database, Forms, which, _ORDER, size=size, token=token)
+        asked = {"form": {"$in": list(names)}} if names is not None else {}
+
+        async def ask(meant: dict[str, Any]) -> tuple[list[dict[str, Any]], str]:
+            which = {**meant, **_open_to(actor), **asked}
+            return await page_of(self._database, Forms, which, _ORDER, size=size, token=token)
+
+        found, following = await self._streams.read(dossier_id, ask)
         drafts = await self._drafts(actor, [form["_id"] for form in found])
         return [_form(form, has_draft=form["_id"] in drafts) for form in found], following
 
@@ -102,7 +107,9 @@ class FormQueries:
 
     async def _form(self, actor: Actor, dossier_id: str, form_id: str) -> Mapping[str, Any]:
         collection = await live(self._database, Forms)
-        found = await collection.find_one({"_id": form_id, "dossier_id": dossier_id, **_open_to(actor)})
+        ids = await self._streams.of(dossier_id)
+        which = {"_id": form_id, "dossier_id": {"$in": ids}, **_open_to(actor)}
+        found = await collection.find_one(which)
         if found is None:
             raise NoSuchForm
         return found

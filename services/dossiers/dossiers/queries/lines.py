@@ -16,6 +16,7 @@ from chassis.projections import Projection
 from dossiers.labels import Labels
 from dossiers.projections import LiaisonBook, Timeline
 from dossiers.queries.names import Name, Names
+from dossiers.queries.streams import Streams
 
 _BOOK_ORDER: Final[Mapping[str, type]] = {"position": int}
 _NO_NOTE: Final[Mapping[str, Any]] = MappingProxyType({"urgent": False, "audience": (), "corrections": ()})
@@ -54,6 +55,7 @@ class Lines:
 
     def __init__(self, database: AsyncDatabase[dict[str, Any]], names: Names, labels: Labels) -> None:
         self._database = database
+        self._streams = Streams(database)
         self._names = names
         self._labels = labels
 
@@ -79,7 +81,7 @@ class Lines:
             size: lines of the page at most.
             token: given with the page before.
         """
-        which: dict[str, Any] = {"dossier_id": dossier_id}
+        which: dict[str, Any] = {}
         bounds = {operator: moment for operator, moment in (("$gte", since), ("$lte", as_of)) if moment}
         if bounds:
             which["recorded_at"] = bounds
@@ -87,7 +89,7 @@ class Lines:
             which["$and"] = [{"position": {"$gt": beyond}}]
         if kinds:
             which["kind"] = {"$in": list(kinds)}
-        return await self._page(LiaisonBook, which, _BOOK_ORDER, size, token, as_of)
+        return await self._page(LiaisonBook, dossier_id, which, _BOOK_ORDER, size, token, as_of)
 
     async def timeline(
         self,
@@ -105,7 +107,7 @@ class Lines:
         ``start`` and ``end`` bound the occurrence, both included. ``as_of`` answers as the same question
         would have been answered then: lines are only ever added, so what was not yet recorded is left out.
         """
-        which: dict[str, Any] = {"dossier_id": dossier_id}
+        which: dict[str, Any] = {}
         end = reached(token, _TIMELINE_ORDER) or end
         bounds = {operator: moment for operator, moment in (("$gte", start), ("$lte", end)) if moment}
         if bounds:
@@ -114,20 +116,25 @@ class Lines:
             which["kind"] = {"$in": list(kinds)}
         if as_of:
             which["recorded_at"] = {"$lte": as_of}
-        return await self._page(Timeline, which, _TIMELINE_ORDER, size, token, as_of)
+        return await self._page(Timeline, dossier_id, which, _TIMELINE_ORDER, size, token, as_of)
 
     async def _page(
         self,
         projection: type[Projection],
+        dossier_id: str,
         which: Mapping[str, Any],
         order: Mapping[str, type],
         size: int,
         token: str,
         as_of: datetime | None,
     ) -> tuple[list[Line], str]:
-        documents, following = await page_of(
-            self._database, projection, which, order, size=size, token=token, codec=QUICK
-        )
+        async def ask(meant: dict[str, Any]) -> tuple[list[dict[str, Any]], str]:
+            wanted = {**meant, **which}
+            return await page_of(
+                self._database, projection, wanted, order, size=size, token=token, codec=QUICK
+            )
+
+        documents, following = await self._streams.read(dossier_id, ask, as_of)
         return await self._lines(documents, as_of), following
 
     async def _lines(self, documents: Sequence[dict[str, Any]], as_of: datetime | None) -> list[Line]:

@@ -37,6 +37,8 @@ class Summary:
     statuses: list[dict[str, Any]]
     memos: dict[str, dict[str, Any]]
     death: dict[str, Any] | None
+    merged_into: str
+    absorbed: list[dict[str, Any]]
 
     def role_of(self, titles: frozenset[str]) -> str:
         """Give the role under which somebody with these titles takes part."""
@@ -86,7 +88,7 @@ class SummaryQueries:
         identities that somebody has to look into.
         """
         titles = list(actor.titles)
-        which: dict[str, Any] = {"readers": {"$in": titles}}
+        which: dict[str, Any] = {"readers": {"$in": titles}, "merged_into": ""}
         words = said([plain(text)])
         if len(text) > _LONGEST_TEXT or not all(word.isprintable() for word in words):
             return [], 0, ""  # no name is written so, and MongoDB takes no such pattern
@@ -122,4 +124,6 @@ def _summary(document: dict[str, Any]) -> Summary:
         statuses=document["statuses"],
         memos=document["memos"],
         death=document["death"],
+        merged_into=document["merged_into"],
+        absorbed=document["absorbed"],
     )

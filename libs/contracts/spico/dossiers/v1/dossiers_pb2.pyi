@@ -311,7 +311,7 @@ class GetDossierRequest(_message.Message):
     def __init__(self, dossier_id: _Optional[str] = ..., as_of: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., at_least: _Optional[str] = ...) -> None: ...
 
 class GetDossierResponse(_message.Message):
-    __slots__ = ("dossier_id", "patient", "themes", "hospital_stays", "care_circle", "opened_at", "dmp_opposition", "pathway_statuses", "pathway_memos", "theme_details", "death")
+    __slots__ = ("dossier_id", "patient", "themes", "hospital_stays", "care_circle", "opened_at", "dmp_opposition", "pathway_statuses", "pathway_memos", "theme_details", "death", "merged_into", "absorbed")
     DOSSIER_ID_FIELD_NUMBER: _ClassVar[int]
     PATIENT_FIELD_NUMBER: _ClassVar[int]
     THEMES_FIELD_NUMBER: _ClassVar[int]
@@ -323,6 +323,8 @@ class GetDossierResponse(_message.Message):
     PATHWAY_MEMOS_FIELD_NUMBER: _ClassVar[int]
     THEME_DETAILS_FIELD_NUMBER: _ClassVar[int]
     DEATH_FIELD_NUMBER: _ClassVar[int]
+    MERGED_INTO_FIELD_NUMBER: _ClassVar[int]
+    ABSORBED_FIELD_NUMBER: _ClassVar[int]
     dossier_id: str
     patient: Patient
     themes: _containers.RepeatedScalarFieldContainer[str]
@@ -334,7 +336,9 @@ class GetDossierResponse(_message.Message):
     pathway_memos: _containers.RepeatedCompositeFieldContainer[_pathway_pb2.Memo]
     theme_details: _containers.RepeatedCompositeFieldContainer[_pathway_pb2.Theme]
     death: _pathway_pb2.Death
-    def __init__(self, dossier_id: _Optional[str] = ..., patient: _Optional[_Union[Patient, _Mapping]] = ..., themes: _Optional[_Iterable[str]] = ..., hospital_stays: _Optional[_Iterable[_Union[HospitalStay, _Mapping]]] = ..., care_circle: _Optional[_Iterable[_Union[CareCircleMember, _Mapping]]] = ..., opened_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., dmp_opposition: _Optional[_Union[DmpOpposition, _Mapping]] = ..., pathway_statuses: _Optional[_Iterable[_Union[_pathway_pb2.Status, _Mapping]]] = ..., pathway_memos: _Optional[_Iterable[_Union[_pathway_pb2.Memo, _Mapping]]] = ..., theme_details: _Optional[_Iterable[_Union[_pathway_pb2.Theme, _Mapping]]] = ..., death: _Optional[_Union[_pathway_pb2.Death, _Mapping]] = ...) -> None: ...
+    merged_into: str
+    absorbed: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, dossier_id: _Optional[str] = ..., patient: _Optional[_Union[Patient, _Mapping]] = ..., themes: _Optional[_Iterable[str]] = ..., hospital_stays: _Optional[_Iterable[_Union[HospitalStay, _Mapping]]] = ..., care_circle: _Optional[_Iterable[_Union[CareCircleMember, _Mapping]]] = ..., opened_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., dmp_opposition: _Optional[_Union[DmpOpposition, _Mapping]] = ..., pathway_statuses: _Optional[_Iterable[_Union[_pathway_pb2.Status, _Mapping]]] = ..., pathway_memos: _Optional[_Iterable[_Union[_pathway_pb2.Memo, _Mapping]]] = ..., theme_details: _Optional[_Iterable[_Union[_pathway_pb2.Theme, _Mapping]]] = ..., death: _Optional[_Union[_pathway_pb2.Death, _Mapping]] = ..., merged_into: _Optional[str] = ..., absorbed: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class HospitalStay(_message.Message):
     __slots__ = ("stay_id", "hospital", "ward", "admitted_at", "discharged_at")

@@ -121,3 +121,23 @@ class PatientDeathWithdrawn(_message.Message):
     dossier_id: str
     withdrawn_by: str
     def __init__(self, dossier_id: _Optional[str] = ..., withdrawn_by: _Optional[str] = ...) -> None: ...
+
+class DossierMerged(_message.Message):
+    __slots__ = ("dossier_id", "surviving_id", "merged_by")
+    DOSSIER_ID_FIELD_NUMBER: _ClassVar[int]
+    SURVIVING_ID_FIELD_NUMBER: _ClassVar[int]
+    MERGED_BY_FIELD_NUMBER: _ClassVar[int]
+    dossier_id: str
+    surviving_id: str
+    merged_by: str
+    def __init__(self, dossier_id: _Optional[str] = ..., surviving_id: _Optional[str] = ..., merged_by: _Optional[str] = ...) -> None: ...
+
+class DossierParted(_message.Message):
+    __slots__ = ("dossier_id", "surviving_id", "parted_by")
+    DOSSIER_ID_FIELD_NUMBER: _ClassVar[int]
+    SURVIVING_ID_FIELD_NUMBER: _ClassVar[int]
+    PARTED_BY_FIELD_NUMBER: _ClassVar[int]
+    dossier_id: str
+    surviving_id: str
+    parted_by: str
+    def __init__(self, dossier_id: _Optional[str] = ..., surviving_id: _Optional[str] = ..., parted_by: _Optional[str] = ...) -> None: ...

@@ -271,3 +271,35 @@ class WithdrawDeathResponse(_message.Message):
     POSITION_FIELD_NUMBER: _ClassVar[int]
     position: str
     def __init__(self, position: _Optional[str] = ...) -> None: ...
+
+class MergeDossiersRequest(_message.Message):
+    __slots__ = ("dossier_id", "absorbed_id", "reason")
+    DOSSIER_ID_FIELD_NUMBER: _ClassVar[int]
+    ABSORBED_ID_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    dossier_id: str
+    absorbed_id: str
+    reason: str
+    def __init__(self, dossier_id: _Optional[str] = ..., absorbed_id: _Optional[str] = ..., reason: _Optional[str] = ...) -> None: ...
+
+class MergeDossiersResponse(_message.Message):
+    __slots__ = ("position",)
+    POSITION_FIELD_NUMBER: _ClassVar[int]
+    position: str
+    def __init__(self, position: _Optional[str] = ...) -> None: ...
+
+class SeparateDossiersRequest(_message.Message):
+    __slots__ = ("dossier_id", "absorbed_id", "reason")
+    DOSSIER_ID_FIELD_NUMBER: _ClassVar[int]
+    ABSORBED_ID_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    dossier_id: str
+    absorbed_id: str
+    reason: str
+    def __init__(self, dossier_id: _Optional[str] = ..., absorbed_id: _Optional[str] = ..., reason: _Optional[str] = ...) -> None: ...
+
+class SeparateDossiersResponse(_message.Message):
+    __slots__ = ("position",)
+    POSITION_FIELD_NUMBER: _ClassVar[int]
+    position: str
+    def __init__(self, position: _Optional[str] = ...) -> None: ...

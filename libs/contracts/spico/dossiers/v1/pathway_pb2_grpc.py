@@ -84,6 +84,16 @@ class PathwayStub:
                 request_serializer=spico_dot_dossiers_dot_v1_dot_pathway__pb2.WithdrawDeathRequest.SerializeToString,
                 response_deserializer=spico_dot_dossiers_dot_v1_dot_pathway__pb2.WithdrawDeathResponse.FromString,
                 _registered_method=True)
+        self.MergeDossiers = channel.unary_unary(
+                '/spico.dossiers.v1.Pathway/MergeDossiers',
+                request_serializer=spico_dot_dossiers_dot_v1_dot_pathway__pb2.MergeDossiersRequest.SerializeToString,
+                response_deserializer=spico_dot_dossiers_dot_v1_dot_pathway__pb2.MergeDossiersResponse.FromString,
+                _registered_method=True)
+        self.SeparateDossiers = channel.unary_unary(
+                '/spico.dossiers.v1.Pathway/SeparateDossiers',
+                request_serializer=spico_dot_dossiers_dot_v1_dot_pathway__pb2.SeparateDossiersRequest.SerializeToString,
+                response_deserializer=spico_dot_dossiers_dot_v1_dot_pathway__pb2.SeparateDossiersResponse.FromString,
+                _registered_method=True)
 
 
 class PathwayServicer:
@@ -154,6 +164,20 @@ class PathwayServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def MergeDossiers(self, request, context):
+        """Let another dossier of the same person go into this one; the caller is an entitled member of both.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def SeparateDossiers(self, request, context):
+        """Let it stand for itself again; what was done since stays here.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_PathwayServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -206,6 +230,16 @@ def add_PathwayServicer_to_server(servicer, server):
                     servicer.WithdrawDeath,
                     request_deserializer=spico_dot_dossiers_dot_v1_dot_pathway__pb2.WithdrawDeathRequest.FromString,
                     response_serializer=spico_dot_dossiers_dot_v1_dot_pathway__pb2.WithdrawDeathResponse.SerializeToString,
+            ),
+            'MergeDossiers': grpc.unary_unary_rpc_method_handler(
+                    servicer.MergeDossiers,
+                    request_deserializer=spico_dot_dossiers_dot_v1_dot_pathway__pb2.MergeDossiersRequest.FromString,
+                    response_serializer=spico_dot_dossiers_dot_v1_dot_pathway__pb2.MergeDossiersResponse.SerializeToString,
+            ),
+            'SeparateDossiers': grpc.unary_unary_rpc_method_handler(
+                    servicer.SeparateDossiers,
+                    request_deserializer=spico_dot_dossiers_dot_v1_dot_pathway__pb2.SeparateDossiersRequest.FromString,
+                    response_serializer=spico_dot_dossiers_dot_v1_dot_pathway__pb2.SeparateDossiersResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -478,6 +512,60 @@ class Pathway:
             '/spico.dossiers.v1.Pathway/WithdrawDeath',
             spico_dot_dossiers_dot_v1_dot_pathway__pb2.WithdrawDeathRequest.SerializeToString,
             spico_dot_dossiers_dot_v1_dot_pathway__pb2.WithdrawDeathResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def MergeDossiers(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/spico.dossiers.v1.Pathway/MergeDossiers',
+            spico_dot_dossiers_dot_v1_dot_pathway__pb2.MergeDossiersRequest.SerializeToString,
+            spico_dot_dossiers_dot_v1_dot_pathway__pb2.MergeDossiersResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def SeparateDossiers(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/spico.dossiers.v1.Pathway/SeparateDossiers',
+            spico_dot_dossiers_dot_v1_dot_pathway__pb2.SeparateDossiersRequest.SerializeToString,
+            spico_dot_dossiers_dot_v1_dot_pathway__pb2.SeparateDossiersResponse.FromString,
             options,
             channel_credentials,
             insecure,

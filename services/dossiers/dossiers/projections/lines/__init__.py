@@ -12,10 +12,11 @@ from dossiers.projections.lines.forms import FORMS
 from dossiers.projections.lines.identity import IDENTITY
 from dossiers.projections.lines.life import LIFE
 from dossiers.projections.lines.line import Telling
+from dossiers.projections.lines.merging import MERGING
 from dossiers.projections.lines.notes import NOTES, corrected
 from dossiers.projections.lines.pathway import PATHWAY
 
-LINES: Final[Telling] = {**PATHWAY, **NOTES, **CIRCLE, **IDENTITY, **COORDINATION, **LIFE, **FORMS}
+LINES: Final[Telling] = {**PATHWAY, **NOTES, **CIRCLE, **IDENTITY, **COORDINATION, **LIFE, **FORMS, **MERGING}
 
 __all__ = ["LINES", "corrected", "told"]
 
