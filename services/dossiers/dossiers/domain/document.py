@@ -18,6 +18,8 @@ class Confidentiality(StrEnum):
     """Whom its author lets read it."""
 
     CARE_CIRCLE = "CARE_CIRCLE"
+    HEALTH_PROFESSIONALS = "HEALTH_PROFESSIONALS"
+    """Of the care circle; its author in any case."""
     AUTHOR_ONLY = "AUTHOR_ONLY"
 
 

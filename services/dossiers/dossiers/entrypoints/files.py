@@ -18,6 +18,7 @@ from dossiers.domain.pathway_terms import pathway_terms
 from dossiers.entrypoints import messages
 from dossiers.entrypoints.answering import Answering
 from dossiers.entrypoints.inspection import Inspection
+from dossiers.queries import Reader
 from spico.dossiers.v1 import dossiers_pb2 as pb
 
 
@@ -98,19 +99,25 @@ class DocumentRpcs(Answering):
     ) -> AsyncIterator[pb.ReadDocumentResponse]:
         """Describe the document, then give its bytes."""
         document = await self.parts.documents.readable(
-            current_act().actor, request.dossier_id, request.document_id
+            await self._reader(), request.dossier_id, request.document_id
         )
         names = await self.parts.names.of([document.account_id])
         yield pb.ReadDocumentResponse(description=messages.document(document, names))
         async for piece in self.parts.vault.read(document.content_id, document.dossier_id):
             yield pb.ReadDocumentResponse(content=piece)
 
+    async def _reader(self) -> Reader:
+        actor = current_act().actor
+        counting = actor.on_behalf_of if actor.delegation_id else actor.account_id
+        names = await self.parts.names.of([counting])
+        return Reader(actor, names[counting].profession)
+
     async def ListDocuments(
         self, request: pb.ListDocumentsRequest, context: object
     ) -> pb.ListDocumentsResponse:
         """List what the caller may read, newest filing first."""
         documents, token = await self.parts.documents.of(
-            current_act().actor,
+            await self._reader(),
             request.dossier_id,
             size=page_size(request.page_size),
             token=request.page_token,

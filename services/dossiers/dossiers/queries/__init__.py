@@ -3,7 +3,7 @@
 from dossiers.queries.changes import Change, ChangeQueries
 from dossiers.queries.circle import titles_to_read
 from dossiers.queries.contents import NamedContents
-from dossiers.queries.documents import Document, DocumentQueries
+from dossiers.queries.documents import Document, DocumentQueries, Reader
 from dossiers.queries.forms import Answers, Form, FormQueries, Said
 from dossiers.queries.likenesses import Likenesses, Match
 from dossiers.queries.lines import Line, Lines
@@ -29,6 +29,7 @@ __all__ = [
     "Names",
     "NoteQueries",
     "Period",
+    "Reader",
     "Said",
     "Summary",
     "SummaryQueries",

@@ -12,6 +12,7 @@ from chassis.kernel import Actor, NotFound
 from chassis.listing import page_of
 from chassis.projections.freshness import live
 from dossiers.domain.document import Confidentiality
+from dossiers.domain.health_professions import is_health_profession
 from dossiers.projections import Documents
 from dossiers.queries.streams import Streams
 
@@ -41,6 +42,14 @@ class Document:
     on_behalf_of: str
 
 
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Somebody who reads documents, and the profession that counts: of a delegate that of the delegator."""
+
+    actor: Actor
+    profession: str
+
+
 class DocumentQueries:
     """Reads the list of documents, within the confidentiality their authors chose."""
 
@@ -48,17 +57,19 @@ class DocumentQueries:
         self._database = database
         self._streams = Streams(database)
 
-    async def of(self, actor: Actor, dossier_id: str, *, size: int, token: str) -> tuple[list[Document], str]:
+    async def of(
+        self, reader: Reader, dossier_id: str, *, size: int, token: str
+    ) -> tuple[list[Document], str]:
         """Give a page, newest filing first, and the token of the next one."""
 
         async def ask(meant: dict[str, Any]) -> tuple[list[dict[str, Any]], str]:
-            which = {**meant, **_open_to(actor)}
+            which = {**meant, **_open_to(reader)}
             return await page_of(self._database, Documents, which, _ORDER, size=size, token=token)
 
         found, following = await self._streams.read(dossier_id, ask)
         return [_document(document) for document in found], following
 
-    async def readable(self, actor: Actor, dossier_id: str, document_id: str) -> Document:
+    async def readable(self, reader: Reader, dossier_id: str, document_id: str) -> Document:
         """Give one document.
 
         Raises:
@@ -66,16 +77,20 @@ class DocumentQueries:
         """
         collection = await live(self._database, Documents)
         ids = await self._streams.of(dossier_id)
-        which = {"_id": document_id, "dossier_id": {"$in": ids}, **_open_to(actor)}
+        which = {"_id": document_id, "dossier_id": {"$in": ids}, **_open_to(reader)}
         found = await collection.find_one(which)
         if found is None:
             raise NoSuchDocument
         return _document(found)
 
 
-def _open_to(actor: Actor) -> dict[str, Any]:
-    author = [{"account_id": {"$in": list(actor.titles)}}, {"on_behalf_of": {"$in": list(actor.titles)}}]
-    return {"$and": [{"$or": [{"filing.confidentiality": Confidentiality.CARE_CIRCLE}, *author]}]}
+def _open_to(reader: Reader) -> dict[str, Any]:
+    titles = list(reader.actor.titles)
+    author = [{"account_id": {"$in": titles}}, {"on_behalf_of": {"$in": titles}}]
+    levels = [Confidentiality.CARE_CIRCLE.value]
+    if is_health_profession(reader.profession):
+        levels.append(Confidentiality.HEALTH_PROFESSIONALS.value)
+    return {"$and": [{"$or": [{"filing.confidentiality": {"$in": levels}}, *author]}]}
 
 
 def _document(found: dict[str, Any]) -> Document:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from dossiers.domain import Dossier
+from dossiers.domain.document import Confidentiality
 from dossiers.projections.lines.line import Line, Telling
 
 
@@ -21,7 +22,11 @@ def _discharge(stay: Dossier.HospitalStayEnded) -> Line:
 
 
 def _document(filed: Dossier.DocumentFiled) -> Line:
-    details = {"category": filed.filing.category, "file_name": filed.filing.file_name}
+    filing = filed.filing
+    if filing.confidentiality is not Confidentiality.CARE_CIRCLE:
+        # The line is everybody's; the name of a file may tell what it says.
+        return Line("RESTRICTED_DOCUMENT_FILED", filed.document_id, details={"category": filing.category})
+    details = {"category": filing.category, "file_name": filing.file_name}
     return Line("DOCUMENT_FILED", filed.document_id, details=details)
 
 
