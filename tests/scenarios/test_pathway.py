@@ -99,3 +99,71 @@ def test_a_list_of_dossiers_shows_themes_and_statuses(coordinator, dossier):
     )
 
     assert (row["themes"], row["statuses"]) == (["SOCIAL_DATA"], ["SUPPORTED"])
+
+
+def test_a_form_is_a_draft_of_its_author_until_it_is_whole(coordinator, nurse, dossier):
+    asked = coordinator.get("/v1/form-definitions", form="intervention_meeting")["definitions"][0]
+    begun = coordinator.post(f"{dossier}/forms", {"form": asked["form"], "answers": {"kind": "HOME_VISIT"}})
+    path = f"{dossier}/forms/{begun['formId']}"
+    mine = coordinator.get(path, atLeast=begun["position"])
+    hidden = nurse.problem("GET", path)
+    missing = coordinator.problem(
+        "PATCH", path, json={"answers": {"kind": "HOME_VISIT", "heldOn": "2026-03-02"}, "submit": True}
+    )
+    answers = {"kind": "HOME_VISIT", "heldOn": "2026-03-02", "duration": 45, "report": "Visite faite."}
+    whole = coordinator.http.patch(path, json={"answers": answers, "submit": True}).json()
+    seen = nurse.get(path, atLeast=whole["position"])
+    entry = nurse.get(f"{dossier}/liaison-book", pageSize=1, atLeast=whole["position"])["entries"][0]
+
+    assert mine["draft"]["answers"] == {"kind": "HOME_VISIT"}
+    assert hidden["code"] == "no-such-form"
+    assert (missing["code"], missing["field"]) == ("an-answer-is-missing", "answers.report")
+    assert seen["submitted"]["answers"] == answers
+    assert entry["label"].startswith("Validation du formulaire « Intervention / Réunion » initié le ")
+
+
+def test_a_program_is_no_document(nurse, dossier):
+    files = {"file": ("ordonnance.pdf", b"MZ\x90\x00", "application/pdf")}
+    told = {"category": "PRESCRIPTION"}
+    problem = nurse.problem("POST", f"{dossier}/documents", data=told, files=files)
+
+    assert (problem["code"], problem["field"]) == ("a-document-runs-nothing", "file")
+
+
+def test_a_death_is_declared_and_withdrawn(coordinator, nurse, dossier):
+    declared = nurse.post(f"{dossier}/death:declare", {"diedOn": "2026-03-01", "source": "RELATIVES"})
+    shown = coordinator.get(dossier, atLeast=declared["position"])
+    refused = nurse.problem("POST", f"{dossier}/hospital-stays", json={"hospital": "CH de Valmont"})
+    withdrawn = nurse.post(f"{dossier}/death:withdraw", {"reason": "Erreur de dossier."})
+    after = coordinator.get(dossier, atLeast=withdrawn["position"])
+    entry = coordinator.get(f"{dossier}/liaison-book", pageSize=1, atLeast=withdrawn["position"])["entries"][
+        0
+    ]
+
+    assert shown["death"]["diedOn"] == "2026-03-01"
+    assert refused["code"] == "nothing-happens-after-death"
+    assert "death" not in after
+    assert entry["label"] == "Annulation de la déclaration du décès du patient"
+
+
+def test_two_dossiers_of_one_person_are_read_as_one_and_apart_again(coordinator, nurse, dossier):
+    twice = {**PATIENT, "birthGivenNames": ["Lucette", "Anne"]}
+    opened = coordinator.post("/v1/dossiers", {"patient": twice, "isAnotherPerson": True})
+    other = f"/v1/dossiers/{opened['dossierId']}"
+    coordinator.post(f"{other}/liaison-book/notes", {"text": "Écrit dans l'autre dossier."})
+    absorbed = {"absorbedId": opened["dossierId"], "reason": "Ouvert deux fois."}
+    merged = coordinator.post(f"{dossier}:merge", absorbed)
+
+    def texts(position):
+        book = nurse.get(f"{dossier}/liaison-book", pageSize=50, atLeast=position)
+        return [entry["text"] for entry in book["entries"]]
+
+    together = texts(merged["position"])
+    went = coordinator.get(other)["mergedInto"]
+    refused = coordinator.problem("GET", f"{other}/liaison-book")
+    parted = coordinator.post(f"{dossier}:separate", {**absorbed, "reason": "Deux homonymes."})
+
+    assert "Écrit dans l'autre dossier." in together
+    assert went in dossier
+    assert refused["code"] == "the-dossier-was-merged"
+    assert "Écrit dans l'autre dossier." not in texts(parted["position"])
