@@ -47,7 +47,7 @@ async def page_of(
     """
     direction = 1 if ascending else -1
     collection = await live(database, projection)
-    said = await _asked(
+    said = await answer_of(
         database,
         {
             "find": collection.name,
@@ -66,7 +66,7 @@ async def page_of(
     return found, token_after(found[-1], list(order))
 
 
-async def _asked(
+async def answer_of(
     database: AsyncDatabase[Document], command: Document, codec: CodecOptions[dict[str, Any]]
 ) -> Document:
     """Ask by the plain command, which costs two thirds of what a cursor costs: a page has no second batch."""

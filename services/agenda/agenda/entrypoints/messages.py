@@ -8,7 +8,7 @@ from typing import Any, Final
 from agenda.domain import Channel, Level, ReminderState
 from agenda.domain.appointment_type import appointment_types
 from agenda.queries import Seen
-from chassis.rpc.wire import TheValueIsNotOneOfOurs, choice, stamp
+from chassis.rpc.wire import TheValueIsNotOneOfOurs, choice, instant, stamp
 from spico.agenda.v1 import agenda_pb2 as pb
 
 _MOST_LEFT: Final = (
@@ -65,7 +65,12 @@ def reminder(kept: Mapping[str, Any] | None) -> pb.Reminder | None:
         lead_time=kept["lead_time"],
         state=next((state for state in _MOST_LEFT if state in states), ""),
         sendings=[
-            pb.Sending(channel=channel, state=one["state"], at=stamp(one["at"]), reason=one["reason"])
+            pb.Sending(
+                channel=channel,
+                state=one["state"],
+                at=instant(one["at"]) if one["at"] else None,
+                reason=one["reason"],
+            )
             for channel, one in sorted(sendings.items())
         ],
     )
@@ -94,8 +99,8 @@ def appointment(one: Mapping[str, Any]) -> pb.Appointment:
     return pb.Appointment(
         appointment_id=one["appointment_id"],
         calendar_id=one["calendar_id"],
-        start=stamp(one["start"]),
-        end=stamp(one["end"]),
+        start=instant(one["start"]),
+        end=instant(one["end"]),
         type=kind,
         title=one.get("title", ""),
         dossier_id=one.get("dossier_id", ""),

@@ -16,6 +16,7 @@ from agenda.projections import LONG, AppointmentList
 from agenda.queries.calendars import CalendarQueries, Seen
 from agenda.queries.names import names_of
 from chassis.kernel import Actor
+from chassis.listing import QUICK, answer_of
 from chassis.paging import read_token, token_after
 from chassis.projections.freshness import live
 
@@ -53,8 +54,19 @@ class AppointmentQueries:
         if not which:
             return [], ""
         collection = await live(self._database, AppointmentList)
-        cursor = collection.find({"$or": which}, {"changes": 0})
-        found = await cursor.sort([("start", 1), ("_id", 1)]).limit(size + 1).to_list()
+        said = await answer_of(
+            self._database,
+            {
+                "find": collection.name,
+                "filter": {"$or": which},
+                "projection": {"changes": 0, "booked": 0},
+                "sort": {"start": 1, "_id": 1},
+                "limit": size + 1,
+                "singleBatch": True,
+            },
+            QUICK,
+        )
+        found: list[dict[str, Any]] = said["cursor"]["firstBatch"]
         following = token_after(found[size - 1], list(_ORDER)) if len(found) > size else ""
         levels = {one.calendar_id: one.level for one in calendars}
         shown = [_as_seen(one, levels[one["calendar_id"]]) for one in found[:size]]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
 from pymongo.asynchronous.database import AsyncDatabase
@@ -50,10 +51,10 @@ class CalendarQueries:
         found, following = await page_of(
             self._database, CalendarList, {"$and": [which]}, _ORDER, size=size, token=token, ascending=True
         )
-        return await self._seen(actor, found), following
+        return await self._named(actor, found), following
 
     async def together(self, actor: Actor, calendar_ids: Sequence[str]) -> list[Seen]:
-        """Give these calendars, or without any those of the account one works for.
+        """Give these calendars, or without any those of the account one works for; without names.
 
         Raises:
             TwentyCalendarsAreShownTogether: more are named.
@@ -66,39 +67,31 @@ class CalendarQueries:
         own = actor.on_behalf_of or actor.account_id
         which: dict[str, Any] = {"_id": {"$in": wanted}} if wanted else {"owner_id": own}
         found = await collection.find(which).limit(TOGETHER).to_list()
-        seen = [one for one in await self._seen(actor, found) if one.level > Level.NOTHING]
+        seen = [one for one in map(partial(_seen, actor, names={}), found) if one.level > Level.NOTHING]
         if wanted and len(seen) < len(wanted):
             raise NoSuchCalendar(field="calendar")
         return seen
 
-    async def _seen(self, actor: Actor, found: list[dict[str, Any]]) -> list[Seen]:
+    async def _named(self, actor: Actor, found: list[dict[str, Any]]) -> list[Seen]:
         owned = {one["_id"] for one in found if one["owner_id"] in actor.titles}
         accounts = {one["owner_id"] for one in found}
         accounts |= {share["account_id"] for one in found if one["_id"] in owned for share in one["shares"]}
         names = await names_of(self._database, accounts)
+        return [_seen(actor, one, names=names) for one in found]
 
-        def shares(one: dict[str, Any]) -> tuple[tuple[str, str, Level], ...]:
-            if one["_id"] not in owned:
-                return ()
-            return tuple(
-                (share["account_id"], names.get(share["account_id"], ""), Level(share["level"]))
-                for share in one["shares"]
-            )
 
-        return [
-            Seen(
-                calendar_id=one["_id"],
-                owner_id=one["owner_id"],
-                owner_name=names.get(one["owner_id"], ""),
-                name=one["name"],
-                zone=one["zone"],
-                double_booking=one["double_booking"],
-                level=level_of(
-                    one["owner_id"],
-                    {share["account_id"]: share["level"] for share in one["shares"]},
-                    actor.titles,
-                ),
-                shares=shares(one),
-            )
-            for one in found
-        ]
+def _seen(actor: Actor, one: dict[str, Any], *, names: Mapping[str, str]) -> Seen:
+    levels = {share["account_id"]: share["level"] for share in one["shares"]}
+    level = level_of(one["owner_id"], levels, actor.titles)
+    return Seen(
+        calendar_id=one["_id"],
+        owner_id=one["owner_id"],
+        owner_name=names.get(one["owner_id"], ""),
+        name=one["name"],
+        zone=one["zone"],
+        double_booking=one["double_booking"],
+        level=level,
+        shares=tuple((account, names.get(account, ""), Level(held)) for account, held in levels.items())
+        if level is Level.OWNER
+        else (),
+    )
