@@ -22,7 +22,16 @@ from tests.needed import NEEDED
 pytestmark = pytest.mark.green
 
 # Promised ahead of the one who will hear it, and who is named; whoever begins to hear takes it out.
-AWAITED: dict[str, str] = dict.fromkeys(
+AWAITED: dict[str, str] = {
+    **dict.fromkeys(
+        ("spico.dossiers.v1.PatientDeathDeclared", "spico.dossiers.v1.PatientDeathWithdrawn"),
+        "agenda, which will remind of nothing after a death",
+    ),
+    **dict.fromkeys(
+        ("spico.dossiers.v1.DossierMerged", "spico.dossiers.v1.DossierParted"),
+        "agenda and messaging, which will lead to the surviving dossier",
+    ),
+} | dict.fromkeys(
     (
         "spico.messaging.v1.ConversationStarted",
         "spico.messaging.v1.ParticipantAdded",
