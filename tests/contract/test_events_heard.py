@@ -31,18 +31,7 @@ AWAITED: dict[str, str] = {
         ("spico.dossiers.v1.DossierMerged", "spico.dossiers.v1.DossierParted"),
         "agenda and messaging, which will lead to the surviving dossier",
     ),
-} | dict.fromkeys(
-    (
-        "spico.messaging.v1.ConversationStarted",
-        "spico.messaging.v1.ParticipantAdded",
-        "spico.messaging.v1.ParticipantLeft",
-        "spico.messaging.v1.MessageSent",
-        "spico.messaging.v1.RequestMade",
-        "spico.messaging.v1.RequestPassedOn",
-        "spico.messaging.v1.RequestAnswered",
-    ),
-    "notifier, which will tell the participants",
-)
+}
 CONSUMERS = [one.name for one in TABLE if one.hears]
 ACTS = DoneOnBehalf.DESCRIPTOR.full_name
 HEARABLE = [

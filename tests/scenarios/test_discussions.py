@@ -5,6 +5,8 @@ import uuid
 
 import pytest
 
+from tests.scenarios.conftest import _events as events_of_lines
+
 pytestmark = pytest.mark.scenario
 
 
@@ -70,3 +72,55 @@ def test_a_message_sent_twice_with_one_key_is_there_once(region):
 
     assert first == again
     assert texts(nurse, conversation, atLeast=first["position"]) == ["Une fois."]
+
+
+def events_of(answer):
+    return events_of_lines(answer.iter_lines())
+
+
+def of_conversation(events, conversation_id):
+    """Give the next event about a conversation."""
+    about = {"kind": "CONVERSATION", "id": conversation_id}
+    return next(event for event in events if event["data"]["subject"] == about)
+
+
+def test_a_message_reaches_the_stream_of_the_others_and_again_after_a_lost_connection(region):
+    nurse, physician = region.someone("mireille"), region.someone("amina")
+    conversation = begun(nurse, physician)
+    conversation_id = conversation.rpartition("/")[2]
+    with physician.stream() as events:
+        nurse.post(f"{conversation}/messages", {"text": "Un."})
+        first = of_conversation(events, conversation_id)
+        while first["data"]["kind"] != "MESSAGE_RECEIVED":
+            first = of_conversation(events, conversation_id)
+    assert first["event"] == "DISCUSSIONS"
+    assert "Un." not in str(first)
+
+    nurse.post(f"{conversation}/messages", {"text": "Deux."})
+    nurse.post(f"{conversation}/messages", {"text": "Trois."})
+    missed = []
+    with physician.http.stream("GET", "/v1/stream", headers={"last-event-id": first["id"]}) as answer:
+        events = events_of(answer)
+        while len(missed) < 2:
+            missed.append(of_conversation(events, conversation_id))
+    assert [event["data"]["kind"] for event in missed] == ["MESSAGE_RECEIVED"] * 2
+    assert len({event["id"] for event in [first, *missed]}) == 3, "each of them once"
+
+
+def test_the_participants_are_told_in_the_application_and_not_who_wrote(region):
+    nurse, physician = region.someone("mireille"), region.someone("amina")
+    conversation = begun(nurse, physician)
+    about = {"kind": "CONVERSATION", "id": conversation.rpartition("/")[2]}
+    assert nurse.http.put(f"{conversation}/flags", json={"urgent": True}).is_success
+    nurse.post(f"{conversation}/messages", {"text": "Fièvre à 40."})
+
+    def told(person):
+        shown = person.get("/v1/notifications")["notifications"]
+        return [each["text"] for each in shown if each["subject"] == about]
+
+    texts = eventually(lambda: len(found := told(physician)) > 1 and found)
+    assert texts == [
+        "Un message à lire sans attendre est arrivé dans une conversation.",
+        "Vous participez à une nouvelle conversation.",
+    ]
+    assert told(nurse) == []

@@ -10,6 +10,7 @@ from typing import Any, Final
 import httpx
 
 from demo.client import Session
+from demo.discussions import Discussions
 from demo.story import Step, finess, memos, read, rpps, steps
 from demo.week import Week
 from simulators.psc_people import people
@@ -34,6 +35,7 @@ class Region:
         self._accounts: dict[str, dict[str, Any]] = {}
         self._sessions: dict[str, Session] = {}
         self._last_position = ""
+        self._last_opened = ""
         self._known_to_psc = people()
 
     async def load(self) -> dict[str, Any]:
@@ -53,6 +55,7 @@ class Region:
             *(self._tell(room, dossier, pathways) for dossier in self._told["dossiers"])
         )
         await Week(self._sessions, self._accounts, dossiers, self._now).load()
+        await self._converse(dossiers)
         return {"accounts": [*self._accounts.values(), self._operator_account()], "dossiers": dossiers}
 
     async def _register(self, number: int, organization: dict[str, Any]) -> None:
@@ -151,6 +154,7 @@ class Region:
             }
             opened = await session.post("/v1/dossiers", {"patient": patient})
             path = f"/v1/dossiers/{opened['dossierId']}"
+            self._last_opened = max(self._last_opened, opened["position"], key=_number)
             await _identify(session, path, dossier.get("identity", {}))
             for key in others:
                 member = {
@@ -188,6 +192,15 @@ class Region:
                     await self._sessions[key].put(place, status)
         for author, text in memos(dossier, self._people, pathway):
             await self._sessions[author].post(f"{path}/memos", {"text": text})
+
+    async def _converse(self, dossiers: list[dict[str, Any]]) -> None:
+        """Let people converse, once messaging knows them and dossiers shows what was just opened."""
+        accounts = {key: account["accountId"] for key, account in self._accounts.items()}
+        await self._operator.get("/v1/mailboxes", atLeast=self._last_position)
+        await self._operator.get("/v1/dossiers", atLeast=self._last_opened)
+        members = [each["members"] for each in self._told["dossiers"]]
+        begun = [(told["dossierId"], keys) for told, keys in zip(dossiers, members, strict=True)]
+        await Discussions(self._sessions, accounts | self._organizations, begun, self._now).tell()
 
     async def _take(self, step: Step, path: str, stay: str) -> str:
         session = self._sessions[step.author]

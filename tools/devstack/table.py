@@ -62,7 +62,7 @@ TABLE: Final = (
     ),
     Service(
         "notifier",
-        hears=("identity", "delegation", "dossiers", "agenda"),
+        hears=("identity", "delegation", "dossiers", "messaging", "agenda"),
         # On a laptop one wants to see the mail; in service a busy dossier makes one mail a minute.
         env={
             "NOTIFIER_SMTP": "{smtp}",

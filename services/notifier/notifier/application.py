@@ -10,7 +10,7 @@ from chassis.application import Application, Written, command
 from chassis.kernel import Act, NotFound
 from notifier.domain.care_circle import CareCircle
 from notifier.domain.mail import Letter, Mail, Patience
-from notifier.domain.notification import Kind, Notification, Theme
+from notifier.domain.notification import CONVERSATION, Kind, Notification, Theme
 from notifier.domain.recipient import Omission, Recipient
 
 
@@ -170,6 +170,27 @@ class Notifications(Application):
         notification = Notification(id=act.new_id(), about=subject_id)
         notification.address(
             act, kind, told, author=author, subject_kind=subject_kind, occurred_at=occurred_at
+        )
+        return self.save(act, notification)
+
+    @command
+    def tell_of_conversation(
+        self,
+        act: Act,
+        conversation_id: str,
+        kind: Kind,
+        accounts: Iterable[str],
+        *,
+        author: str,
+        occurred_at: datetime | None = None,
+    ) -> Written:
+        """Tell participants of a conversation; the people of an organization read what is told to it."""
+        told = set(accounts) - {author, ""}
+        if not told:
+            return self.save(act)
+        notification = Notification(id=act.new_id(), about=conversation_id)
+        notification.address(
+            act, kind, told, author=author, subject_kind=CONVERSATION, occurred_at=occurred_at
         )
         return self.save(act, notification)
 

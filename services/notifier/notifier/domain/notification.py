@@ -20,6 +20,7 @@ class Theme(StrEnum):
     DELEGATION = "DELEGATION"
     AGENDA = "AGENDA"
     TASKS = "TASKS"
+    DISCUSSIONS = "DISCUSSIONS"
 
 
 class Kind(StrEnum):
@@ -53,6 +54,15 @@ class Kind(StrEnum):
     TASK_SETTLED = "TASK_SETTLED"
     """It was done, or will not be."""
     TASK_OVERDUE = "TASK_OVERDUE"
+    CONVERSATION_JOINED = "CONVERSATION_JOINED"
+    """Somebody began a conversation with the reader, or added them to one."""
+    PARTICIPANTS_CHANGED = "PARTICIPANTS_CHANGED"
+    MESSAGE_RECEIVED = "MESSAGE_RECEIVED"
+    URGENT_MESSAGE_RECEIVED = "URGENT_MESSAGE_RECEIVED"
+    REQUEST_RECEIVED = "REQUEST_RECEIVED"
+    """The reader is asked for something."""
+    REQUEST_ANSWERED = "REQUEST_ANSWERED"
+    """What the reader asked for was accepted or declined."""
 
     @property
     def theme(self) -> Theme:
@@ -79,6 +89,12 @@ _THEMES = {
     Kind.TASK_CREATED: Theme.TASKS,
     Kind.TASK_SETTLED: Theme.TASKS,
     Kind.TASK_OVERDUE: Theme.TASKS,
+    Kind.CONVERSATION_JOINED: Theme.DISCUSSIONS,
+    Kind.PARTICIPANTS_CHANGED: Theme.DISCUSSIONS,
+    Kind.MESSAGE_RECEIVED: Theme.DISCUSSIONS,
+    Kind.URGENT_MESSAGE_RECEIVED: Theme.DISCUSSIONS,
+    Kind.REQUEST_RECEIVED: Theme.DISCUSSIONS,
+    Kind.REQUEST_ANSWERED: Theme.DISCUSSIONS,
 }
 
 DOSSIER = "DOSSIER"
@@ -87,6 +103,8 @@ DELEGATION = "DELEGATION"
 """The kind of subject of what happens between two accounts."""
 APPOINTMENT = "APPOINTMENT"
 TASK = "TASK"
+CONVERSATION = "CONVERSATION"
+"""The kind of subject of what is said in a conversation."""
 ACCOUNT = "ACCOUNT"
 """The kind of subject of what is said about somebody's list of notifications."""
 
@@ -98,7 +116,7 @@ class Notification(Aggregate):
     """
 
     about: str = ""
-    """Id of the dossier or of the delegation; its data key seals the event."""
+    """Id of the dossier, the delegation or the conversation; its data key seals the event."""
     accounts: tuple[str, ...] = ()
 
     @property
