@@ -124,3 +124,26 @@ def test_the_participants_are_told_in_the_application_and_not_who_wrote(region):
         "Vous participez à une nouvelle conversation.",
     ]
     assert told(nurse) == []
+
+
+def test_one_reads_the_mailboxes_of_one_s_organizations_and_of_those_who_lent_theirs(region):
+    henri, amina, marion = (region.someone(name) for name in ("henri", "amina", "marion"))
+    mine = henri.get("/v1/conversations")["conversations"]
+    asked = next(each for each in mine if each["subject"] == "Passage de demain")
+    assert asked["request"]
+    ssiad = next(each["accountId"] for each in asked["participants"] if each["kind"] == "ORGANIZATION")
+    refused = amina.problem("GET", "/v1/conversations", params={"mailbox": ssiad})
+    assert (refused["status"], refused["code"]) == (403, "that-mailbox-is-not-yours")
+
+    mailboxes = {each["via"]: each for each in amina.get("/v1/mailboxes")["mailboxes"]}
+    lent = mailboxes["DELEGATION"]["accountId"]
+    before = amina.get("/v1/conversations", mailbox=lent)["total"]
+    started = marion.post("/v1/conversations", {"subject": "Remplacement", "participants": [lent]})
+    path = f"/v1/conversations/{started['conversationId']}"
+    marion.post(f"{path}/messages", {"text": "Qui répond pour Paul ?"})
+    said = amina.post(f"{path}/messages", {"text": "Moi, cette semaine."})
+    after = amina.get("/v1/conversations", mailbox=lent, atLeast=said["position"])
+    assert after["total"] == before + 1
+    newest = marion.get(f"{path}/messages", atLeast=said["position"])["messages"][0]
+    assert newest["author"]["accountId"] == amina.account_id
+    assert newest["author"]["onBehalfOf"] == lent
