@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from chassis.application import Application, Written, command
@@ -40,6 +41,7 @@ class Messaging(Application):
         conversation_id = act.new_id()
         conversation = self.load(Conversation, conversation_id, missing_ok=True)
         own = self._own(act, mailbox)[0]
+        self._in_whose_name(act, own)
         conversation.start(act, own, readable_subject(subject), participants, dossier_id)
         self._converse([own], "mailbox")
         self._converse(set(participants), "participants")
@@ -227,22 +229,36 @@ class Messaging(Application):
 
     def _seat_in(self, act: Act, conversation: Conversation, mailbox: str) -> str:
         try:
-            return conversation.mailbox_among(self._own(act, mailbox))
+            seat = conversation.mailbox_among(self._own(act, mailbox))
         except OnlyParticipantsTakePart:
             if mailbox:
                 raise
-        return conversation.mailbox_among(sorted(self._known(act)))
+            seat = conversation.mailbox_among(sorted(self._known(act)))
+        self._in_whose_name(act, seat)
+        return seat
+
+    def _in_whose_name(self, act: Act, mailbox: str) -> None:
+        """Let the facts say for whom they are done, by a delegation that the session does not name."""
+        actor = act.actor
+        if mailbox in {actor.on_behalf_of, actor.account_id} | actor.organizations:
+            return
+        if delegation_id := self._account(actor.account_id).loan_of(mailbox, act.at):
+            act.actor = replace(actor, on_behalf_of=mailbox, delegation_id=delegation_id)
 
     def _asked(
         self, act: Act, conversation_id: str, request_id: str, mailbox: str
     ) -> tuple[Conversation, str]:
         """Give the mailbox that was asked, when it is one of the caller's."""
-        conversation = self._conversation(conversation_id)
+        conversation, actor = self._conversation(conversation_id), act.actor
         seat = self._seat_in(act, conversation, mailbox)
         of = conversation.asked_of(request_id)
-        if not mailbox and of != seat and (of in self._own(act, "") or of in self._known(act)):
-            return conversation, of
-        return conversation, seat
+        if mailbox or of == seat:
+            return conversation, seat
+        act.actor = actor
+        if of not in self._own(act, "") and of not in self._known(act):
+            return conversation, seat
+        self._in_whose_name(act, of)
+        return conversation, of
 
     def _own(self, act: Act, mailbox: str) -> list[str]:
         """Give the mailboxes that the session itself opens, or the one that is named.

@@ -2,7 +2,9 @@
 
 from datetime import timedelta
 
+from chassis.opening import open_log
 from chassis.testing import NOON
+from messaging.domain import Conversation
 from spico.messaging.v1 import messaging_pb2 as pb
 
 AIDE = {"organizations": ("ssiad",)}
@@ -32,6 +34,9 @@ async def test_a_delegate_reads_and_writes_for_the_delegator_from_their_own_acco
         await messaging.ask("physician", pb.ListMessagesRequest(conversation_id=conversation))
     ).messages
     assert (message.author.account_id, message.author.on_behalf_of) == ("locum", "nurse")
+    with open_log(messaging.settings) as log:
+        sent = next(fact for fact in log.read() if isinstance(fact.event, Conversation.MessageSent))
+    assert (sent.actor.on_behalf_of, sent.actor.delegation_id) == ("nurse", "delegation-1")
 
     await messaging.hears("hear_of_end_of_loan", "locum", "delegation-1", "nurse")
     assert (await messaging.reads("locum", conversation)).code == "only-participants-take-part"

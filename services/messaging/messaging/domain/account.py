@@ -120,6 +120,17 @@ class KnownAccount(Aggregate):
         """Whether it is a professional's or an organization's."""
         return self.is_named and (self.kind is AccountKind.ORGANIZATION or PROFESSIONAL in self.roles)
 
+    def loan_of(self, delegator_id: str, at: datetime) -> str:
+        """Give the delegation by which the account of a delegator is lent at a moment; "" for none."""
+        return next(
+            (
+                delegation_id
+                for delegation_id, loan in self.loans.items()
+                if loan.delegator_id == delegator_id and (loan.until is None or at < loan.until)
+            ),
+            "",
+        )
+
     def mailboxes(self, at: datetime) -> frozenset[str]:
         """Give every mailbox that is open to the holder of this account at a moment, beside their own."""
         lent = {loan.delegator_id for loan in self.loans.values() if loan.until is None or at < loan.until}
