@@ -165,6 +165,7 @@ class Planner:
                     "GATEWAY_ADDRESS_RATE": "100000/second",
                     "GATEWAY_ACCOUNT_RATE": "100000/second",
                     "GATEWAY_SIGN_IN_RATE": "100000/second",
+                    "GATEWAY_FORM_RATE": "100000/second",
                 }
                 after = tuple(child.name for child in self._children if API in child.name)
                 self._process(

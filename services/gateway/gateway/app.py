@@ -36,6 +36,8 @@ class Route(Protocol):
 
     is_public: bool
     """Anybody may ask; otherwise a valid access token is asked for first."""
+    is_seldom: bool
+    """Whoever has no account may ask a few times an hour: a form that makes work for people."""
 
     async def answer(self, exchange: Exchange) -> None:
         """Answer one request, or raise what :func:`gateway.problems.problem_of` puts in words."""
@@ -62,6 +64,7 @@ class Gateway:
         self._by_address = Limiter(settings.address_rate)
         self._by_account = Limiter(settings.account_rate)
         self._sign_ins = Limiter(settings.sign_in_rate)
+        self._forms = Limiter(settings.form_rate)
         self.draining = draining
         """Set when the process is asked to stop: answers say ``Connection: close``, streams end."""
 
@@ -125,7 +128,7 @@ class Gateway:
             exchange.is_quiet = True
         elif route.is_public:
             if method in _WRITES:
-                _within(self._sign_ins, exchange.address)
+                _within(self._forms if route.is_seldom else self._sign_ins, exchange.address)
         else:
             exchange.actor = await self._who(exchange)
             _within(self._by_account, exchange.actor.account_id)

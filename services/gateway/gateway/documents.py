@@ -24,6 +24,7 @@ class Document:
     """A document that does not change while the process lives."""
 
     is_public = True
+    is_seldom = False
 
     def __init__(self, body: bytes, media_type: bytes) -> None:
         self._body = body

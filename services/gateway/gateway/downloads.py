@@ -32,6 +32,7 @@ class DownloadRoute:
     """Passes a document on as it is read; memory holds one piece of it, whatever its size."""
 
     is_public = False
+    is_seldom = False
 
     def __init__(self, services: Services, *, download_seconds: float, slow_client_seconds: float) -> None:
         self.rpc: Rpc = services.rpcs[RPC]

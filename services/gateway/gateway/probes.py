@@ -15,6 +15,7 @@ class Healthz:
     """Alive: the event loop turns."""
 
     is_public = True
+    is_seldom = False
 
     async def answer(self, exchange: Exchange) -> None:
         """Say so."""
@@ -25,6 +26,7 @@ class Readyz:
     """Ready: requests should come here. A process asked to stop is not ready any more."""
 
     is_public = True
+    is_seldom = False
 
     def __init__(self, services: Services, draining: asyncio.Event) -> None:
         self._services = services
@@ -45,6 +47,7 @@ class Metrics:
     """Everything counted in this process, as Prometheus reads it."""
 
     is_public = True
+    is_seldom = False
 
     async def answer(self, exchange: Exchange) -> None:
         """Give it."""

@@ -78,7 +78,9 @@ class GatewaySettings(ProcessSettings):
     account_rate: Rate = "600/minute"
     """Requests of one account."""
     sign_in_rate: Rate = "60/minute"
-    """Requests of one address to the writes anybody may call: signing in, asking for an account."""
+    """Requests of one address to the writes anybody may call: signing in."""
+    form_rate: Rate = "10/minute;30/hour"
+    """Requests of one address to the form for an account: each sends mails, and waits for an operator."""
     trusted_proxies: Networks = ()
     """Networks whose X-Forwarded-For is believed."""
 

@@ -36,6 +36,7 @@ class StreamRoute:
     """Keeps the streams of all accounts."""
 
     is_public = False
+    is_seldom = False
 
     def __init__(self, settings: GatewaySettings, services: Services, draining: asyncio.Event) -> None:
         self.rpc: Rpc = services.rpcs[RPC]

@@ -34,6 +34,7 @@ class UnaryRoute:
         self.binding = binding
         self.rpc = rpc
         self.is_public = rpc.is_public
+        self.is_seldom = rpc.method.access.seldom
         self._calls = calls
         self._limits = (body_bytes, body_seconds)
         self._new = message_class(rpc.input)

@@ -36,6 +36,7 @@ class UploadRoute:
     """Passes a file on as it arrives; memory holds one piece of it, whatever its size."""
 
     is_public = False
+    is_seldom = False
 
     def __init__(self, services: Services, *, upload_bytes: int, upload_seconds: float) -> None:
         self.rpc: Rpc = services.rpcs[RPC]

@@ -130,6 +130,7 @@ async def platform_with(**settings: Any) -> AsyncIterator[Platform]:
                 "address_rate": "1000000/minute",
                 "account_rate": "1000000/minute",
                 "sign_in_rate": "1000000/minute",
+                "form_rate": "1000000/minute",
                 **settings,
             }
         )

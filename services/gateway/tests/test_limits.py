@@ -92,6 +92,18 @@ async def test_an_address_that_asks_too_often_is_told_whoever_asks():
         assert (await platform.client.get("/readyz")).status_code == 200
 
 
+async def test_a_form_that_makes_work_for_people_is_filled_in_seldom():
+    async with platform_with(form_rate="2/minute") as platform:
+        form = {"familyName": "Essai", "givenName": "Anne", "email": "a@b.example"}
+        answers = [await platform.client.post("/v1/account-requests", json=form) for _ in range(3)]
+        sign_in = await platform.client.post("/v1/sessions", json={"login": "l", "password": "p"})
+
+        assert 429 not in {answer.status_code for answer in answers[:2]}
+        is_problem(answers[2], 429, "too-many-requests")
+        assert int(answers[2].headers["retry-after"]) >= 1
+        assert sign_in.status_code == 200
+
+
 async def test_signing_in_is_limited_more_tightly_than_the_rest():
     async with platform_with(sign_in_rate="1/minute") as platform:
         body = {"login": "l", "password": "p"}

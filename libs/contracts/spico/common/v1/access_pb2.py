@@ -25,19 +25,19 @@ _sym_db = _symbol_database.Default()
 from google.protobuf import descriptor_pb2 as google_dot_protobuf_dot_descriptor__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1cspico/common/v1/access.proto\x12\x0fspico.common.v1\x1a google/protobuf/descriptor.proto\"\xb1\x01\n\x06\x41\x63\x63\x65ss\x12#\n\x04rule\x18\x01 \x01(\x0e\x32\x15.spico.common.v1.Rule\x12\r\n\x05roles\x18\x02 \x03(\t\x12\x0f\n\x07section\x18\x03 \x01(\t\x12#\n\x04mode\x18\x04 \x01(\x0e\x32\x15.spico.common.v1.Mode\x12\x12\n\nidempotent\x18\x05 \x01(\x08\x12)\n\tdelegated\x18\x06 \x01(\x0e\x32\x16.spico.common.v1.Scope*y\n\x04Rule\x12\x14\n\x10RULE_UNSPECIFIED\x10\x00\x12\x0f\n\x0bRULE_PUBLIC\x10\x01\x12\x12\n\x0eRULE_SIGNED_IN\x10\x02\x12\r\n\tRULE_ROLE\x10\x03\x12\x10\n\x0cRULE_DOSSIER\x10\x04\x12\x15\n\x11RULE_CONVERSATION\x10\x05*X\n\x05Scope\x12\x15\n\x11SCOPE_UNSPECIFIED\x10\x00\x12\x12\n\x0eSCOPE_DOSSIERS\x10\x01\x12\x15\n\x11SCOPE_DISCUSSIONS\x10\x02\x12\r\n\tSCOPE_ANY\x10\x03*;\n\x04Mode\x12\x14\n\x10MODE_UNSPECIFIED\x10\x00\x12\r\n\tMODE_READ\x10\x01\x12\x0e\n\nMODE_WRITE\x10\x02:I\n\x06\x61\x63\x63\x65ss\x12\x1e.google.protobuf.MethodOptions\x18\xd1\x86\x03 \x01(\x0b\x32\x17.spico.common.v1.Accessb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1cspico/common/v1/access.proto\x12\x0fspico.common.v1\x1a google/protobuf/descriptor.proto\"\xc1\x01\n\x06\x41\x63\x63\x65ss\x12#\n\x04rule\x18\x01 \x01(\x0e\x32\x15.spico.common.v1.Rule\x12\r\n\x05roles\x18\x02 \x03(\t\x12\x0f\n\x07section\x18\x03 \x01(\t\x12#\n\x04mode\x18\x04 \x01(\x0e\x32\x15.spico.common.v1.Mode\x12\x12\n\nidempotent\x18\x05 \x01(\x08\x12)\n\tdelegated\x18\x06 \x01(\x0e\x32\x16.spico.common.v1.Scope\x12\x0e\n\x06seldom\x18\x07 \x01(\x08*y\n\x04Rule\x12\x14\n\x10RULE_UNSPECIFIED\x10\x00\x12\x0f\n\x0bRULE_PUBLIC\x10\x01\x12\x12\n\x0eRULE_SIGNED_IN\x10\x02\x12\r\n\tRULE_ROLE\x10\x03\x12\x10\n\x0cRULE_DOSSIER\x10\x04\x12\x15\n\x11RULE_CONVERSATION\x10\x05*X\n\x05Scope\x12\x15\n\x11SCOPE_UNSPECIFIED\x10\x00\x12\x12\n\x0eSCOPE_DOSSIERS\x10\x01\x12\x15\n\x11SCOPE_DISCUSSIONS\x10\x02\x12\r\n\tSCOPE_ANY\x10\x03*;\n\x04Mode\x12\x14\n\x10MODE_UNSPECIFIED\x10\x00\x12\r\n\tMODE_READ\x10\x01\x12\x0e\n\nMODE_WRITE\x10\x02:I\n\x06\x61\x63\x63\x65ss\x12\x1e.google.protobuf.MethodOptions\x18\xd1\x86\x03 \x01(\x0b\x32\x17.spico.common.v1.Accessb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'spico.common.v1.access_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_RULE']._serialized_start=263
-  _globals['_RULE']._serialized_end=384
-  _globals['_SCOPE']._serialized_start=386
-  _globals['_SCOPE']._serialized_end=474
-  _globals['_MODE']._serialized_start=476
-  _globals['_MODE']._serialized_end=535
+  _globals['_RULE']._serialized_start=279
+  _globals['_RULE']._serialized_end=400
+  _globals['_SCOPE']._serialized_start=402
+  _globals['_SCOPE']._serialized_end=490
+  _globals['_MODE']._serialized_start=492
+  _globals['_MODE']._serialized_end=551
   _globals['_ACCESS']._serialized_start=84
-  _globals['_ACCESS']._serialized_end=261
+  _globals['_ACCESS']._serialized_end=277
 # @@protoc_insertion_point(module_scope)

@@ -46,17 +46,19 @@ ACCESS_FIELD_NUMBER: _ClassVar[int]
 access: _descriptor.FieldDescriptor
 
 class Access(_message.Message):
-    __slots__ = ("rule", "roles", "section", "mode", "idempotent", "delegated")
+    __slots__ = ("rule", "roles", "section", "mode", "idempotent", "delegated", "seldom")
     RULE_FIELD_NUMBER: _ClassVar[int]
     ROLES_FIELD_NUMBER: _ClassVar[int]
     SECTION_FIELD_NUMBER: _ClassVar[int]
     MODE_FIELD_NUMBER: _ClassVar[int]
     IDEMPOTENT_FIELD_NUMBER: _ClassVar[int]
     DELEGATED_FIELD_NUMBER: _ClassVar[int]
+    SELDOM_FIELD_NUMBER: _ClassVar[int]
     rule: Rule
     roles: _containers.RepeatedScalarFieldContainer[str]
     section: str
     mode: Mode
     idempotent: bool
     delegated: Scope
-    def __init__(self, rule: _Optional[_Union[Rule, str]] = ..., roles: _Optional[_Iterable[str]] = ..., section: _Optional[str] = ..., mode: _Optional[_Union[Mode, str]] = ..., idempotent: _Optional[bool] = ..., delegated: _Optional[_Union[Scope, str]] = ...) -> None: ...
+    seldom: bool
+    def __init__(self, rule: _Optional[_Union[Rule, str]] = ..., roles: _Optional[_Iterable[str]] = ..., section: _Optional[str] = ..., mode: _Optional[_Union[Mode, str]] = ..., idempotent: _Optional[bool] = ..., delegated: _Optional[_Union[Scope, str]] = ..., seldom: _Optional[bool] = ...) -> None: ...
