@@ -43,7 +43,8 @@ _READ_BY: Final[dict[str, tuple[type[Projection], ...]]] = {
     "ListAccountRequests": (AccountRequests,),
     "ListOrganizations": (Organizations,),
     "ListAffiliations": (KnownAccounts,),
-    "SearchDirectory": (Directory,),
+    # Stars put entries first, and are shown beside them.
+    "SearchDirectory": (Directory, FavoriteList),
     "ListFavorites": (FavoriteList,),
     "ListMySessions": (KnownSessions,),
 }
