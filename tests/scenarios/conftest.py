@@ -94,6 +94,13 @@ class Region:
             self._people[name] = Somebody(account, self.base_url)
         return self._people[name]
 
+    def operator(self):
+        """Give the operator of the region, signed in."""
+        if "" not in self._people:
+            account = next(each for each in self._told["accounts"] if each["roles"] == ["operator"])
+            self._people[""] = Somebody(account, self.base_url)
+        return self._people[""]
+
     @property
     def provider(self):
         """Where the simulated Pro Santé Connect answers."""
