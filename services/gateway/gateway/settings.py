@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from ipaddress import IPv4Network, IPv6Network, ip_network
+from pathlib import Path
 from typing import Annotated, Any, ClassVar, Final
 
 from limits import parse_many
@@ -94,6 +95,9 @@ class GatewaySettings(ProcessSettings):
     """How long a client may leave an event or a piece of a file unread before it is cut."""
     retry_milliseconds: int = Field(default=2000, ge=100)
     """When a client whose event stream ended is asked to come back."""
+
+    web_folder: Path | None = None
+    """Where the built web client is; without it the gateway serves the API alone."""
 
     cors_origins: Words = ()
     """Origins of browsers allowed to call, ``https://app.example``; none by default."""

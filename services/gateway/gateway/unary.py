@@ -9,7 +9,7 @@ import msgspec
 
 from gateway.contracts import Binding, Rpc, message_class
 from gateway.exchange import FORM, JSON, Exchange, accepts
-from gateway.problems import Refused
+from gateway.problems import Headers, Refused
 from gateway.transcoding.misfit import Misfit
 from gateway.transcoding.parameters import Parameters, decode_text, find_field, parameter_putter
 from gateway.transcoding.reading import filler
@@ -53,7 +53,12 @@ class UnaryRoute:
         request = await self._request(exchange)
         key = exchange.idempotency_key() if self.rpc.method.idempotent else ""
         response = await self._calls.unary(self.rpc, request, exchange, key)
-        await exchange.answer(200, _encode(self._write(response)))
+        beside = self._beside(exchange, response)
+        await exchange.answer(200, _encode(self._write(response)), headers=beside)
+
+    def _beside(self, exchange: Exchange, response: Any) -> Headers:
+        """Give the headers that go beside an answer, and take out of it what goes there instead."""
+        return ()
 
     async def _request(self, exchange: Exchange) -> Any:
         request = self._new()

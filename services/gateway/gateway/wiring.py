@@ -8,6 +8,8 @@ from gateway import downloads, stream, uploads
 from gateway.app import Gateway, Route
 from gateway.contracts import bindings, rpcs
 from gateway.documents import documents
+from gateway.keeping import KeepingRoute, concerns
+from gateway.pages import pages
 from gateway.probes import Healthz, Metrics, Readyz
 from gateway.router import Router
 from gateway.services import Services
@@ -36,7 +38,8 @@ def routes(settings: GatewaySettings, services: Services, draining: asyncio.Even
     router: Router[Route] = Router()
     for rpc in rpcs():
         for binding in bindings(rpc):
-            route = UnaryRoute(
+            kind = KeepingRoute if concerns(rpc) else UnaryRoute
+            route = kind(
                 binding, services, body_bytes=settings.body_bytes, body_seconds=settings.body_seconds
             )
             router.add(binding.method, binding.template, route)
@@ -53,6 +56,9 @@ def routes(settings: GatewaySettings, services: Services, draining: asyncio.Even
     router.add("GET", parse_template(stream.PATH), stream.StreamRoute(settings, services, draining))
     for path, found in documents().items():
         router.add("GET", parse_template(path), found)
+    if settings.web_folder:
+        for template, page in pages(settings.web_folder):
+            router.add("GET", template, page)
     return router
 
 

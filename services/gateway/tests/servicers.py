@@ -145,6 +145,14 @@ class Identity(identity_pb2_grpc.IdentityServicer):
         self.seen.note(request)
         return identity_pb2.VerifySessionResponse(access_token="a", refresh_token="r", expires_in=300)
 
+    async def RefreshSession(self, request, context):
+        self.seen.note(request)
+        return identity_pb2.RefreshSessionResponse(access_token="b", refresh_token="s", expires_in=300)
+
+    async def EndSession(self, request, context):
+        self.seen.note(request)
+        return identity_pb2.EndSessionResponse()
+
     async def ListSigningKeys(self, request, context):
         public = KEY.as_dict(private=False)
         names = ("kty", "crv", "x", "kid", "use")

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from services.gateway.tests.neighbors import platform_with
+
+
+@pytest.fixture
+def built(tmp_path):
+    (tmp_path / "index.html").write_text('<html><meta name="nonce" content="{{nonce}}"></html>', "utf-8")
+    (tmp_path / "icon.svg").write_text("<svg/>", "utf-8")
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "assets" / "index-a1b2.js").write_text("export const spico = 1;\n" * 100, "utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize("path", ["/", "/dossiers", "/dossiers/one", "/connexion/pro-sante-connect?code=a"])
+async def test_every_address_of_the_client_gives_its_page(built, path):
+    async with platform_with(web_folder=built) as platform:
+        answer = await platform.client.get(path)
+
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    assert answer.headers["cache-control"] == "no-cache"
+
+
+async def test_the_page_runs_what_comes_from_here_and_nothing_else(built):
+    async with platform_with(web_folder=built) as platform:
+        first, second = await platform.client.get("/"), await platform.client.get("/")
+
+    nonce = re.search('content="([^"]+)"', first.text).group(1)
+    policy = first.headers["content-security-policy"]
+    assert "default-src 'none'; script-src 'self';" in policy
+    assert f"'nonce-{nonce}'" in policy
+    assert "unsafe" not in policy
+    assert first.headers["content-security-policy"] != second.headers["content-security-policy"]
+
+
+async def test_what_is_named_after_its_content_is_kept_for_ever_and_sent_packed(built):
+    async with platform_with(web_folder=built) as platform:
+        answer = await platform.client.get("/assets/index-a1b2.js")
+        again = await platform.client.get(
+            "/assets/index-a1b2.js", headers={"if-none-match": answer.headers["etag"]}
+        )
+        icon = await platform.client.get("/icon.svg")
+
+    assert "immutable" in answer.headers["cache-control"]
+    assert answer.headers["content-encoding"] == "gzip"
+    assert answer.headers["content-type"] == "text/javascript; charset=utf-8"
+    assert answer.text.startswith("export const spico")
+    assert again.status_code == 304
+    assert icon.headers["cache-control"] == "no-cache"
+    assert icon.headers["content-type"] == "image/svg+xml; charset=utf-8"
+
+
+@pytest.mark.parametrize(
+    "path", ["/v1/nothing", "/nothing", "/assets/nothing.js", "/assets/%2e%2e%2findex.html"]
+)
+async def test_a_path_of_nobody_stays_unknown(built, path):
+    async with platform_with(web_folder=built) as platform:
+        answer = await platform.client.get(path)
+
+    assert answer.status_code == 404
+    assert answer.json()["code"] == "unknown-path"
+
+
+async def test_without_a_folder_there_is_the_api_alone():
+    async with platform_with() as platform:
+        assert (await platform.client.get("/")).status_code == 404
