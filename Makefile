@@ -28,6 +28,7 @@ lock: ## choose the version of every package anew, into requirements.lock
 
 .PHONY: run
 run: install ## start the whole platform on this machine (SEPARATE=1: a process per service and kind)
+	@$(PYTHON) -m devstack web || echo "spico: going on without the web client"
 	@exec $(PYTHON) -m devstack run $(if $(SEPARATE),--separate) $(OPTIONS)
 
 .PHONY: demo
@@ -50,9 +51,21 @@ memory: install ## weigh the running platform, process by process
 audit: install ## question a log: make audit OPTIONS="verify dossiers" (docs/AUDIT.md)
 	@$(PYTHON) -m spico_audit $(OPTIONS)
 
+.PHONY: web
+web: install ## build the web client, where its sources changed
+	@$(PYTHON) -m devstack web
+
+.PHONY: web-check
+web-check: install ## build the web client, check its types, rules, quick tests and the weight of its first screen
+	@$(PYTHON) -m devstack web --check
+
+.PHONY: screenshots
+screenshots: web ## write a picture of each screen into docs/screenshots (needs Debian's chromium)
+	@SPICO_SCREENSHOTS=docs/screenshots $(PYTEST) -q tests/scenarios/web/test_every_screen.py $(OPTIONS)
+
 .PHONY: test
 test: install ## run every quick test, on a real MongoDB, and on RabbitMQ where one is found
-	@$(MAKE) test-green
+	@$(MAKE) web-check test-green
 	@$(PYTEST) $(SIDE_BY_SIDE) -m "not green and not fault and not scenario" $(OPTIONS)
 	@$(MAKE) test-scenarios
 

@@ -87,6 +87,13 @@ def code(options: argparse.Namespace) -> int:
     return 1
 
 
+def web(options: argparse.Namespace) -> int:
+    """Build the web client where its sources changed, or run its checks."""
+    from devstack import web as client  # noqa: PLC0415 - as above
+
+    return client.check() if options.check else client.build()
+
+
 def api(_: argparse.Namespace) -> int:
     """Host every api in this process."""
     from devstack.hosting import host_apis  # noqa: PLC0415 - as above
@@ -118,12 +125,14 @@ def main() -> int:
     """Do what the command line says."""
     parser = argparse.ArgumentParser(prog="devstack", description=__doc__)
     commands = parser.add_subparsers(required=True)
-    for command in (run, ps, stop, memory, demo, code, api, worker, mongod):
+    for command in (run, ps, stop, memory, demo, code, web, api, worker, mongod):
         known = commands.add_parser(command.__name__, help=command.__doc__)
         known.set_defaults(command=command)
         if command is run:
             known.add_argument("--separate", action="store_true", help="a process per service and kind")
             known.add_argument("--follow", action="store_true", help="print what the processes log")
+        if command is web:
+            known.add_argument("--check", action="store_true", help="its types, rules, tests and weight too")
         if command is code:
             known.add_argument("login")
         if command is mongod:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from devstack import web
 from devstack.child import Child
 from devstack.home import Home
 from devstack.ports import LOOPBACK, Ports
@@ -167,6 +168,8 @@ class Planner:
                     "GATEWAY_SIGN_IN_RATE": "100000/second",
                     "GATEWAY_FORM_RATE": "100000/second",
                 }
+                if built := web.built():
+                    env["GATEWAY_WEB_FOLDER"] = str(built)
                 after = tuple(child.name for child in self._children if API in child.name)
                 self._process(
                     one.name, ("-m", one.package, SERVE), env, after=after, ready=f"http://{LOOPBACK}:{port}"

@@ -1,0 +1,46 @@
+import { problemOf, Unreachable } from "./problem";
+import { session } from "./session";
+
+/** Sends a file with its fields, telling how far it is; what is refused is thrown. */
+export async function upload(
+  path: string,
+  fields: Record<string, string>,
+  file: File,
+  progress: (share: number) => void,
+): Promise<{ documentId: string; position: string }> {
+  const token = await session.token();
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.append(name, value);
+  // The gateway streams: fields first, the file last.
+  form.append("file", file);
+  // fetch cannot tell how much of a body has left.
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open("POST", path);
+    request.setRequestHeader("authorization", `Bearer ${token}`);
+    request.upload.addEventListener("progress", (event) => {
+      if (event.lengthComputable) progress(event.loaded / event.total);
+    });
+    request.addEventListener("error", () => reject(new Unreachable()));
+    request.addEventListener("load", () => {
+      const answer = new Response(request.responseText, { status: request.status });
+      if (answer.ok) resolve(answer.json() as Promise<{ documentId: string; position: string }>);
+      else void problemOf(answer).then(reject);
+    });
+    request.send(form);
+  });
+}
+
+/** Fetches a document with the token of this page and hands it to the browser to be saved. */
+export async function download(path: string, name: string): Promise<void> {
+  const headers = { authorization: `Bearer ${await session.token()}` };
+  const answer = await fetch(path, { headers }).catch(() => {
+    throw new Unreachable();
+  });
+  if (!answer.ok) throw await problemOf(answer);
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(await answer.blob());
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}

@@ -1,0 +1,104 @@
+import { ActionIcon, AppShell, Burger, Group, Indicator, NavLink, Text, Tooltip } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { IconAddressBook, IconBell, IconFolders, IconUserCircle, IconUsersGroup } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { Link, Outlet, useLocation } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
+import { words } from "~/words/fr";
+import { AccountMenu } from "./AccountMenu";
+import { ActingBanner, OfflineBanner } from "./Banners";
+import { Mark } from "./Mark";
+import { notifications } from "./queries";
+import { useLive } from "./useLive";
+
+const PLACES = [
+  { to: "/dossiers", label: words.frame.dossiers, Icon: IconFolders },
+  { to: "/annuaire", label: words.frame.directory, Icon: IconAddressBook },
+  { to: "/delegations", label: words.frame.delegations, Icon: IconUsersGroup },
+  { to: "/notifications", label: words.frame.notifications, Icon: IconBell },
+  { to: "/profil", label: words.frame.profile, Icon: IconUserCircle },
+] as const;
+
+/** The frame around every screen of somebody who has signed in. */
+export default function Shell() {
+  const [open, menu] = useDisclosure(false);
+  const connected = useLive();
+  const unread = useQuery(notifications).data?.unread ?? 0;
+  const { pathname } = useLocation();
+  const main = useRef<HTMLElement>(null);
+  const before = useRef(pathname);
+
+  // A screen reader hears that another screen is there, and the keyboard goes on from its beginning.
+  useEffect(() => {
+    if (before.current !== pathname) main.current?.focus({ preventScroll: true });
+    before.current = pathname;
+  }, [pathname]);
+
+  return (
+    <AppShell
+      header={{ height: 58 }}
+      navbar={{ width: 216, breakpoint: "md", collapsed: { mobile: !open } }}
+      padding={{ base: "sm", sm: "lg" }}
+    >
+      <a className="skip" href="#contenu">
+        {words.frame.skip}
+      </a>
+      <AppShell.Header className="band">
+        <Group h="100%" px="md" justify="space-between" wrap="nowrap">
+          <Group gap="sm" wrap="nowrap">
+            <Burger
+              opened={open}
+              onClick={menu.toggle}
+              hiddenFrom="md"
+              size="sm"
+              color="white"
+              aria-label={words.frame.menu}
+              aria-expanded={open}
+            />
+            <Link to="/dossiers" search={{}} className="brand">
+              <Mark />
+            </Link>
+          </Group>
+          <Group gap="xs" wrap="nowrap">
+            <Tooltip label={unread ? words.frame.unread(unread) : words.frame.notifications}>
+              <Indicator label={unread > 99 ? "99+" : unread} disabled={!unread} size={18} color="yellow.4">
+                <ActionIcon
+                  renderRoot={(props) => <Link to="/notifications" {...props} />}
+                  variant="transparent"
+                  color="white"
+                  size="lg"
+                  aria-label={unread ? words.frame.unread(unread) : words.frame.notifications}
+                >
+                  <IconBell aria-hidden />
+                </ActionIcon>
+              </Indicator>
+            </Tooltip>
+            <AccountMenu />
+          </Group>
+        </Group>
+      </AppShell.Header>
+      <AppShell.Navbar p="sm" aria-label={words.frame.navigation}>
+        {PLACES.map(({ to, label, Icon }) => (
+          <NavLink
+            key={to}
+            renderRoot={(props) => <Link to={to} {...props} />}
+            label={label}
+            leftSection={<Icon size={20} stroke={1.6} aria-hidden />}
+            active={pathname.startsWith(to)}
+            aria-current={pathname.startsWith(to) ? "page" : undefined}
+            rightSection={to === "/notifications" && unread ? <Text size="sm">{unread}</Text> : null}
+            onClick={menu.close}
+            variant="light"
+            className="place"
+          />
+        ))}
+      </AppShell.Navbar>
+      <AppShell.Main id="contenu" ref={main} tabIndex={-1} className="main">
+        <ActingBanner />
+        <OfflineBanner connected={connected} />
+        <Outlet />
+      </AppShell.Main>
+    </AppShell>
+  );
+}
+

@@ -1,0 +1,111 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from "@tanstack/react-router";
+import { session } from "~/api/session";
+import { Broken, Lost } from "./Lost";
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: Lost, errorComponent: Broken });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/connexion",
+  validateSearch: (search: Record<string, unknown>): { vers?: string } =>
+    typeof search.vers === "string" && /^\/(?!\/)/.test(search.vers) ? { vers: search.vers } : {},
+  component: lazyRouteComponent(() => import("~/screens/sign-in/SignIn")),
+});
+const comeBack = createRoute({
+  getParentRoute: () => root,
+  path: "/connexion/$provider",
+  component: lazyRouteComponent(() => import("~/screens/sign-in/ComeBack")),
+});
+const signedOut = createRoute({
+  getParentRoute: () => root,
+  path: "/deconnexion",
+  component: lazyRouteComponent(() => import("~/screens/sign-in/SignedOut")),
+});
+
+/** Everything behind the sign-in: who comes without a session is sent there, and back afterwards. */
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: "inside",
+  beforeLoad: async ({ location }) => {
+    if (!(await session.resume()))
+       
+      throw redirect({ to: "/connexion", search: location.href === "/" ? {} : { vers: location.href } });
+  },
+  component: lazyRouteComponent(() => import("./Shell")),
+  errorComponent: Broken,
+});
+const home = createRoute({
+  getParentRoute: () => inside,
+  path: "/",
+  beforeLoad: () => {
+     
+    throw redirect({ to: "/dossiers", search: {} });
+  },
+});
+const dossiers = createRoute({
+  getParentRoute: () => inside,
+  path: "/dossiers",
+  validateSearch: (search: Record<string, unknown>): { q?: string; role?: string[]; review?: boolean } => ({
+    ...(typeof search.q === "string" && search.q ? { q: search.q } : {}),
+    ...(Array.isArray(search.role) && search.role.length ? { role: search.role.map(String) } : {}),
+    ...(search.review === true ? { review: true } : {}),
+  }),
+  component: lazyRouteComponent(() => import("~/screens/dossiers/Dossiers")),
+});
+const newDossier = createRoute({
+  getParentRoute: () => inside,
+  path: "/dossiers/nouveau",
+  component: lazyRouteComponent(() => import("~/screens/dossiers/NewDossier")),
+});
+const dossier = createRoute({
+  getParentRoute: () => inside,
+  path: "/dossiers/$dossierId",
+  component: lazyRouteComponent(() => import("~/screens/dossier/DossierPage")),
+});
+const directory = createRoute({
+  getParentRoute: () => inside,
+  path: "/annuaire",
+  component: lazyRouteComponent(() => import("~/screens/directory/Directory")),
+});
+const delegations = createRoute({
+  getParentRoute: () => inside,
+  path: "/delegations",
+  component: lazyRouteComponent(() => import("~/screens/delegations/Delegations")),
+});
+const notifications = createRoute({
+  getParentRoute: () => inside,
+  path: "/notifications",
+  component: lazyRouteComponent(() => import("~/screens/notifications/Notifications")),
+});
+/** The address that mails name. */
+const notification = createRoute({
+  getParentRoute: () => inside,
+  path: "/notifications/$notificationId",
+  component: lazyRouteComponent(() => import("~/screens/notifications/Notifications")),
+});
+const profile = createRoute({
+  getParentRoute: () => inside,
+  path: "/profil",
+  component: lazyRouteComponent(() => import("~/screens/profile/Profile")),
+});
+
+const inner = [home, dossiers, newDossier, dossier, directory, delegations, notifications, notification, profile];
+
+export const router = createRouter({
+  routeTree: root.addChildren([signIn, comeBack, signedOut, inside.addChildren(inner)]),
+  defaultPreload: "intent",
+  scrollRestoration: true,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

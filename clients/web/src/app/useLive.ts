@@ -1,0 +1,52 @@
+import { useEffect, useState } from "react";
+import { follow, type Told } from "~/api/live";
+import { session } from "~/api/session";
+import { queries } from "./queries";
+
+/** Seconds without the stream before people are told: a restart of the gateway is shorter. */
+const PATIENCE = 4_000;
+
+/** Milliseconds after which the lists of every service have what was told: the one that tells may be the quicker. */
+const SETTLED = 2_500;
+
+function renew(told: Told) {
+  void queries.invalidateQueries({ queryKey: ["notifications"] });
+  if (told.subject?.kind.toLowerCase() === "dossier")
+    void queries.invalidateQueries({ queryKey: ["dossier", told.subject.id] });
+  else void queries.invalidateQueries({ queryKey: ["delegations"] });
+  if (told.theme === "DELEGATION") void queries.invalidateQueries({ queryKey: ["accounts"] });
+  if (told.theme === "CARE_CIRCLE") void queries.invalidateQueries({ queryKey: ["dossiers"] });
+}
+
+/** Listens as long as somebody is signed in, and has what changed read again; says whether it listens. */
+export function useLive(): boolean {
+  const [connected, setConnected] = useState(true);
+  const [generation, setGeneration] = useState(session.generation());
+
+  useEffect(() => {
+    const stop = session.subscribe(() => setGeneration(session.generation()));
+    return () => void stop();
+  }, []);
+
+  useEffect(() => {
+    if (!session.isOpen()) return undefined;
+    let patience: ReturnType<typeof setTimeout> | undefined;
+    const stop = follow(
+      (told) => {
+        renew(told);
+        setTimeout(() => renew(told), SETTLED);
+      },
+      (is) => {
+        clearTimeout(patience);
+        if (is) setConnected(true);
+        else patience = setTimeout(() => setConnected(false), PATIENCE);
+      },
+    );
+    return () => {
+      clearTimeout(patience);
+      stop();
+    };
+  }, [generation]);
+
+  return connected;
+}

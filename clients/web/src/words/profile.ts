@@ -1,0 +1,27 @@
+/** Oneself: who one is here, where one is signed in, of what one is mailed. */
+export const words = {
+  title: "Mon profil",
+  identity: "Identité professionnelle",
+  name: "Nom",
+  profession: "Profession",
+  speciality: "Spécialité",
+  organizations: "Structures",
+  means: "Moyen de connexion",
+  meansOf: {
+    "pro-sante-connect": "Pro Santé Connect",
+    "password+totp": "Mot de passe et code à usage unique",
+    "oidc:pass": "PASS",
+  },
+  situation: "Situation d’exercice",
+  mails: "Courriels",
+  mailsHint: "Dans l’application, tout vous est toujours signalé. Choisissez ce dont vous êtes aussi averti par courriel.",
+  sessions: "Sessions ouvertes",
+  current: "Celle-ci",
+  since: (date: string) => `ouverte le ${date}`,
+  lastUsed: (date: string) => `utilisée le ${date}`,
+  end: "Fermer cette session",
+  endOthers: "Fermer toutes les autres",
+  relations: "Relations",
+  relationsHint: "Mes délégants et mes délégués",
+  ownOnly: "Revenez à votre propre compte pour régler vos courriels et vos sessions.",
+} as const;
