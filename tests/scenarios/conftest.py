@@ -87,11 +87,14 @@ class Region:
         self.simulators = self._told["simulators"]
         self._people = {}
 
+    def account(self, name):
+        """Give the account whose login begins with this name."""
+        return next(each for each in self._told["accounts"] if each["login"].startswith(f"{name}@"))
+
     def someone(self, name):
         """Give the professional whose login begins with this name, signed in."""
         if name not in self._people:
-            account = next(each for each in self._told["accounts"] if each["login"].startswith(f"{name}@"))
-            self._people[name] = Somebody(account, self.base_url)
+            self._people[name] = Somebody(self.account(name), self.base_url)
         return self._people[name]
 
     def operator(self):

@@ -1,0 +1,92 @@
+"""What a person does at a window of the web client, in the words of what they see."""
+
+import re
+import time
+from pathlib import Path
+
+import pyotp
+from playwright.sync_api import expect
+
+AXE = Path("clients/web/node_modules/axe-core/axe.min.js")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+PSC = "S’identifier avec Pro Santé Connect"
+
+
+class Person:
+    """Somebody at a window."""
+
+    def __init__(self, page, region):
+        self.page = page
+        self._region = region
+        self.wrong = []
+        """What the browser complained of: exceptions, and what the policy of the page forbade."""
+        page.on("pageerror", lambda fault: self.wrong.append(str(fault)))
+        page.on("console", self._heard)
+
+    def _heard(self, message):
+        if message.type == "error" and "Failed to load resource" not in message.text:
+            self.wrong.append(message.text)
+
+    def signs_in(self, name, situation=None):
+        """Sign in as the simulated Pro Santé Connect knows that name."""
+        self.page.goto("/")
+        self.button(PSC).click()
+        self.is_chosen(name)
+        title = self.page.get_by_role("heading", level=1)
+        expect(title).to_have_text(re.compile("Dossiers|situation"), timeout=20_000)
+        if "situation" in title.inner_text():
+            places = self.page.locator("main button")
+            (places.filter(has_text=situation) if situation else places).first.click()
+        self.sees_title("Dossiers")
+        return self
+
+    def is_chosen(self, name):
+        """Be the person of that name, on the page of the simulated provider."""
+        self.page.locator(f"button[name=person]:has-text('{name}')").first.click()
+
+    def types_password(self, login):
+        """Sign in as one does in development: a password, then a one-time code."""
+        account = self._region.account(login)
+        self.page.goto("/")
+        self.field("Identifiant").fill(account["login"])
+        self.field("Mot de passe").fill(account["password"])
+        self.button("Continuer").click()
+        # Somebody may have used the code of this half minute through the API; the next is accepted too.
+        code = pyotp.TOTP(account["totpSecret"]).at(time.time() + 30)
+        self.field("Code à usage unique").fill(code)
+        self.button("Se connecter").click()
+        self.sees_title("Dossiers")
+        return self
+
+    def button(self, name):
+        return self.page.get_by_role("button", name=name, exact=True)
+
+    def field(self, label):
+        return self.page.get_by_role("textbox", name=label)
+
+    def opens(self, path):
+        self.page.goto(path)
+        self.page.get_by_role("heading", level=1).wait_for()
+
+    def sees(self, text):
+        expect(self.page.get_by_text(text).first).to_be_visible(timeout=40_000)
+
+    def sees_title(self, text):
+        expect(self.page.get_by_role("heading", level=1)).to_contain_text(text, timeout=20_000)
+
+    def settles(self):
+        """Wait until nothing is loading any more."""
+        self.page.wait_for_load_state()
+        expect(self.page.get_by_role("status", name="Chargement…")).to_have_count(0, timeout=20_000)
+
+    def violations(self):
+        """Give what axe finds against WCAG 2.2 AA, in words."""
+        self.page.evaluate(AXE.read_text("utf-8") + "; undefined")
+        found = self.page.evaluate(
+            "rules => axe.run(document, {runOnly: rules}).then(told => told.violations)", RULES
+        )
+        return [f"{one['id']}: {node['html'][:150]}" for one in found for node in one["nodes"]]
+
+    def overflows(self):
+        """Tell whether the page is wider than its window."""
+        return self.page.evaluate("document.documentElement.scrollWidth > innerWidth + 1")

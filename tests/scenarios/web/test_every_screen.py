@@ -1,0 +1,54 @@
+"""Every screen, at a desk and on a phone: nothing against WCAG 2.2 AA, nothing beyond the window."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.scenario
+
+WIDTHS = {"desktop": {"width": 1360, "height": 900}, "phone": {"width": 390, "height": 844}}
+OUTSIDE = {"connexion": "/connexion", "deconnexion": "/deconnexion"}
+INSIDE = {
+    "dossiers": "/dossiers",
+    "ouvrir-un-dossier": "/dossiers/nouveau",
+    "annuaire": "/annuaire",
+    "delegations": "/delegations",
+    "notifications": "/notifications",
+    "profil": "/profil",
+}
+PICTURES = os.environ.get("SPICO_SCREENSHOTS")
+
+
+def looked_at(person, name, width):
+    person.settles()
+    if PICTURES:
+        Path(PICTURES).mkdir(parents=True, exist_ok=True)
+        person.page.screenshot(path=f"{PICTURES}/{name}-{width}.png")
+    overflow = [f"{name} is wider than its window"] if person.overflows() else []
+    return [f"{name}: {found}" for found in (*person.violations(), *overflow)]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_every_screen_is_for_everybody(at_a_window, width):
+    person = at_a_window(WIDTHS[width])
+    found = []
+    for name, path in OUTSIDE.items():
+        person.opens(path)
+        found += looked_at(person, name, width)
+    person.signs_in("Claire Fontanel")
+    for name, path in INSIDE.items():
+        person.opens(path)
+        found += looked_at(person, name, width)
+    person.opens("/dossiers")
+    person.page.get_by_role("link", name="VERDIER").click()
+    person.sees_title("VERDIER")
+    person.sees("Cahier de liaison")
+    person.page.locator(".moment").last.wait_for()
+    found += looked_at(person, "dossier", width)
+    person.page.locator(".moment").last.click()
+    person.button("Ajouter un membre").click()
+    person.page.get_by_role("dialog").wait_for()
+    found += looked_at(person, "cercle-de-soins", width)
+
+    assert not found, "\n".join(found)
