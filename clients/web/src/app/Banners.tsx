@@ -11,7 +11,7 @@ export function ActingBanner() {
   const usable = useQuery(accounts).data ?? [];
   const own = usable.find((one) => one.via === "OWN");
   const switching = useSwitching();
-  const current = usable.find((one) => one.accountId === person?.accountId);
+  const current = usable.find((one) => one.accountId === (person?.actingFor || person?.accountId));
   if (!person?.actingFor) return null;
   return (
     <Alert color="yellow" icon={<IconUserShare aria-hidden />} mb="md" py="xs">

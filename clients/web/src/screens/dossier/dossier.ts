@@ -24,14 +24,15 @@ export const documentsOf = (dossierId: string) =>
       ).then((found) => found.documents),
   });
 
-/**
- * After a write the page is read again. The read models follow within moments; the position that was written is
- * waited for by one query, and by then the others have it as well.
- */
+/** After a write the page is read again, once every list of it includes what was written. */
 export async function written(dossierId: string, atLeast: string) {
+  const params = { path: { dossierId }, query: { atLeast, pageSize: 1 } };
   if (atLeast)
-    await api
-      .GET("/v1/dossiers/{dossierId}", { params: { path: { dossierId }, query: { atLeast } } })
-      .catch(() => undefined);
+    await Promise.allSettled([
+      api.GET("/v1/dossiers/{dossierId}", { params: { path: { dossierId }, query: { atLeast } } }),
+      api.GET("/v1/dossiers/{dossierId}/liaison-book", { params }),
+      api.GET("/v1/dossiers/{dossierId}/timeline", { params }),
+      api.GET("/v1/dossiers/{dossierId}/documents", { params }),
+    ]);
   await queries.invalidateQueries({ queryKey: ["dossier", dossierId] });
 }

@@ -10,6 +10,7 @@ import { born } from "~/parts/dates";
 import { Fault } from "~/parts/states";
 import { words } from "~/words/dossiers";
 import { words as common } from "~/words/fr";
+import { written } from "../dossier/dossier";
 import { EMPTY, PatientForm, patientOf, type Typed } from "./PatientForm";
 
 type Match = Schemas["dossiers.DossierMatch"];
@@ -30,7 +31,8 @@ export default function NewDossier() {
           params: { header: { "Idempotency-Key": key } },
         }),
       ),
-    onSuccess: async ({ dossierId }) => {
+    onSuccess: async ({ dossierId, position }) => {
+      await written(dossierId, position);
       void queries.invalidateQueries({ queryKey: ["dossiers"] });
       await navigate({ to: "/dossiers/$dossierId", params: { dossierId } });
     },
