@@ -130,6 +130,27 @@ ALLOWED = {
         "entitled": KIND,
         "added_by": ACCOUNT,
     },
+    "spico.dossiers.v1.CareCircleMemberChanged": {
+        "dossier_id": ID,
+        "member_id": ID,
+        "account_id": ACCOUNT,
+        "role": KIND,
+        "entitled": KIND,
+        "changed_by": ACCOUNT,
+    },
+    "spico.dossiers.v1.GlassBroken": {
+        "dossier_id": ID,
+        "break_glass_id": ID,
+        "account_id": ACCOUNT,
+        "until": MOMENT,
+        "told": ACCOUNTS,
+    },
+    "spico.dossiers.v1.BreakGlassEnded": {
+        "dossier_id": ID,
+        "break_glass_id": ID,
+        "account_id": ACCOUNT,
+        "ended_by": ACCOUNT,
+    },
     "spico.dossiers.v1.CareCircleMemberRemoved": {
         "dossier_id": ID,
         "member_id": ID,

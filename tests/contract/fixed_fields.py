@@ -134,6 +134,9 @@ FIXED: Final = {
         "memberId, position",
     ),
     "dossiers.ListCareCircleMembers": Fixed("GET /v1/dossiers/{id}/care-circle/members", "atLeast+", ""),
+    "dossiers.ChangeCareCircleMember": Fixed(
+        "PATCH /v1/dossiers/{id}/care-circle/members/{id}", "role+, entitled+, legalBasis+", "position"
+    ),
     "dossiers.RemoveCareCircleMember": Fixed(
         "DELETE /v1/dossiers/{id}/care-circle/members/{id}", "", "position"
     ),
@@ -249,6 +252,14 @@ NOT_FIXED: Final = {
             "identity.UnlinkIdentifier",
         ),
         "the promise of signing in with a provider is its two paths",
+    ),
+    **dict.fromkeys(
+        [
+            *("dossiers.ListEntitlements", "dossiers.WithdrawConsent", "dossiers.RecordOpposition"),
+            *("dossiers.WithdrawOpposition", "dossiers.ListOppositions", "dossiers.BreakGlass"),
+            *("dossiers.EndBreakGlass", "dossiers.ListBreakGlass"),
+        ],
+        "the promise fixes the members of a circle, and not what else opens or closes a dossier",
     ),
     **dict.fromkeys(
         (

@@ -72,7 +72,7 @@ def test_somebody_outside_the_circle_is_refused_and_it_is_known(case_manager, st
     problem = stranger.problem("GET", f"{dossier}/timeline")
 
     assert problem["status"] == 403
-    assert problem["code"] == "only-entitled-members-read"
+    assert problem["code"] == "not-in-the-care-circle"
     assert "cercle de soins" in problem["title"]
 
     def trace():

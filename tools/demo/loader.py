@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from datetime import datetime
+from collections.abc import Iterator
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 import httpx
@@ -18,6 +19,11 @@ from simulators.psc_people import people
 _AT_ONCE: Final = 12
 """Dossiers told at the same time."""
 _WITHOUT_RPPS: Final = {"41"}
+_IN_THE_REGION: Final = {
+    "PRIMARY_CAREGIVER": "caregiver",
+    "LEGAL_REPRESENTATIVE": "representative",
+    "TRUSTED_PERSON": "trusted_person",
+}
 DOMAIN: Final = "spico-demo.example"
 
 
@@ -156,17 +162,8 @@ class Region:
             path = f"/v1/dossiers/{opened['dossierId']}"
             self._last_opened = max(self._last_opened, opened["position"], key=_number)
             await _identify(session, path, dossier.get("identity", {}))
-            for key in others:
-                member = {
-                    "accountId": self._accounts[key]["accountId"],
-                    "role": self._people[key].get("role", "CONTRIBUTOR"),
-                    "entitled": True,
-                    "legalBasis": {"kind": "SAME_TEAM"},
-                }
+            for member in self._circle(dossier, opener, others):
                 await session.post(f"{path}/care-circle/members", member)
-            if caregiver := dossier.get("caregiver"):
-                listed = {"person": caregiver, "role": "PRIMARY_CAREGIVER"}
-                await session.post(f"{path}/care-circle/members", listed)
             await self._coordinate(path, dossier, pathways[dossier["pathway"]])
             stay = ""
             for step in steps(dossier, self._people, pathways, self._now):
@@ -201,6 +198,31 @@ class Region:
         members = [each["members"] for each in self._told["dossiers"]]
         begun = [(told["dossierId"], keys) for told, keys in zip(dossiers, members, strict=True)]
         await Discussions(self._sessions, accounts | self._organizations, begun, self._now).tell()
+
+    def _circle(self, dossier: dict[str, Any], opener: str, others: list[str]) -> Iterator[dict[str, Any]]:
+        """Give whom the opener adds: the team, others with the consent of the patient, the family."""
+        team = set(self._people[opener]["organizations"])
+        for key in others:
+            person = self._people[key]
+            through = next(iter(person["organizations"]), "")
+            consent = {
+                "kind": "CONSENT",
+                "informedBy": self._accounts[opener]["name"],
+                "informedAt": (self._now - timedelta(days=1)).isoformat(),
+                "means": "entretien au domicile",
+            }
+            yield {
+                "accountId": self._accounts[key]["accountId"],
+                "role": person.get("role", "CONTRIBUTOR"),
+                "entitled": True,
+                "legalBasis": {"kind": "SAME_TEAM"} if team & set(person["organizations"]) else consent,
+                **({"organizationId": self._organizations[through]} if through else {}),
+            }
+        for role in ("PRIMARY_CAREGIVER", "LEGAL_REPRESENTATIVE", "TRUSTED_PERSON"):
+            if listed := dossier.get(_IN_THE_REGION[role]):
+                yield {"person": listed, "role": role, "legalBasis": {"kind": "REPRESENTATIVE"}}
+        if name := dossier.get("organization"):
+            yield {"person": {"name": name, "isOrganization": True}, "role": "CONTRIBUTOR"}
 
     async def _take(self, step: Step, path: str, stay: str) -> str:
         session = self._sessions[step.author]

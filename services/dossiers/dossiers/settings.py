@@ -31,6 +31,8 @@ class Settings(ServiceSettings):
     """Where the virus scanner listens (``host:port``, or a socket's path); empty: files are not scanned."""
     clamd_seconds: float = Field(default=30, gt=0, le=300)
     """Within which it must take a piece of a file, or give its answer."""
+    break_glass_hours: float = Field(default=4, gt=0, le=72)
+    """For how long whoever breaks the glass may read."""
 
     insi_url: str = ""
     """Address of the INSi teleservice; empty where the platform is not connected to it."""

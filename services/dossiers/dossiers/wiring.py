@@ -21,6 +21,7 @@ from chassis.vault import Vault
 from dossiers.adapters.clamd import Scanner
 from dossiers.adapters.insi import Connection, Insi
 from dossiers.application import Dossiers
+from dossiers.application.categories import Categories
 from dossiers.labels import Labels
 from dossiers.projections import ALL
 from dossiers.queries import (
@@ -32,9 +33,9 @@ from dossiers.queries import (
     NamedContents,
     Names,
     NoteQueries,
+    ReadingJudge,
     SummaryQueries,
     Zoom,
-    titles_to_read,
 )
 from dossiers.settings import Settings
 
@@ -62,6 +63,7 @@ class ApiParts:
     labels: Labels
     insi: Insi
     scanner: Scanner
+    categories: Categories
 
     async def close(self) -> None:
         """Write what is still to be traced, and close the connections."""
@@ -95,7 +97,7 @@ def api(settings: Settings) -> ApiParts:
     commands = Dossiers.of(settings)
     log = open_async_log(settings)
     database = log.database
-    names, labels = Names(database), Labels.load()
+    names, labels, categories = Names(database), Labels.load(), Categories(commands)
 
     async def to_seal(subject: str) -> AESGCM:
         return await asyncio.to_thread(commands.data_keys.to_seal, subject)
@@ -105,7 +107,7 @@ def api(settings: Settings) -> ApiParts:
         commands=commands,
         log=log,
         freshness=Freshness(log, settings.service, Helper.of(commands)),
-        trail=AccessTrail.of(settings, titles_to_read),
+        trail=AccessTrail.of(settings, ReadingJudge(categories.of)),
         accesses=AccessQueries(database),
         names=names,
         summaries=SummaryQueries(database, log),
@@ -119,6 +121,7 @@ def api(settings: Settings) -> ApiParts:
         vault=Vault(database, to_seal=to_seal, to_open=log.keys.to_open),
         labels=labels,
         scanner=Scanner(settings.clamd, settings.clamd_seconds),
+        categories=categories,
         insi=Insi(
             Connection(
                 url=settings.insi_url,

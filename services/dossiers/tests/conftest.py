@@ -51,6 +51,7 @@ async def dossiers(settings):
                 name=f"{account.capitalize()} Fictif",
                 kind=kind,
                 profession="Infirmier",
+                profession_code="60",
                 place="31000 Toulouse",
             )
         followed = [*((log, projection) for projection in ALL), (trail, Accesses)]

@@ -144,7 +144,7 @@ async def test_a_member_added_reads_and_a_member_removed_does_not(dossiers, nurs
     afterwards = await physician.ask(pb.GetDossierRequest(dossier_id=dossier_id))
 
     assert while_member.dossier_id == dossier_id
-    assert afterwards.code == "only-entitled-members-read"
+    assert afterwards.code == "not-in-the-care-circle"
 
 
 async def test_a_person_reads_through_their_organization(dossiers, nurse, stranger, dossier_id):

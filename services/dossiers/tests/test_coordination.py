@@ -140,7 +140,7 @@ def test_thirty_memos_are_enough():
     ],
 )
 def test_a_stranger_coordinates_nothing(command):
-    dossier(FALLS, MEMO).when(command).then_refused(rules.OnlyEntitledMembersWrite)
+    dossier(FALLS, MEMO).when(command).then_refused(rules.NotInTheCareCircle)
 
 
 def test_a_dossier_begins_without_theme_status_and_memo():

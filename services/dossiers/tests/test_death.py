@@ -136,10 +136,10 @@ def test_after_a_withdrawal_the_patient_lives():
 def test_a_stranger_declares_and_withdraws_nothing():
     stranger = acting(STRANGER)
     dossier().when(lambda d: d.declare_death(stranger, DAY, DeathSource.HOSPITAL)).then_refused(
-        rules.OnlyEntitledMembersWrite
+        rules.NotInTheCareCircle
     )
     dossier(DECLARED).when(lambda d: d.withdraw_death(stranger, "Erreur.")).then_refused(
-        rules.OnlyEntitledMembersWrite
+        rules.NotInTheCareCircle
     )
 
 

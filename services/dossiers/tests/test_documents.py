@@ -123,7 +123,7 @@ async def test_what_was_altered_is_not_given_out(files):
 async def test_a_stranger_files_nothing_and_leaves_nothing(files):
     problem = await files.send("stranger")
 
-    assert problem.code == "only-entitled-members-write"
+    assert problem.code == "not-in-the-care-circle"
     assert await files.kept() == []
 
 

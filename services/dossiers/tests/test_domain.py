@@ -10,6 +10,8 @@ from dossiers.domain.note import ANoteSaysSomething
 from dossiers.domain.patient import TraitIsMalformed, TraitIsMissing
 from services.dossiers.tests.cast import MADELEINE, NURSE, PHYSICIAN, STRANGER, opened
 
+REPRESENTS = LegalBasis(kind=Basis.REPRESENTATIVE)
+
 
 def dossier(*more):
     return given(Dossier(id="dossier-1"), *opened(), *more)
@@ -54,7 +56,7 @@ def test_an_entitled_member_adds_a_physician():
 def test_a_caregiver_joins_without_an_account():
     son = Person(name="Paul Verdier", relation="fils")
     dossier().when(lambda d: d.add_member(acting(NURSE), role=Role.PRIMARY_CAREGIVER, person=son)).then(
-        Dossier.MemberAdded(member_id="id-1", role=Role.PRIMARY_CAREGIVER, person=son)
+        Dossier.MemberAdded(member_id="id-1", role=Role.PRIMARY_CAREGIVER, person=son, legal_basis=REPRESENTS)
     )
 
 
@@ -79,10 +81,10 @@ def test_a_member_is_an_account_or_a_person(person):
     )
 
 
-def test_only_entitled_members_write():
+def test_whoever_takes_no_part_writes_nothing():
     dossier().when(
         lambda d: d.write_note(acting(STRANGER), "Je passe.", NoteKind.SIMPLE_NOTE, None)
-    ).then_refused(rules.OnlyEntitledMembersWrite)
+    ).then_refused(rules.NotInTheCareCircle)
 
 
 def test_a_member_who_is_not_entitled_does_not_write():
@@ -109,7 +111,7 @@ def test_access_ends_when_a_member_leaves():
         Dossier.MemberAdded(member_id="m-2", role=Role.CONTRIBUTOR, account_id=PHYSICIAN, entitled=True),
         Dossier.MemberRemoved(member_id="m-2", account_id=PHYSICIAN),
     ).when(lambda d: d.write_note(acting(PHYSICIAN), "Vu.", NoteKind.SIMPLE_NOTE, None)).then_refused(
-        rules.OnlyEntitledMembersWrite
+        rules.NotInTheCareCircle
     )
 
 

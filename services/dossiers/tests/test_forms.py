@@ -143,7 +143,7 @@ def test_a_stranger_fills_in_nothing():
         lambda d: d.draft_form(stranger, "form-1", {}, None),
         lambda d: d.submit_form(stranger, "form-1", WHOLE, None),
     ):
-        dossier(STARTED, FIRST).when(command).then_refused(rules.OnlyEntitledMembersWrite)
+        dossier(STARTED, FIRST).when(command).then_refused(rules.NotInTheCareCircle)
 
 
 def test_no_form_is_begun_after_death():

@@ -178,4 +178,4 @@ def test_a_document_is_seen_in_the_life_of_the_patient(day, rule):
     ],
 )
 def test_only_entitled_members_touch_the_identity(ask):
-    dossier().when(ask).then_refused(rules.OnlyEntitledMembersWrite)
+    dossier().when(ask).then_refused(rules.NotInTheCareCircle)

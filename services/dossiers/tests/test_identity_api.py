@@ -185,7 +185,7 @@ async def test_insi_is_not_asked_by_somebody_outside_the_circle(case, dossiers, 
     monkeypatch.setattr(type(dossiers.parts.insi), "search", lambda _self, _act, traits: asked.append(traits))
     answer = await Client(dossiers, "stranger").ask(pb.RetrieveIdentityRequest(dossier_id=one.dossier_id))
 
-    assert (answer.code, asked) == ("only-entitled-members-write", [])
+    assert (answer.code, asked) == ("not-in-the-care-circle", [])
 
 
 async def test_an_attribute_is_set_and_taken_off(case):

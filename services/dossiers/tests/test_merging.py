@@ -17,6 +17,7 @@ from dossiers.domain.merged import (
     TheseAreTwoPersons,
     WhatWasAbsorbedIsSeparatedFirst,
 )
+from dossiers.domain.opposed import OppositionKind
 from dossiers.projections import LiaisonBook, Summaries
 from services.dossiers.tests.cast import MADELEINE, NURSE, PHYSICIAN, QUALIFIED, STRANGER, opened
 
@@ -150,11 +151,11 @@ def test_no_event_is_lost_or_written_again():
 
 def test_whoever_merges_is_entitled_in_both():
     surviving, absorbed = told("surviving")[0], told("absorbed", JOINED)[0]
-    with pytest.raises(rules.OnlyEntitledMembersWrite):
+    with pytest.raises(rules.NotInTheCareCircle):
         surviving.absorb(acting(PHYSICIAN), absorbed, WHY)
-    with pytest.raises(rules.OnlyEntitledMembersWrite):
+    with pytest.raises(rules.NotInTheCareCircle):
         absorbed.absorb(acting(PHYSICIAN), surviving, WHY)
-    with pytest.raises(rules.OnlyEntitledMembersWrite):
+    with pytest.raises(rules.NotInTheCareCircle):
         merged()[0].release(acting(STRANGER), absorbed, WHY)
 
 
@@ -225,3 +226,19 @@ def test_both_books_tell_of_the_merger():
 
     assert [(line["kind"], line["text"]) for line in lines][-1] == ("DOSSIER_ABSORBED", WHY)
     assert [(line["kind"], line["text"]) for line in gone][-1] == ("DOSSIER_MERGED", WHY)
+
+
+def test_what_the_patient_opposes_in_one_dossier_counts_in_the_other():
+    opposed = Dossier.OppositionRecorded(
+        opposition_id="o-1",
+        kind=OppositionKind.SHARING,
+        informed_by="Claire",
+        informed_at=NOON,
+        account_id=PHYSICIAN,
+    )
+    surviving, absorbed = told("surviving", JOINED)[0], told("absorbed", opposed)[0]
+
+    surviving.absorb(acting(NURSE), absorbed, WHY)
+
+    assert surviving.opposes(PHYSICIAN)
+    assert PHYSICIAN not in {member.account_id for member in surviving.members.values()}

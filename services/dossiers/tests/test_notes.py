@@ -60,7 +60,7 @@ def test_nobody_corrects_the_note_of_another():
 
 def test_an_author_who_left_the_circle_corrects_nothing():
     note = Written(note_id="note-1", account_id=STRANGER, written_at=NOON)
-    dossier().when(corrects("Rien.", STRANGER, note)).then_refused(rules.OnlyEntitledMembersWrite)
+    dossier().when(corrects("Rien.", STRANGER, note)).then_refused(rules.NotInTheCareCircle)
 
 
 def test_a_correction_says_something():

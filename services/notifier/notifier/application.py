@@ -112,6 +112,25 @@ class Notifications(Application):
         )
 
     @command
+    def change_member(
+        self,
+        act: Act,
+        dossier_id: str,
+        member_id: str,
+        account_id: str,
+        *,
+        entitled: bool,
+        changed_by: str,
+        occurred_at: datetime | None = None,
+    ) -> Written:
+        """Learn that a member may read now, or may not any more; tell them, and tell the others."""
+        circle = self.load(CareCircle, dossier_id, missing_ok=True)
+        told = []
+        for kind, only in circle.change(act, member_id, account_id, entitled=entitled).items():
+            told += circle.tell(act, kind, author=changed_by, only=only, occurred_at=occurred_at)
+        return self.save(act, circle, *told)
+
+    @command
     def remove_member(
         self,
         act: Act,
@@ -133,11 +152,19 @@ class Notifications(Application):
 
     @command
     def tell_circle(
-        self, act: Act, dossier_id: str, kind: Kind, *, author: str, occurred_at: datetime | None = None
+        self,
+        act: Act,
+        dossier_id: str,
+        kind: Kind,
+        *,
+        author: str,
+        only: Iterable[str] | None = None,
+        occurred_at: datetime | None = None,
     ) -> Written:
-        """Tell the care circle of a dossier that something happened there."""
+        """Tell the care circle of a dossier, or these accounts, that something happened there."""
         circle = self.load(CareCircle, dossier_id, missing_ok=True)
-        return self.save(act, circle, *circle.tell(act, kind, author=author, occurred_at=occurred_at))
+        told = circle.tell(act, kind, author=author, only=only, occurred_at=occurred_at)
+        return self.save(act, circle, *told)
 
     @command
     def tell_accounts(

@@ -48,6 +48,35 @@ def test_whoever_is_removed_is_told_for_the_last_time(region):
     assert told(region)[before:] == [(Kind.CARE_CIRCLE_LEFT, ("nurse",))]
 
 
+def test_who_may_read_now_or_no_more_is_told_and_the_others_that_the_circle_changed(region):
+    region.has_circle("dac", "nurse")
+    before = len(told(region))
+
+    for entitled in (False, True):
+        act = region.heard_of("dossiers", "dac")
+        region.commands.change_member(
+            act, "dossier-1", "member-nurse", "nurse", entitled=entitled, changed_by="gp"
+        )
+
+    assert told(region)[before:] == [
+        (Kind.CARE_CIRCLE_LEFT, ("nurse",)),
+        (Kind.CARE_CIRCLE_CHANGED, ("dac",)),
+        (Kind.CARE_CIRCLE_JOINED, ("nurse",)),
+        (Kind.CARE_CIRCLE_CHANGED, ("dac",)),
+    ]
+
+
+def test_of_break_glass_those_are_told_whom_the_dossier_names(region):
+    region.has_circle("dac", "nurse")
+
+    act = region.heard_of("dossiers", "stranger")
+    region.commands.tell_circle(
+        act, "dossier-1", Kind.GLASS_BROKEN, author="stranger", only=["dac", "coordinator"]
+    )
+
+    assert told(region)[-1] == (Kind.GLASS_BROKEN, ("coordinator", "dac"))
+
+
 def test_a_circle_of_fifty_is_told_in_one_commit_of_two_events(region):
     region.has_circle(*(f"account-{number}" for number in range(50)))
     before = region.parts.log.head()

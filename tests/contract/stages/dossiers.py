@@ -8,22 +8,23 @@ from typing import Any
 
 from google.protobuf.json_format import ParseDict
 
-from dossiers.domain import NoteKind, Role
+from dossiers.domain import NoteKind
 from dossiers.domain.professional import AccountKind
 from services.dossiers.tests.cast import MADELEINE
 from spico.dossiers.v1 import dossiers_pb2 as dossiers
+from tests.contract.stages.circle import CircleScenes, known
 from tests.contract.stages.forms import FormScenes
 from tests.contract.stages.lines import LineScenes
 from tests.contract.stages.pathway import PathwayScenes
-from tests.contract.stages.scene import MAIA, OWNERS, PEOPLE, Scene, by
+from tests.contract.stages.scene import MAIA, OWNERS, Scene, by
 from tests.patients import somebody
 
 
-class DossiersStage(LineScenes, PathwayScenes, FormScenes):
+class DossiersStage(CircleScenes, LineScenes, PathwayScenes, FormScenes):
     """Two dossiers with a note and a document each, to be read, and a new one for whatever changes it."""
 
     async def prepare(self) -> None:
-        for account in (MAIA, *(each["account_id"] for each in PEOPLE.values() if each), "physician"):
+        for account in known():
             await self._hears_of(account)
         self.dossiers = {whose: await self._opened(whose) for whose in OWNERS}
         self.documents, self.notes = {}, {}
@@ -55,9 +56,7 @@ class DossiersStage(LineScenes, PathwayScenes, FormScenes):
         owner = by(OWNERS[whose])
         opened = await self.does(self.commands.open_dossier, owner, MADELEINE)
         if whose == "own":
-            for account, entitled in (("carer", False), (MAIA, True)):
-                joins = {"role": Role.CONTRIBUTOR, "account_id": account, "entitled": entitled}
-                await self.does(self.commands.add_member, by(OWNERS[whose]), opened.id, **joins)
+            await self.furnish(opened.id)
         return str(opened.id)
 
     def _reading(self, kind: Any, whose: str, reaches: Callable[[list[Any]], bool]) -> Scene:
@@ -82,11 +81,6 @@ class DossiersStage(LineScenes, PathwayScenes, FormScenes):
 
     async def GetDossier(self, whose: str, role: str) -> Scene:
         return self._reading(dossiers.GetDossierRequest, whose, lambda answers: bool(answers[0].dossier_id))
-
-    async def ListCareCircleMembers(self, whose: str, role: str) -> Scene:
-        return self._reading(
-            dossiers.ListCareCircleMembersRequest, whose, lambda answers: bool(answers[0].members)
-        )
 
     async def ListLiaisonBook(self, whose: str, role: str) -> Scene:
         return self._reading(dossiers.ListLiaisonBookRequest, whose, lambda answers: bool(answers[0].entries))
@@ -114,20 +108,6 @@ class DossiersStage(LineScenes, PathwayScenes, FormScenes):
         return Scene(
             (dossiers.WriteLiaisonNoteRequest(dossier_id=dossier_id, text="Je passe."),), bool, dossier_id
         )
-
-    async def AddCareCircleMember(self, whose: str, role: str) -> Scene:
-        dossier_id = await self._opened(whose)
-        request = dossiers.AddCareCircleMemberRequest(
-            dossier_id=dossier_id, account_id="stranger", role="CONTRIBUTOR", entitled=True
-        )
-        return Scene((request,), dossier_id=dossier_id)
-
-    async def RemoveCareCircleMember(self, whose: str, role: str) -> Scene:
-        dossier_id = await self._opened(whose)
-        joins = {"role": Role.CONTRIBUTOR, "account_id": "stranger"}
-        added = await self.does(self.commands.add_member, by(OWNERS[whose]), dossier_id, **joins)
-        request = dossiers.RemoveCareCircleMemberRequest(dossier_id=dossier_id, member_id=added.id)
-        return Scene((request,), dossier_id=dossier_id)
 
     async def RetrieveIdentity(self, whose: str, role: str) -> Scene:
         dossier_id = await self._opened(whose)

@@ -2,7 +2,7 @@
 
 from chassis.trail.accesses import Access, Accesses, AccessQueries, accesses_wanted
 from chassis.trail.events import TRAIL, Accessed, AccessRefused, key_subject
-from chassis.trail.recording import AccessIsNotTraced, AccessTrail, Judge, open_trail, record_now
+from chassis.trail.recording import AccessIsNotTraced, AccessTrail, Judge, Reading, open_trail, record_now
 
 __all__ = [
     "TRAIL",
@@ -14,6 +14,7 @@ __all__ = [
     "Accessed",
     "Accesses",
     "Judge",
+    "Reading",
     "accesses_wanted",
     "key_subject",
     "open_trail",

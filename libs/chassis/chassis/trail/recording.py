@@ -11,7 +11,7 @@ import uuid
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
-from typing import Any, Final, Self, TypeAlias
+from typing import Any, Final, NamedTuple, Self, TypeAlias
 
 import msgspec
 import structlog
@@ -33,9 +33,23 @@ MOST_WAITING: Final = 5_000
 """Records waiting for their commit, beyond which a reader waits before its record is taken."""
 
 
-Judge: TypeAlias = Callable[[Database[dict[str, Any]], Sequence[tuple[Actor, str]]], Sequence[str | Refusal]]
-"""Takes the database of the service and who asks for the data of which subject, several at once; gives for
-each of them the title under which it is shown, or the refusal."""
+class Reading(NamedTuple):
+    """One reading to be judged."""
+
+    actor: Actor
+    subject: str
+    """Whose data is asked for."""
+    what: str
+    """The part of it."""
+    at: datetime
+    """When it is asked for."""
+    as_of: datetime | None = None
+    """The past moment it is asked of, None where it is asked of now."""
+
+
+Judge: TypeAlias = Callable[[Database[dict[str, Any]], Sequence[Reading]], Sequence[str | Refusal]]
+"""Takes the database of the service and what is asked for, several readings at once; gives for each of them
+the title under which it is shown, or the refusal."""
 
 
 class AccessIsNotTraced(Unavailable):
@@ -62,6 +76,7 @@ class _Asked(msgspec.Struct, eq=False):
     at: datetime
     correlation_id: str
     done: asyncio.Future[None]
+    as_of: datetime | None = None
     refusal: Refusal | None = None
 
     def event(self) -> Accessed:
@@ -104,7 +119,14 @@ class AccessTrail:
         return cls(open_trail(settings), judge)
 
     async def admit(
-        self, actor: Actor, subject: str, what: str, *, at: datetime | None = None, correlation_id: str = ""
+        self,
+        actor: Actor,
+        subject: str,
+        what: str,
+        *,
+        at: datetime | None = None,
+        as_of: datetime | None = None,
+        correlation_id: str = "",
     ) -> None:
         """Let somebody read, on the title the judge gives; when this returns, that is in the journal.
 
@@ -114,7 +136,9 @@ class AccessTrail:
             Refusal: of the judge.
             AccessIsNotTraced: it could not be judged or recorded: answer nothing.
         """
-        await self._take(actor, subject, what, None, refused=False, reason="", at=at, corr=correlation_id)
+        await self._take(
+            actor, subject, what, None, refused=False, reason="", at=at, corr=correlation_id, as_of=as_of
+        )
 
     async def record(
         self,
@@ -166,12 +190,13 @@ class AccessTrail:
         reason: str,
         at: datetime | None,
         corr: str,
+        as_of: datetime | None = None,
     ) -> None:
         async with self._room:
             if self._is_closed:
                 raise AccessIsNotTraced("the process is stopping")
             done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-            asked = _Asked(actor, subject, what, title, refused, reason, at or now(), corr, done)
+            asked = _Asked(actor, subject, what, title, refused, reason, at or now(), corr, done, as_of)
             self._waiting.append(asked)
             if self._writing is None:
                 self._writing = asyncio.create_task(self._write(), name="access-trail")
@@ -199,7 +224,9 @@ class AccessTrail:
         if unjudged:
             if self._judge is None:
                 raise LookupError("this trail has no judge")
-            readings = [(asked.actor, asked.subject) for asked in unjudged]
+            readings = [
+                Reading(asked.actor, asked.subject, asked.what, asked.at, asked.as_of) for asked in unjudged
+            ]
             for asked, said in zip(unjudged, self._judge(self._log.database, readings), strict=True):
                 if isinstance(said, Refusal):
                     asked.refusal = said

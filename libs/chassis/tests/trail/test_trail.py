@@ -207,7 +207,7 @@ class Judge:
 
     def __call__(self, database, readings):
         self.asked.append(len(readings))
-        return ["CIRCLE" if actor is LEA else MayNotRead() for actor, _ in readings]
+        return ["CIRCLE" if reading.actor is LEA else MayNotRead() for reading in readings]
 
 
 @pytest.fixture

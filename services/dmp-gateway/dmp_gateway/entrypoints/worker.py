@@ -37,6 +37,14 @@ class DmpGatewayWorker:
             heard.act, added.dossier_id, added.member_id, added.account_id, entitled=added.entitled
         )
 
+    @hears("dossiers", dossiers.CareCircleMemberChanged)
+    def on_care_circle_member_changed(self, heard: Heard[dossiers.CareCircleMemberChanged]) -> None:
+        """Open or close the door for a member whose right is another one now."""
+        changed = heard.message
+        self.parts.commands.add_member(
+            heard.act, changed.dossier_id, changed.member_id, changed.account_id, entitled=changed.entitled
+        )
+
     @hears("dossiers", dossiers.CareCircleMemberRemoved)
     def on_care_circle_member_removed(self, heard: Heard[dossiers.CareCircleMemberRemoved]) -> None:
         """Close the door for whoever left."""

@@ -14,6 +14,7 @@ from dossiers.application.identity import IdentityCommands
 from dossiers.application.life import LifeCommands
 from dossiers.application.merging import MergingCommands
 from dossiers.application.notes import NoteCommands
+from dossiers.application.rights import RightCommands
 from dossiers.application.stays import StayCommands
 from dossiers.domain import Dossier, Identity, KnownAccount
 from dossiers.domain.likeness import Known, refuse_a_second
@@ -24,6 +25,7 @@ __all__ = ["Dossiers", "NobodyHasThatAccount"]
 
 class Dossiers(
     CircleCommands,
+    RightCommands,
     IdentityCommands,
     StayCommands,
     DocumentCommands,
@@ -53,9 +55,19 @@ class Dossiers(
 
     @command
     def hear_of_account(
-        self, act: Act, account_id: str, *, name: str, kind: AccountKind, profession: str, place: str
+        self,
+        act: Act,
+        account_id: str,
+        *,
+        name: str,
+        kind: AccountKind,
+        profession: str,
+        place: str,
+        profession_code: str = "",
     ) -> Written:
         """Keep what identity tells of an account."""
         account = self.load(KnownAccount, account_id, missing_ok=True)
-        account.hear(act, name=name, kind=kind, profession=profession, place=place)
+        account.hear(
+            act, name=name, kind=kind, profession=profession, place=place, profession_code=profession_code
+        )
         return self.save(act, account)

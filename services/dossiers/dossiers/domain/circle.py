@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 import msgspec
+
+from chassis.kernel import Invalid
+
+LONGEST: Final = 200
+"""Characters of a name, and of whatever else is said of a member in a line."""
 
 
 class Role(StrEnum):
@@ -18,6 +24,16 @@ class Role(StrEnum):
     CAREGIVER = "CAREGIVER"
     LEGAL_REPRESENTATIVE = "LEGAL_REPRESENTATIVE"
     TRUSTED_PERSON = "TRUSTED_PERSON"
+
+    @property
+    def coordinates(self) -> bool:
+        """Whether it is the role of somebody who coordinates the pathway."""
+        return self in {Role.CASE_MANAGER, Role.PATHWAY_COORDINATOR}
+
+    @property
+    def is_of_the_family(self) -> bool:
+        """Whether it is the role of somebody who stands by the patient, and works for nobody here."""
+        return self not in {Role.CONTRIBUTOR, Role.CASE_MANAGER, Role.PATHWAY_COORDINATOR}
 
 
 class Basis(StrEnum):
@@ -41,10 +57,20 @@ class LegalBasis(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Person(msgspec.Struct, frozen=True, kw_only=True):
-    """A member without an account, for instance a caregiver (« aidant »)."""
+    """A member without an account: a caregiver (« aidant »), a professional, an organization (F149)."""
 
     name: str
     relation: str = ""
+    is_organization: bool = False
+
+
+class Departure(StrEnum):
+    """Why somebody is a member no more."""
+
+    LEFT = "LEFT"
+    OPPOSED = "OPPOSED"
+    """The patient opposes sharing with them."""
+    CONSENT_WITHDRAWN = "CONSENT_WITHDRAWN"
 
 
 class Member(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,3 +85,57 @@ class Member(msgspec.Struct, frozen=True, kw_only=True):
     legal_basis: LegalBasis = LegalBasis()
     relation: str = ""
     """Of a person without an account."""
+    is_organization: bool = False
+    organization_id: str = ""
+    """The organization through which a person takes part (F163)."""
+    description: str = ""
+
+
+class ABasisFitsTheRole(Invalid):
+    """A professional is of the team or has the patient's consent; a legal representative represents them."""
+
+
+class AConsentSaysWhoWhenAndHow(Invalid):
+    """A consent outside the team says who informed the patient, when, and by which means (R1110-3 CSP)."""
+
+
+class AMemberIsSaidInALine(Invalid):
+    """A name, a relation or a description has 200 characters at most, all of them visible."""
+
+
+def fitting(basis: LegalBasis | None, role: Role) -> LegalBasis:
+    """Give the basis on which somebody in that role is a member; unsaid, it is the usual one.
+
+    Raises:
+        ABasisFitsTheRole: a role of that kind never stands on it.
+        AConsentSaysWhoWhenAndHow: it does not.
+    """
+    if basis is None:
+        return LegalBasis(kind=Basis.REPRESENTATIVE if role.is_of_the_family else Basis.SAME_TEAM)
+    for field, text in (("informed_by", basis.informed_by), ("means", basis.means)):
+        in_a_line(text, f"legal_basis.{field}")
+    if basis.kind not in _bases(role):
+        raise ABasisFitsTheRole(field="legal_basis.kind")
+    if basis.kind is Basis.CONSENT:
+        for field in ("informed_by", "informed_at", "means"):
+            if not getattr(basis, field):
+                raise AConsentSaysWhoWhenAndHow(field=f"legal_basis.{field}")
+    return basis
+
+
+def _bases(role: Role) -> frozenset[Basis]:
+    if role is Role.LEGAL_REPRESENTATIVE:
+        return frozenset({Basis.REPRESENTATIVE})
+    return frozenset({Basis.CONSENT, Basis.REPRESENTATIVE if role.is_of_the_family else Basis.SAME_TEAM})
+
+
+def in_a_line(text: str, field: str) -> str:
+    """Give a text without the blanks around it.
+
+    Raises:
+        AMemberIsSaidInALine: it is too long, or holds what no screen shows.
+    """
+    text = text.strip()
+    if len(text) > LONGEST or not text.isprintable():
+        raise AMemberIsSaidInALine(field=field)
+    return text

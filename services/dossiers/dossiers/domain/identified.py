@@ -10,7 +10,8 @@ import msgspec
 
 from chassis.domain import Event, Fact
 from chassis.kernel import Act, Actor
-from dossiers.domain.encircled import Encircled, not_in_the_future
+from dossiers.domain.encircled import not_in_the_future
+from dossiers.domain.glassed import Glassed
 from dossiers.domain.identification import (
     ADoubtfulOrFictitiousIdentityStaysProvisional,
     Attribute,
@@ -32,7 +33,7 @@ from dossiers.domain.teleservice import Answer, Outcome, completed, differing
 _LONGEST_NAME: Final = 200
 
 
-class Identified(Encircled):
+class Identified(Glassed):
     """Who the patient is, of whom the circle takes care."""
 
     patient: Identity | None = None

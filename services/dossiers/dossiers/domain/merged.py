@@ -130,6 +130,7 @@ class Merged(Formed):
         if other.absorbed:
             raise WhatWasAbsorbedIsSeparatedFirst
         self._only_the_same_person(other)
+        self.take_over_oppositions(act, other)
         joined = self._let_members_join(act, other)
         came = TakenOver(
             members=joined,
@@ -180,7 +181,7 @@ class Merged(Formed):
         joined = []
         for member in list(other.members.values()):
             known = member.account_id in accounts if member.account_id else member.name in persons
-            if not known:
+            if not known and not self.opposes(member.account_id, member.organization_id):
                 joined.append(self._let_join_too(act, member))
         return tuple(joined)
 
@@ -189,10 +190,16 @@ class Merged(Formed):
             act,
             member.role,
             member.account_id,
-            None if member.account_id else Person(name=member.name, relation=member.relation),
+            None if member.account_id else _person(member),
             entitled=member.entitled,
             legal_basis=member.legal_basis,
+            organization_id=member.organization_id,
+            description=member.description,
         )
+
+
+def _person(member: Member) -> Person:
+    return Person(name=member.name, relation=member.relation, is_organization=member.is_organization)
 
 
 def _stay(dossier: Merged) -> Stay | None:

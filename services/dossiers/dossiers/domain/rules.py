@@ -9,8 +9,76 @@ class ADossierIsOpenedOnce(Conflict):
     """The dossier is there already."""
 
 
+class NotInTheCareCircle(Forbidden):
+    """Whoever takes no part in the care of the patient opens and fills no dossier (F146)."""
+
+
 class OnlyEntitledMembersWrite(Forbidden):
     """Only an entitled member of the care circle opens and fills a dossier (F146, F147)."""
+
+
+class ThePatientOpposes(Forbidden):
+    """The patient opposes that anything is shared with this professional or organization (L1110-4 CSP)."""
+
+
+class NobodyJoinsAgainstThePatient(Conflict):
+    """Whom the patient opposes joins again once the opposition is withdrawn, and not before."""
+
+
+class AWithdrawnConsentIsGivenAnew(Conflict):
+    """After a consent was withdrawn, a membership stands on a new one, given since (D1110-3-3 CSP)."""
+
+
+class TheMemberStandsOnNoConsent(Conflict):
+    """There is no consent to withdraw: an opposition ends any other membership."""
+
+
+class AnOppositionConcernsAnAccount(Invalid):
+    """One opposes sharing with an account; of break-glass, with nobody in particular."""
+
+
+class AnOppositionIsRecordedOnce(Conflict):
+    """The patient opposes that already."""
+
+
+class NoSuchOpposition(NotFound):
+    """The dossier has no such opposition in force."""
+
+
+class AReasonIsGiven(Invalid):
+    """Whoever breaks the glass says why, in 10 to 500 characters."""
+
+
+class OnlyHealthProfessionalsBreakTheGlass(Forbidden):
+    """Break-glass is for health professionals, under their own account."""
+
+
+class BreakGlassIsOpposed(Forbidden):
+    """The patient opposes that anybody breaks the glass (L1111-17 CSP, by analogy)."""
+
+
+class AMemberBreaksNoGlass(Conflict):
+    """An entitled member may read already."""
+
+
+class TheGlassIsBrokenAlready(Conflict):
+    """The account reads by break-glass until its time is over."""
+
+
+class NoSuchBreakGlass(NotFound):
+    """Nobody reads the dossier under that break-glass now."""
+
+
+class ACoordinatorEndsBreakGlass(Forbidden):
+    """Whoever broke the glass ends it, or an entitled coordinator; without one, any entitled member."""
+
+
+class AnotherRoleHasAnotherBasis(Invalid):
+    """With a role of another kind the legal basis is said anew."""
+
+
+class APersonActsThroughAnOrganization(Invalid):
+    """A person with an account is listed through an organization that has one (F163)."""
 
 
 class AMemberIsAnAccountOrAPerson(Invalid):

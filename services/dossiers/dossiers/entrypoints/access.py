@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
-from chassis.kernel import Act, Refusal
+from chassis.kernel import Act, Actor, Refusal
+from chassis.rpc.threads import in_thread
+from chassis.rpc.wire import moment
+from dossiers.domain.entitlement import Category, Mode, matrix
+from dossiers.queries.standing import TheProfessionMayNot, counting
 from dossiers.wiring import ApiParts
 from spico.common.v1 import access_pb2
 
@@ -14,20 +19,41 @@ class Door:
 
     def __init__(self, parts: ApiParts) -> None:
         self._trail = parts.trail
+        self._parts = parts
 
     async def admit(self, request: Any, access: access_pb2.Access, act: Act) -> None:
-        """Let a reader in and trace the reading; a writer is judged by the dossier itself, as it is then.
+        """Let a reader in and trace the reading.
+
+        Of a writer the matrix is asked here; their place in the circle is judged by the dossier itself, as it
+        is then.
 
         Raises:
             NoSuchDossier: there is none.
-            OnlyEntitledMembersRead: the caller has no title to it.
+            Forbidden: the caller has no title to it; its code says why.
         """
-        if access.mode == access_pb2.MODE_WRITE:
-            return
         dossier_id = _dossier_of(request)
+        if access.mode == access_pb2.MODE_WRITE:
+            await self._let_write(act, dossier_id, access.section)
+            return
         await self._trail.admit(
-            act.actor, dossier_id, access.section, at=act.at, correlation_id=act.correlation_id
+            act.actor,
+            dossier_id,
+            access.section,
+            at=act.at,
+            as_of=_as_of(request),
+            correlation_id=act.correlation_id,
         )
+
+    async def _let_write(self, act: Act, dossier_id: str, section: str) -> None:
+        category = await category_of(self._parts, act.actor)
+        if matrix().allows(category, section, Mode.WRITE):
+            return
+        # Few come here: whose role, and not whose profession, lets them.
+        if matrix().allows(Category.COORDINATOR, section, Mode.WRITE):
+            standing = await self._parts.summaries.standing(dossier_id)
+            if standing and Category.COORDINATOR in standing.categories(act.actor, category):
+                return
+        raise TheProfessionMayNot
 
     async def trace_refusal(
         self, request: Any, access: access_pb2.Access, act: Act, refusal: Refusal
@@ -46,7 +72,21 @@ class Door:
             )
 
 
+async def category_of(parts: ApiParts, actor: Actor) -> Category:
+    """Give what the matrix counts somebody as."""
+    account = counting(actor)
+    if known := parts.categories.remembered(account):
+        return known
+    return await in_thread(parts.categories.of, account)
+
+
 def _dossier_of(request: Any) -> str:
-    described = getattr(request, "description", request)
-    dossier_id: str = getattr(described, "dossier_id", "")
+    """Give the dossier that a request names, or the description with which an upload begins."""
+    if "dossier_id" not in request.DESCRIPTOR.fields_by_name:
+        request = getattr(request, "description", None)
+    dossier_id: str = getattr(request, "dossier_id", "")
     return dossier_id
+
+
+def _as_of(request: Any) -> datetime | None:
+    return moment(request, "as_of") if "as_of" in request.DESCRIPTOR.fields_by_name else None

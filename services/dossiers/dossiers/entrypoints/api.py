@@ -17,15 +17,17 @@ from chassis.rpc.threads import in_thread
 from chassis.rpc.wire import choice, moment
 from dossiers.domain import Identity, Role
 from dossiers.entrypoints import messages, pathway_messages, patients
-from dossiers.entrypoints.access import Door
+from dossiers.entrypoints.access import Door, category_of
 from dossiers.entrypoints.circle import CircleRpcs
 from dossiers.entrypoints.files import DocumentRpcs
 from dossiers.entrypoints.forms import FormsServicer
 from dossiers.entrypoints.identity import IdentityRpcs
 from dossiers.entrypoints.lines import LineRpcs
 from dossiers.entrypoints.pathway import PathwayServicer
+from dossiers.entrypoints.rights import CareCircleServicer
 from dossiers.entrypoints.single_lines import LinesServicer
 from dossiers.entrypoints.stays import StayRpcs
+from dossiers.entrypoints.withholding import withhold
 from dossiers.projections import (
     Changes,
     Documents,
@@ -37,8 +39,10 @@ from dossiers.projections import (
     Timeline,
 )
 from dossiers.queries import Match
+from dossiers.queries.members import accounts_of
 from dossiers.wiring import ApiParts
 from spico.common.v1 import access_pb2
+from spico.dossiers.v1 import circle_pb2_grpc as circle_rpcs
 from spico.dossiers.v1 import dossiers_pb2 as pb
 from spico.dossiers.v1 import dossiers_pb2_grpc as rpcs
 from spico.dossiers.v1 import forms_pb2_grpc as forms_rpcs
@@ -61,6 +65,9 @@ _READ_BY: Final[Mapping[str, tuple[type[Projection], ...]]] = {
     "ListForms": (Forms, FormAnswers),
     "GetForm": (Forms, FormAnswers),
     "ListFormVersions": (Forms, FormAnswers),
+    "ListEntitlements": (Summaries,),
+    "ListOppositions": (Summaries,),
+    "ListBreakGlass": (Summaries,),
 }
 """The read models that each rpc with ``at_least`` reads."""
 
@@ -80,6 +87,7 @@ def register(server: Server, parts: ApiParts) -> None:
         (lines_rpcs.add_LinesServicer_to_server, LinesServicer(parts)),
         (pathway_rpcs.add_PathwayServicer_to_server, PathwayServicer(parts)),
         (forms_rpcs.add_FormsServicer_to_server, FormsServicer(parts)),
+        (circle_rpcs.add_CareCircleServicer_to_server, CareCircleServicer(parts, sentences)),
     ):
         server.add(
             add,
@@ -119,7 +127,7 @@ class DossiersServicer(CircleRpcs, DocumentRpcs, IdentityRpcs, LineRpcs, StayRpc
                 at=act.at,
                 correlation_id=act.correlation_id,
             )
-        return pb.MatchDossiersResponse(matches=[messages.match(each, act.actor.titles) for each in matches])
+        return pb.MatchDossiersResponse(matches=[messages.match(each, act.actor) for each in matches])
 
     async def _matches(self, patient: Identity) -> list[Match]:
         head = format_position(self.parts.settings.service, await self.parts.log.head())
@@ -141,9 +149,11 @@ class DossiersServicer(CircleRpcs, DocumentRpcs, IdentityRpcs, LineRpcs, StayRpc
 
     async def GetDossier(self, request: pb.GetDossierRequest, context: object) -> pb.GetDossierResponse:
         summary = await self.parts.summaries.of(request.dossier_id, moment(request, "as_of"))
-        circle = (member["account_id"] for member in summary.members.values())
-        names = await self.parts.names.of((*circle, *pathway_messages.accounts(summary)))
-        return messages.dossier(summary, names, self.parts.labels)
+        act = current_act()
+        names = await self.parts.names.of((*accounts_of(summary), *pathway_messages.accounts(summary)))
+        category = await category_of(self.parts, act.actor)
+        page = messages.dossier(summary, names, self.parts.labels)
+        return withhold(page, summary.standing, act, category)
 
     async def ListAccesses(self, request: pb.ListAccessesRequest, context: object) -> pb.ListAccessesResponse:
         accesses, token = await self.parts.accesses.of_subject(

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
+from chassis import kernel
 from chassis.position import format_position
 from chassis.rpc.wire import instant, stamp
 from chassis.trail import Access
-from dossiers.entrypoints import life, pathway_messages, patients
+from dossiers.entrypoints import circle_messages, life, pathway_messages, patients
 from dossiers.labels import Labels
 from dossiers.queries import Document, Line, Match, Name, Summary
+from dossiers.queries.members import memberships
 from spico.common.v1.actor_pb2 import Actor
 from spico.dossiers.v1 import dossiers_pb2 as pb
 
@@ -34,9 +35,9 @@ def entry(line: Line) -> Mapping[str, Any]:
     }
 
 
-def match(match: Match, titles: frozenset[str]) -> pb.DossierMatch:
+def match(match: Match, actor: kernel.Actor) -> pb.DossierMatch:
     """Give a dossier of somebody who may be the same person; who may not open it learns no more than that."""
-    is_mine = not titles.isdisjoint(match.readers)
+    is_mine = match.is_open_to(actor)
     return pb.DossierMatch(
         dossier_id=match.known.dossier_id,
         likeness=match.likeness,
@@ -69,7 +70,7 @@ def dossier(summary: Summary, names: Mapping[str, Name], labels: Labels) -> pb.G
         dossier_id=summary.dossier_id,
         patient=patients.patient(summary, labels),
         hospital_stays=[_stay(stay_id, stay) for stay_id, stay in summary.stays.items()],
-        care_circle=members(summary, names),
+        care_circle=map(circle_messages.member, memberships(summary, names)),
         opened_at=stamp(summary.opened_at),
         dmp_opposition=patients.opposition(summary.dmp_opposition),
         themes=[theme["theme"] for theme in summary.themes],
@@ -80,12 +81,6 @@ def dossier(summary: Summary, names: Mapping[str, Name], labels: Labels) -> pb.G
         merged_into=summary.merged_into,
         absorbed=[each["dossier_id"] for each in summary.absorbed],
     )
-
-
-def members(summary: Summary, names: Mapping[str, Name]) -> list[pb.CareCircleMember]:
-    """Give the care circle, in the order in which its members joined."""
-    joined = sorted(summary.members.items(), key=_joined_at)
-    return [_member(member_id, member, names) for member_id, member in joined]
 
 
 def access(access: Access, names: Mapping[str, Name]) -> pb.Access:
@@ -119,32 +114,6 @@ def document(document: Document, names: Mapping[str, Name]) -> pb.Document:
             name=names[document.account_id].name,
             on_behalf_of=document.on_behalf_of,
         ),
-    )
-
-
-def _joined_at(item: tuple[str, dict[str, Any]]) -> datetime:
-    at: datetime = item[1]["added_at"]
-    return at
-
-
-def _member(member_id: str, member: dict[str, Any], names: Mapping[str, Name]) -> pb.CareCircleMember:
-    account = names[member["account_id"]]
-    basis = member["legal_basis"]
-    return pb.CareCircleMember(
-        member_id=member_id,
-        account_id=member["account_id"],
-        name=member["name"] or account.name,
-        profession=account.profession,
-        relation=member["relation"],
-        role=member["role"],
-        entitled=member["entitled"],
-        legal_basis=pb.LegalBasis(
-            kind=basis["kind"],
-            informed_by=basis["informed_by"],
-            informed_at=stamp(basis["informed_at"]),
-            means=basis["means"],
-        ),
-        added_at=stamp(member["added_at"]),
     )
 
 

@@ -37,6 +37,40 @@ def _member_removed(fact: Fact[Dossier.MemberRemoved]) -> pb.CareCircleMemberRem
     )
 
 
+def _member_changed(fact: Fact[Dossier.MemberChanged]) -> pb.CareCircleMemberChanged:
+    member = fact.event.after
+    return pb.CareCircleMemberChanged(
+        dossier_id=fact.stream,
+        member_id=member.member_id,
+        account_id=member.account_id,
+        role=member.role,
+        entitled=member.entitled,
+        changed_by=_who(fact.actor),
+    )
+
+
+def _glass_broken(fact: Fact[Dossier.GlassBroken]) -> pb.GlassBroken:
+    """Tell that somebody reads, and to whom it is to be told; the reason stays here."""
+    broken = fact.event
+    told = pb.GlassBroken(
+        dossier_id=fact.stream,
+        break_glass_id=broken.break_glass_id,
+        account_id=broken.account_id,
+        told=broken.told,
+    )
+    told.until.FromDatetime(broken.until)
+    return told
+
+
+def _break_glass_ended(fact: Fact[Dossier.BreakGlassEnded]) -> pb.BreakGlassEnded:
+    return pb.BreakGlassEnded(
+        dossier_id=fact.stream,
+        break_glass_id=fact.event.break_glass_id,
+        account_id=fact.event.account_id,
+        ended_by=_who(fact.actor),
+    )
+
+
 def _note_written(fact: Fact[Dossier.NoteWritten]) -> pb.LiaisonNoteWritten:
     told = pb.LiaisonNoteWritten(
         dossier_id=fact.stream,
@@ -107,6 +141,9 @@ PROMISES: Final = Promises(
         Promise(Dossier.Opened, pb.DossierOpened, _opened),
         Promise(Dossier.MemberAdded, pb.CareCircleMemberAdded, _member_added),
         Promise(Dossier.MemberRemoved, pb.CareCircleMemberRemoved, _member_removed),
+        Promise(Dossier.MemberChanged, pb.CareCircleMemberChanged, _member_changed),
+        Promise(Dossier.GlassBroken, pb.GlassBroken, _glass_broken),
+        Promise(Dossier.BreakGlassEnded, pb.BreakGlassEnded, _break_glass_ended),
         Promise(Dossier.NoteWritten, pb.LiaisonNoteWritten, _note_written),
         Promise(Dossier.HospitalStayStarted, pb.HospitalStayStarted, _stay_started),
         Promise(Dossier.HospitalStayEnded, pb.HospitalStayEnded, _stay_ended),

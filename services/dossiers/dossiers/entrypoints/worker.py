@@ -38,6 +38,7 @@ class DossiersWorker:
             name=account.name,
             kind=AccountKind.PERSON,
             profession=account.profession_label,
+            profession_code=account.profession,
             place=account.place,
         )
 

@@ -1,14 +1,37 @@
-"""What the summary of a dossier says of the care circle."""
+"""What the summary of a dossier says of the care circle, and of whatever else opens or closes the dossier."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Any, Final
 
 from chassis.domain import Fact
 from chassis.projections import Projection, Write, change, when
 from dossiers.domain import Dossier
+from dossiers.domain.circle import Member
+
+NOBODY: Final[Mapping[str, Any]] = MappingProxyType(
+    {
+        "readers": [],
+        "coordinators": [],
+        "members": {},
+        "memberships": {},
+        "rights": [],
+        "opposed": [],
+        "oppositions": {},
+        "break_glass": {},
+    }
+)
+"""What is known of the circle when the dossier is opened.
+
+``readers`` are the accounts that may open the dossier, ``coordinators`` those whose role is to coordinate,
+``memberships`` the members of all times, ``rights`` what each account could do from when on.
+"""
 
 
 class CircleSummary(Projection):
-    """The parts ``members`` and ``readers`` of the summary."""
+    """The parts of the summary that tell who may see it."""
 
     @when(Dossier.MemberAdded)
     def when_member_added(self, fact: Fact[Dossier.MemberAdded]) -> Write:
@@ -18,23 +41,133 @@ class CircleSummary(Projection):
             "account_id": added.account_id,
             "name": added.person.name if added.person else "",
             "relation": added.person.relation if added.person else "",
+            "is_organization": added.person.is_organization if added.person else False,
             "role": added.role,
             "entitled": added.entitled,
             "legal_basis": added.legal_basis,
+            "organization_id": added.organization_id,
+            "description": added.description,
             "added_at": fact.recorded_at,
         }
+        opened = {"account_id": added.account_id, "at": fact.recorded_at, "entitled": True}
         return change(
             fact.stream,
-            set={f"members.{added.member_id}": member},
-            push={"readers": added.account_id} if added.entitled else {},
+            set={f"members.{added.member_id}": member, f"memberships.{added.member_id}": member},
+            push={
+                **({"readers": added.account_id, "rights": opened} if added.entitled else {}),
+                **({"coordinators": added.account_id} if added.account_id and added.role.coordinates else {}),
+            },
+        )
+
+    @when(Dossier.MemberChanged)
+    def when_member_changed(self, fact: Fact[Dossier.MemberChanged]) -> Write:
+        """Show the member as they are now, and let them in or out."""
+        before, after = fact.event.before, fact.event.after
+        said = {
+            "role": after.role,
+            "entitled": after.entitled,
+            "legal_basis": after.legal_basis,
+            "organization_id": after.organization_id,
+            "description": after.description,
+        }
+        push, pull = _moved(before, after)
+        if before.entitled is not after.entitled:
+            push["rights"] = {
+                "account_id": after.account_id,
+                "at": fact.recorded_at,
+                "entitled": after.entitled,
+            }
+        return change(
+            fact.stream,
+            set={
+                f"{part}.{after.member_id}.{name}": value
+                for part in ("members", "memberships")
+                for name, value in said.items()
+            },
+            push=push,
+            pull=pull,
         )
 
     @when(Dossier.MemberRemoved)
     def when_member_removed(self, fact: Fact[Dossier.MemberRemoved]) -> Write:
-        """Drop the member, and the access with them."""
+        """Keep the member among the past ones; the access ends."""
         removed = fact.event
+        left = f"memberships.{removed.member_id}"
+        closed = {"account_id": removed.account_id, "at": fact.recorded_at, "entitled": False}
         return change(
             fact.stream,
             unset=[f"members.{removed.member_id}"],
-            pull={"readers": removed.account_id} if removed.account_id else {},
+            set={f"{left}.left_at": fact.recorded_at, f"{left}.why": removed.why},
+            push={"rights": closed} if removed.account_id else {},
+            pull={"readers": removed.account_id, "coordinators": removed.account_id}
+            if removed.account_id
+            else {},
         )
+
+    @when(Dossier.OppositionRecorded)
+    def when_opposition_recorded(self, fact: Fact[Dossier.OppositionRecorded]) -> Write:
+        """List the opposition; whom it concerns is kept out, whatever organization they come through."""
+        said = fact.event
+        opposition = {
+            "kind": said.kind,
+            "account_id": said.account_id,
+            "informed_by": said.informed_by,
+            "informed_at": said.informed_at,
+            "recorded_at": fact.recorded_at,
+        }
+        right = {"account_id": said.account_id, "at": fact.recorded_at, "opposed": True}
+        return change(
+            fact.stream,
+            set={f"oppositions.{said.opposition_id}": opposition},
+            push={"opposed": said.account_id, "rights": right} if said.account_id else {},
+        )
+
+    @when(Dossier.OppositionWithdrawn)
+    def when_opposition_withdrawn(self, fact: Fact[Dossier.OppositionWithdrawn]) -> Write:
+        """Close the opposition."""
+        said = fact.event
+        right = {"account_id": said.account_id, "at": fact.recorded_at, "opposed": False}
+        return change(
+            fact.stream,
+            set={f"oppositions.{said.opposition_id}.withdrawn_at": fact.recorded_at},
+            push={"rights": right} if said.account_id else {},
+            pull={"opposed": said.account_id} if said.account_id else {},
+        )
+
+    @when(Dossier.GlassBroken)
+    def when_glass_broken(self, fact: Fact[Dossier.GlassBroken]) -> Write:
+        """List who reads without a place in the circle, and until when."""
+        broken = fact.event
+        glass = {
+            "account_id": broken.account_id,
+            "reason": broken.reason,
+            "since": fact.occurred_at,
+            "until": broken.until,
+        }
+        return change(fact.stream, set={f"break_glass.{broken.break_glass_id}": glass})
+
+    @when(Dossier.BreakGlassEnded)
+    def when_break_glass_ended(self, fact: Fact[Dossier.BreakGlassEnded]) -> Write:
+        """Close it, and say by whom."""
+        ended = f"break_glass.{fact.event.break_glass_id}"
+        by = {f"{ended}.ended_at": fact.occurred_at, f"{ended}.ended_by": fact.actor.account_id}
+        return change(fact.stream, set=by)
+
+
+def _moved(before: Member, after: Member) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Give the lists that the account joins, and those that it leaves."""
+    push: dict[str, Any] = {}
+    pull: dict[str, Any] = {}
+    if not after.account_id:
+        return push, pull
+    for name, was, now in _lists(before, after):
+        if now and not was:
+            push[name] = after.account_id
+        if was and not now:
+            pull[name] = after.account_id
+    return push, pull
+
+
+def _lists(before: Member, after: Member) -> Iterator[tuple[str, bool, bool]]:
+    yield "readers", before.entitled, after.entitled
+    yield "coordinators", before.role.coordinates, after.role.coordinates

@@ -7,7 +7,7 @@ from pymongo import ASCENDING, DESCENDING, IndexModel
 from chassis.domain import Fact
 from chassis.projections import Write, put, when
 from dossiers.domain import Dossier
-from dossiers.projections.circle_summary import CircleSummary
+from dossiers.projections.circle_summary import NOBODY, CircleSummary
 from dossiers.projections.coordination_summary import NOT_COORDINATED, CoordinationSummary
 from dossiers.projections.identity_summary import UNKNOWN, IdentitySummary, traits
 from dossiers.projections.life_summary import LifeSummary
@@ -21,7 +21,7 @@ class Summaries(
     """The administrative panel and the circle; ``readers`` are the accounts that may open the dossier."""
 
     name = "summaries"
-    version = 3
+    version = 4
     indexes = (
         IndexModel([("readers", ASCENDING), ("position", DESCENDING)]),
         IndexModel([("alike", ASCENDING)]),
@@ -43,8 +43,7 @@ class Summaries(
                 "dmp_opposition": None,
                 "opened_at": fact.recorded_at,
                 "position": fact.position,
-                "readers": [],
-                "members": {},
+                **NOBODY,
                 "stays": {},
                 **NOT_COORDINATED,
                 "death": None,

@@ -1,7 +1,7 @@
 """What screens ask of dossiers."""
 
 from dossiers.queries.changes import Change, ChangeQueries
-from dossiers.queries.circle import titles_to_read
+from dossiers.queries.circle import ReadingJudge
 from dossiers.queries.contents import NamedContents
 from dossiers.queries.documents import Document, DocumentQueries, Reader
 from dossiers.queries.forms import Answers, Form, FormQueries, Said
@@ -30,11 +30,11 @@ __all__ = [
     "NoteQueries",
     "Period",
     "Reader",
+    "ReadingJudge",
     "Said",
     "Summary",
     "SummaryQueries",
     "Unit",
     "Unseen",
     "Zoom",
-    "titles_to_read",
 ]

@@ -1,41 +1,60 @@
-"""Who may read a dossier: the entitled members of its care circle."""
+"""Who may read a dossier: judged for several readings at once, inside the commit that traces them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from pymongo.database import Database
 
-from chassis.kernel import Actor, Forbidden, NotFound, Refusal
+from chassis.kernel import NotFound, Refusal
 from chassis.projections.reading import live
+from chassis.trail import Reading
+from dossiers.domain.entitlement import Category
+from dossiers.domain.rules import NotInTheCareCircle
 from dossiers.projections import Summaries
-
-
-class OnlyEntitledMembersRead(Forbidden):
-    """Only an entitled member of the care circle reads a dossier (F146, F147)."""
+from dossiers.queries.standing import FIELDS, FURTHER, Standing, counting
 
 
 class NoSuchDossier(NotFound):
     """Nobody ever opened that dossier."""
 
 
-def titles_to_read(
-    database: Database[dict[str, Any]], readings: Sequence[tuple[Actor, str]]
-) -> list[str | Refusal]:
-    """Give for each actor and dossier the title to read it, their place in the circle or a delegation.
+class ReadingJudge:
+    """Gives for each reading the title on which it is shown, or the refusal; one question for all of them."""
 
-    In its place stands the refusal: NoSuchDossier, or OnlyEntitledMembersRead of somebody without a title.
-    """
-    asked = list({dossier_id for _, dossier_id in readings})
-    found = live(database, Summaries).find({"_id": {"$in": asked}}, {"readers": 1})
-    readers = {dossier["_id"]: dossier["readers"] for dossier in found}
-    return [_title(actor, readers.get(dossier_id)) for actor, dossier_id in readings]
+    def __init__(self, category_of: Callable[[str], Category]) -> None:
+        self._category_of = category_of
+
+    def __call__(
+        self, database: Database[dict[str, Any]], readings: Sequence[Reading]
+    ) -> list[str | Refusal]:
+        """Judge; what explains a refusal is asked for only where there is one."""
+        accounts = {counting(reading.actor) for reading in readings}
+        categories = {account: self._category_of(account) for account in accounts}
+        fields = FURTHER if any(reading.as_of for reading in readings) else FIELDS
+        standings = _standings(database, (reading.subject for reading in readings), fields)
+        said = [_judged(reading, standings, categories) for reading in readings]
+        outside = [number for number, answer in enumerate(said) if isinstance(answer, NotInTheCareCircle)]
+        if outside and fields is FIELDS:
+            explained = _standings(database, (readings[number].subject for number in outside), FURTHER)
+            for number in outside:
+                said[number] = _judged(readings[number], explained, categories)
+        return said
 
 
-def _title(actor: Actor, readers: Sequence[str] | None) -> str | Refusal:
-    if readers is None:
+def _standings(
+    database: Database[dict[str, Any]], dossiers: Iterable[str], fields: dict[str, int]
+) -> dict[str, Standing]:
+    found = live(database, Summaries).find({"_id": {"$in": list(set(dossiers))}}, fields)
+    return {dossier["_id"]: Standing(dossier) for dossier in found}
+
+
+def _judged(
+    reading: Reading, standings: dict[str, Standing], categories: dict[str, Category]
+) -> str | Refusal:
+    standing = standings.get(reading.subject)
+    if standing is None:
         return NoSuchDossier()
-    if actor.titles.isdisjoint(readers):
-        return OnlyEntitledMembersRead()
-    return "DELEGATION" if actor.delegation_id else "CIRCLE"
+    category = categories[counting(reading.actor)]
+    return standing.read(reading.actor, category, reading.what, reading.at, reading.as_of)

@@ -7,6 +7,7 @@ from typing import Any, Final
 import msgspec
 from pymongo.asynchronous.database import AsyncDatabase
 
+from chassis.kernel import Actor
 from chassis.projections.freshness import live
 from dossiers.domain import Identity
 from dossiers.domain.likeness import Known, Likeness, keys, likeness
@@ -24,6 +25,14 @@ class Match(msgspec.Struct, frozen=True):
     likeness: Likeness
     readers: frozenset[str]
     """The accounts that may open it."""
+    opposed: frozenset[str]
+    """The accounts that may not, whatever they come through."""
+
+    def is_open_to(self, actor: Actor) -> bool:
+        """Whether somebody may open it."""
+        return self.opposed.isdisjoint({actor.account_id, actor.on_behalf_of}) and not (
+            actor.titles.isdisjoint(self.readers)
+        )
 
 
 class Likenesses:
@@ -35,11 +44,15 @@ class Likenesses:
     async def of(self, identity: Identity) -> list[Match]:
         """Give the dossiers of whoever may be that person, ten at most, the same person first."""
         summaries = await live(self._database, Summaries)
-        found = summaries.find({"alike": {"$in": keys(identity)}}, {"patient": 1, "readers": 1}).limit(_MOST)
+        found = summaries.find(
+            {"alike": {"$in": keys(identity)}}, {"patient": 1, "readers": 1, "opposed": 1}
+        ).limit(_MOST)
         matches = []
         async for document in found:
             known = Known(document["_id"], msgspec.convert(document["patient"], Identity))
             if how := likeness(identity, known.identity):
-                matches.append(Match(known, how, frozenset(document["readers"])))
+                matches.append(
+                    Match(known, how, frozenset(document["readers"]), frozenset(document["opposed"]))
+                )
         matches.sort(key=lambda match: match.likeness is not Likeness.SAME)
         return matches[:MOST_SHOWN]

@@ -10,6 +10,7 @@ from typing import Any, Final
 from pymongo.asynchronous.database import AsyncDatabase
 
 from chassis.projections.freshness import live
+from dossiers.domain.professional import AccountKind
 from dossiers.projections import KnownAccounts
 
 _KEPT: Final = 30.0
@@ -24,6 +25,7 @@ class Name:
     name: str = ""
     profession: str = ""
     place: str = ""
+    is_organization: bool = False
 
 
 _NOBODY: Final = Name()
@@ -50,7 +52,12 @@ class Names:
         collection = await live(self._database, KnownAccounts)
         found = {}
         async for document in collection.find({"_id": {"$in": list(accounts)}}):
-            name = Name(document["name"], document["profession"], document["place"])
+            name = Name(
+                document["name"],
+                document["profession"],
+                document["place"],
+                document["kind"] == AccountKind.ORGANIZATION,
+            )
             found[document["_id"]] = name
             self._kept[document["_id"]] = (now, name)
         if len(self._kept) > _ROOM:

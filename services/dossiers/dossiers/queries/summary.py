@@ -18,6 +18,7 @@ from chassis.projections.freshness import live
 from dossiers.domain.spelling import plain, said
 from dossiers.projections import Summaries
 from dossiers.queries.circle import NoSuchDossier
+from dossiers.queries.standing import FURTHER, Standing
 
 _ORDER: Final = {"position": int}
 
@@ -39,6 +40,10 @@ class Summary:
     death: dict[str, Any] | None
     merged_into: str
     absorbed: list[dict[str, Any]]
+    memberships: dict[str, dict[str, Any]]
+    oppositions: dict[str, dict[str, Any]]
+    break_glass: dict[str, dict[str, Any]]
+    standing: Standing
 
     def role_of(self, titles: frozenset[str]) -> str:
         """Give the role under which somebody with these titles takes part."""
@@ -72,6 +77,12 @@ class SummaryQueries:
             raise NoSuchDossier
         return _summary(document)
 
+    async def standing(self, dossier_id: str) -> Standing | None:
+        """Give who may what in a dossier, None where there is none."""
+        summaries = await live(self._database, Summaries)
+        document = await summaries.find_one({"_id": dossier_id}, FURTHER)
+        return Standing(document) if document else None
+
     async def mine(
         self,
         actor: Actor,
@@ -88,7 +99,11 @@ class SummaryQueries:
         identities that somebody has to look into.
         """
         titles = list(actor.titles)
-        which: dict[str, Any] = {"readers": {"$in": titles}, "merged_into": ""}
+        which: dict[str, Any] = {
+            "readers": {"$in": titles},
+            "opposed": {"$nin": list(_accounts(actor))},
+            "merged_into": "",
+        }
         words = said([plain(text)])
         if len(text) > _LONGEST_TEXT or not all(word.isprintable() for word in words):
             return [], 0, ""  # no name is written so, and MongoDB takes no such pattern
@@ -102,6 +117,11 @@ class SummaryQueries:
         total = await collection.count_documents(which)
         documents, following = await page_of(self._database, Summaries, which, _ORDER, size=size, token=token)
         return [_summary(document) for document in documents], total, following
+
+
+def _accounts(actor: Actor) -> set[str]:
+    """Give the accounts to which the patient may have opposed: no organization is a way around it."""
+    return {actor.account_id, actor.on_behalf_of} - {""}
 
 
 def _has_role(titles: list[str], roles: Sequence[str]) -> dict[str, Any]:
@@ -126,4 +146,8 @@ def _summary(document: dict[str, Any]) -> Summary:
         death=document["death"],
         merged_into=document["merged_into"],
         absorbed=document["absorbed"],
+        memberships=document["memberships"],
+        oppositions=document["oppositions"],
+        break_glass=document["break_glass"],
+        standing=Standing(document),
     )

@@ -13,6 +13,7 @@ from pymongo.database import Database
 from chassis.kernel import Act, Actor, Refusal
 from chassis.projections.freshness import live
 from chassis.projections.reading import live as live_now
+from chassis.trail import Reading
 from messaging.domain.rules import NoSuchConversation, OnlyParticipantsTakePart, ThatMailboxIsNotYours
 from messaging.projections import Conversations, KnownAccounts, Seats, seat_id
 
@@ -103,13 +104,12 @@ class MailboxQueries:
         return next((one for one in seated if one.seat["left"] is None), seated[0] if seated else None)
 
 
-def titles_to_read(
-    database: Database[dict[str, Any]], readings: Sequence[tuple[Actor, str]]
-) -> list[str | Refusal]:
+def titles_to_read(database: Database[dict[str, Any]], judged: Sequence[Reading]) -> list[str | Refusal]:
     """Give for each actor and conversation the title to read it: OWN, AFFILIATION or DELEGATION.
 
     In its place stands the refusal: NoSuchConversation, or OnlyParticipantsTakePart of somebody without one.
     """
+    readings = [(reading.actor, reading.subject) for reading in judged]
     titles = _titles(database, readings, [by_session(actor) for actor, _ in readings])
     missing = [place for place, title in enumerate(titles) if title is None]
     if not missing:

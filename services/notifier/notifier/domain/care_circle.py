@@ -51,6 +51,17 @@ class CareCircle(Aggregate):
             else:
                 aggregate.entitled.pop(self.member_id, None)
 
+    def change(self, act: Act, member_id: str, account_id: str, *, entitled: bool) -> dict[Kind, set[str]]:
+        """Learn that a member may read now, or may not any more; gives who is to be told what."""
+        before = set(self.entitled.values())
+        self.add(act, member_id, account_id, entitled=entitled)
+        after = set(self.entitled.values())
+        return {
+            Kind.CARE_CIRCLE_JOINED: after - before,
+            Kind.CARE_CIRCLE_LEFT: before - after,
+            Kind.CARE_CIRCLE_CHANGED: after & before,
+        }
+
     def remove(self, act: Act, member_id: str) -> list[str]:
         """Learn that a member left; gives the account that is told nothing more, if there is one."""
         before = set(self.entitled.values())

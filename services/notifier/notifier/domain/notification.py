@@ -34,6 +34,10 @@ class Kind(StrEnum):
     CARE_CIRCLE_LEFT = "CARE_CIRCLE_LEFT"
     """The reader was removed from a care circle."""
     CARE_CIRCLE_CHANGED = "CARE_CIRCLE_CHANGED"
+    GLASS_BROKEN = "GLASS_BROKEN"
+    """Somebody outside the circle reads for a while; the word itself would say too much."""
+    BREAK_GLASS_ENDED = "BREAK_GLASS_ENDED"
+    """What the reader could read for a while was closed before its time."""
     LIAISON_NOTE_WRITTEN = "LIAISON_NOTE_WRITTEN"
     PATHWAY_CHANGED = "PATHWAY_CHANGED"
     DOCUMENT_FILED = "DOCUMENT_FILED"
@@ -74,6 +78,8 @@ _THEMES = {
     Kind.CARE_CIRCLE_JOINED: Theme.CARE_CIRCLE,
     Kind.CARE_CIRCLE_LEFT: Theme.CARE_CIRCLE,
     Kind.CARE_CIRCLE_CHANGED: Theme.CARE_CIRCLE,
+    Kind.GLASS_BROKEN: Theme.CARE_CIRCLE,
+    Kind.BREAK_GLASS_ENDED: Theme.CARE_CIRCLE,
     Kind.LIAISON_NOTE_WRITTEN: Theme.LIAISON_BOOK,
     Kind.PATHWAY_CHANGED: Theme.PATHWAY,
     Kind.DOCUMENT_FILED: Theme.DOCUMENTS,

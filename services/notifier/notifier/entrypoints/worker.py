@@ -88,15 +88,28 @@ class NotifierWorker:
     def on_care_circle_member_added(self, heard: Heard[dossiers.CareCircleMemberAdded]) -> None:
         """Welcome a member, and tell the others."""
         added = heard.message
-        self.parts.commands.add_member(
-            heard.act,
-            added.dossier_id,
-            added.member_id,
-            added.account_id,
-            entitled=added.entitled,
-            added_by=added.added_by,
-            occurred_at=heard.recorded_at,
-        )
+        which = (added.dossier_id, added.member_id, added.account_id)
+        said = {"entitled": added.entitled, "added_by": added.added_by}
+        self.parts.commands.add_member(heard.act, *which, **said, occurred_at=heard.recorded_at)
+
+    @hears("dossiers", dossiers.CareCircleMemberChanged)
+    def on_care_circle_member_changed(self, heard: Heard[dossiers.CareCircleMemberChanged]) -> None:
+        """Tell a member who may read now, or may not any more, and the others."""
+        changed = heard.message
+        which = (changed.dossier_id, changed.member_id, changed.account_id)
+        said = {"entitled": changed.entitled, "changed_by": changed.changed_by}
+        self.parts.commands.change_member(heard.act, *which, **said, occurred_at=heard.recorded_at)
+
+    @hears("dossiers", dossiers.GlassBroken)
+    def on_glass_broken(self, heard: Heard[dossiers.GlassBroken]) -> None:
+        """Tell coordinators and entitled members, whom the dossier names, that somebody else reads."""
+        self._tell(heard, Kind.GLASS_BROKEN, heard.message.account_id, only=heard.message.told)
+
+    @hears("dossiers", dossiers.BreakGlassEnded)
+    def on_break_glass_ended(self, heard: Heard[dossiers.BreakGlassEnded]) -> None:
+        """Tell whoever read, unless they ended it themselves."""
+        ended = heard.message
+        self._tell(heard, Kind.BREAK_GLASS_ENDED, ended.ended_by, only=[ended.account_id])
 
     @hears("dossiers", dossiers.CareCircleMemberRemoved)
     def on_care_circle_member_removed(self, heard: Heard[dossiers.CareCircleMemberRemoved]) -> None:
@@ -270,10 +283,14 @@ class NotifierWorker:
             occurred_at=heard.recorded_at,
         )
 
-    def _tell(self, heard: Heard[Any], kind: Kind, author: str) -> None:
-        dossier_id = heard.message.dossier_id
+    def _tell(self, heard: Heard[Any], kind: Kind, author: str, only: Iterable[str] | None = None) -> None:
         self.parts.commands.tell_circle(
-            heard.act, dossier_id, kind, author=author, occurred_at=heard.recorded_at
+            heard.act,
+            heard.message.dossier_id,
+            kind,
+            author=author,
+            only=only,
+            occurred_at=heard.recorded_at,
         )
 
 

@@ -311,7 +311,7 @@ class GetDossierRequest(_message.Message):
     def __init__(self, dossier_id: _Optional[str] = ..., as_of: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., at_least: _Optional[str] = ...) -> None: ...
 
 class GetDossierResponse(_message.Message):
-    __slots__ = ("dossier_id", "patient", "themes", "hospital_stays", "care_circle", "opened_at", "dmp_opposition", "pathway_statuses", "pathway_memos", "theme_details", "death", "merged_into", "absorbed")
+    __slots__ = ("dossier_id", "patient", "themes", "hospital_stays", "care_circle", "opened_at", "dmp_opposition", "pathway_statuses", "pathway_memos", "theme_details", "death", "merged_into", "absorbed", "withheld_sections")
     DOSSIER_ID_FIELD_NUMBER: _ClassVar[int]
     PATIENT_FIELD_NUMBER: _ClassVar[int]
     THEMES_FIELD_NUMBER: _ClassVar[int]
@@ -325,6 +325,7 @@ class GetDossierResponse(_message.Message):
     DEATH_FIELD_NUMBER: _ClassVar[int]
     MERGED_INTO_FIELD_NUMBER: _ClassVar[int]
     ABSORBED_FIELD_NUMBER: _ClassVar[int]
+    WITHHELD_SECTIONS_FIELD_NUMBER: _ClassVar[int]
     dossier_id: str
     patient: Patient
     themes: _containers.RepeatedScalarFieldContainer[str]
@@ -338,7 +339,8 @@ class GetDossierResponse(_message.Message):
     death: _pathway_pb2.Death
     merged_into: str
     absorbed: _containers.RepeatedScalarFieldContainer[str]
-    def __init__(self, dossier_id: _Optional[str] = ..., patient: _Optional[_Union[Patient, _Mapping]] = ..., themes: _Optional[_Iterable[str]] = ..., hospital_stays: _Optional[_Iterable[_Union[HospitalStay, _Mapping]]] = ..., care_circle: _Optional[_Iterable[_Union[CareCircleMember, _Mapping]]] = ..., opened_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., dmp_opposition: _Optional[_Union[DmpOpposition, _Mapping]] = ..., pathway_statuses: _Optional[_Iterable[_Union[_pathway_pb2.Status, _Mapping]]] = ..., pathway_memos: _Optional[_Iterable[_Union[_pathway_pb2.Memo, _Mapping]]] = ..., theme_details: _Optional[_Iterable[_Union[_pathway_pb2.Theme, _Mapping]]] = ..., death: _Optional[_Union[_pathway_pb2.Death, _Mapping]] = ..., merged_into: _Optional[str] = ..., absorbed: _Optional[_Iterable[str]] = ...) -> None: ...
+    withheld_sections: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, dossier_id: _Optional[str] = ..., patient: _Optional[_Union[Patient, _Mapping]] = ..., themes: _Optional[_Iterable[str]] = ..., hospital_stays: _Optional[_Iterable[_Union[HospitalStay, _Mapping]]] = ..., care_circle: _Optional[_Iterable[_Union[CareCircleMember, _Mapping]]] = ..., opened_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., dmp_opposition: _Optional[_Union[DmpOpposition, _Mapping]] = ..., pathway_statuses: _Optional[_Iterable[_Union[_pathway_pb2.Status, _Mapping]]] = ..., pathway_memos: _Optional[_Iterable[_Union[_pathway_pb2.Memo, _Mapping]]] = ..., theme_details: _Optional[_Iterable[_Union[_pathway_pb2.Theme, _Mapping]]] = ..., death: _Optional[_Union[_pathway_pb2.Death, _Mapping]] = ..., merged_into: _Optional[str] = ..., absorbed: _Optional[_Iterable[str]] = ..., withheld_sections: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class HospitalStay(_message.Message):
     __slots__ = ("stay_id", "hospital", "ward", "admitted_at", "discharged_at")
@@ -355,12 +357,14 @@ class HospitalStay(_message.Message):
     def __init__(self, stay_id: _Optional[str] = ..., hospital: _Optional[str] = ..., ward: _Optional[str] = ..., admitted_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., discharged_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class CircledPerson(_message.Message):
-    __slots__ = ("name", "relation")
+    __slots__ = ("name", "relation", "is_organization")
     NAME_FIELD_NUMBER: _ClassVar[int]
     RELATION_FIELD_NUMBER: _ClassVar[int]
+    IS_ORGANIZATION_FIELD_NUMBER: _ClassVar[int]
     name: str
     relation: str
-    def __init__(self, name: _Optional[str] = ..., relation: _Optional[str] = ...) -> None: ...
+    is_organization: bool
+    def __init__(self, name: _Optional[str] = ..., relation: _Optional[str] = ..., is_organization: _Optional[bool] = ...) -> None: ...
 
 class LegalBasis(_message.Message):
     __slots__ = ("kind", "informed_by", "informed_at", "means")
@@ -375,20 +379,24 @@ class LegalBasis(_message.Message):
     def __init__(self, kind: _Optional[str] = ..., informed_by: _Optional[str] = ..., informed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., means: _Optional[str] = ...) -> None: ...
 
 class AddCareCircleMemberRequest(_message.Message):
-    __slots__ = ("dossier_id", "account_id", "person", "role", "entitled", "legal_basis")
+    __slots__ = ("dossier_id", "account_id", "person", "role", "entitled", "legal_basis", "organization_id", "description")
     DOSSIER_ID_FIELD_NUMBER: _ClassVar[int]
     ACCOUNT_ID_FIELD_NUMBER: _ClassVar[int]
     PERSON_FIELD_NUMBER: _ClassVar[int]
     ROLE_FIELD_NUMBER: _ClassVar[int]
     ENTITLED_FIELD_NUMBER: _ClassVar[int]
     LEGAL_BASIS_FIELD_NUMBER: _ClassVar[int]
+    ORGANIZATION_ID_FIELD_NUMBER: _ClassVar[int]
+    DESCRIPTION_FIELD_NUMBER: _ClassVar[int]
     dossier_id: str
     account_id: str
     person: CircledPerson
     role: str
     entitled: bool
     legal_basis: LegalBasis
-    def __init__(self, dossier_id: _Optional[str] = ..., account_id: _Optional[str] = ..., person: _Optional[_Union[CircledPerson, _Mapping]] = ..., role: _Optional[str] = ..., entitled: _Optional[bool] = ..., legal_basis: _Optional[_Union[LegalBasis, _Mapping]] = ...) -> None: ...
+    organization_id: str
+    description: str
+    def __init__(self, dossier_id: _Optional[str] = ..., account_id: _Optional[str] = ..., person: _Optional[_Union[CircledPerson, _Mapping]] = ..., role: _Optional[str] = ..., entitled: _Optional[bool] = ..., legal_basis: _Optional[_Union[LegalBasis, _Mapping]] = ..., organization_id: _Optional[str] = ..., description: _Optional[str] = ...) -> None: ...
 
 class AddCareCircleMemberResponse(_message.Message):
     __slots__ = ("member_id", "position")
@@ -399,7 +407,7 @@ class AddCareCircleMemberResponse(_message.Message):
     def __init__(self, member_id: _Optional[str] = ..., position: _Optional[str] = ...) -> None: ...
 
 class CareCircleMember(_message.Message):
-    __slots__ = ("member_id", "account_id", "name", "profession", "relation", "role", "entitled", "legal_basis", "added_at")
+    __slots__ = ("member_id", "account_id", "name", "profession", "relation", "role", "entitled", "legal_basis", "added_at", "kind", "organization_id", "organization_name", "description", "left_at", "why_left")
     MEMBER_ID_FIELD_NUMBER: _ClassVar[int]
     ACCOUNT_ID_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
@@ -409,6 +417,12 @@ class CareCircleMember(_message.Message):
     ENTITLED_FIELD_NUMBER: _ClassVar[int]
     LEGAL_BASIS_FIELD_NUMBER: _ClassVar[int]
     ADDED_AT_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    ORGANIZATION_ID_FIELD_NUMBER: _ClassVar[int]
+    ORGANIZATION_NAME_FIELD_NUMBER: _ClassVar[int]
+    DESCRIPTION_FIELD_NUMBER: _ClassVar[int]
+    LEFT_AT_FIELD_NUMBER: _ClassVar[int]
+    WHY_LEFT_FIELD_NUMBER: _ClassVar[int]
     member_id: str
     account_id: str
     name: str
@@ -418,15 +432,37 @@ class CareCircleMember(_message.Message):
     entitled: bool
     legal_basis: LegalBasis
     added_at: _timestamp_pb2.Timestamp
-    def __init__(self, member_id: _Optional[str] = ..., account_id: _Optional[str] = ..., name: _Optional[str] = ..., profession: _Optional[str] = ..., relation: _Optional[str] = ..., role: _Optional[str] = ..., entitled: _Optional[bool] = ..., legal_basis: _Optional[_Union[LegalBasis, _Mapping]] = ..., added_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    kind: str
+    organization_id: str
+    organization_name: str
+    description: str
+    left_at: _timestamp_pb2.Timestamp
+    why_left: str
+    def __init__(self, member_id: _Optional[str] = ..., account_id: _Optional[str] = ..., name: _Optional[str] = ..., profession: _Optional[str] = ..., relation: _Optional[str] = ..., role: _Optional[str] = ..., entitled: _Optional[bool] = ..., legal_basis: _Optional[_Union[LegalBasis, _Mapping]] = ..., added_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., kind: _Optional[str] = ..., organization_id: _Optional[str] = ..., organization_name: _Optional[str] = ..., description: _Optional[str] = ..., left_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., why_left: _Optional[str] = ...) -> None: ...
 
 class ListCareCircleMembersRequest(_message.Message):
-    __slots__ = ("dossier_id", "at_least")
+    __slots__ = ("dossier_id", "at_least", "q", "kind", "role", "entitled", "sort", "descending", "past", "as_of")
     DOSSIER_ID_FIELD_NUMBER: _ClassVar[int]
     AT_LEAST_FIELD_NUMBER: _ClassVar[int]
+    Q_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    ROLE_FIELD_NUMBER: _ClassVar[int]
+    ENTITLED_FIELD_NUMBER: _ClassVar[int]
+    SORT_FIELD_NUMBER: _ClassVar[int]
+    DESCENDING_FIELD_NUMBER: _ClassVar[int]
+    PAST_FIELD_NUMBER: _ClassVar[int]
+    AS_OF_FIELD_NUMBER: _ClassVar[int]
     dossier_id: str
     at_least: str
-    def __init__(self, dossier_id: _Optional[str] = ..., at_least: _Optional[str] = ...) -> None: ...
+    q: str
+    kind: _containers.RepeatedScalarFieldContainer[str]
+    role: _containers.RepeatedScalarFieldContainer[str]
+    entitled: bool
+    sort: str
+    descending: bool
+    past: bool
+    as_of: _timestamp_pb2.Timestamp
+    def __init__(self, dossier_id: _Optional[str] = ..., at_least: _Optional[str] = ..., q: _Optional[str] = ..., kind: _Optional[_Iterable[str]] = ..., role: _Optional[_Iterable[str]] = ..., entitled: _Optional[bool] = ..., sort: _Optional[str] = ..., descending: _Optional[bool] = ..., past: _Optional[bool] = ..., as_of: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class ListCareCircleMembersResponse(_message.Message):
     __slots__ = ("members",)

@@ -1,9 +1,10 @@
 import datetime
 
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
+from google.protobuf.internal import containers as _containers
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
-from collections.abc import Mapping as _Mapping
+from collections.abc import Iterable as _Iterable, Mapping as _Mapping
 from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 
 DESCRIPTOR: _descriptor.FileDescriptor
@@ -43,6 +44,48 @@ class CareCircleMemberRemoved(_message.Message):
     account_id: str
     removed_by: str
     def __init__(self, dossier_id: _Optional[str] = ..., member_id: _Optional[str] = ..., account_id: _Optional[str] = ..., removed_by: _Optional[str] = ...) -> None: ...
+
+class CareCircleMemberChanged(_message.Message):
+    __slots__ = ("dossier_id", "member_id", "account_id", "role", "entitled", "changed_by")
+    DOSSIER_ID_FIELD_NUMBER: _ClassVar[int]
+    MEMBER_ID_FIELD_NUMBER: _ClassVar[int]
+    ACCOUNT_ID_FIELD_NUMBER: _ClassVar[int]
+    ROLE_FIELD_NUMBER: _ClassVar[int]
+    ENTITLED_FIELD_NUMBER: _ClassVar[int]
+    CHANGED_BY_FIELD_NUMBER: _ClassVar[int]
+    dossier_id: str
+    member_id: str
+    account_id: str
+    role: str
+    entitled: bool
+    changed_by: str
+    def __init__(self, dossier_id: _Optional[str] = ..., member_id: _Optional[str] = ..., account_id: _Optional[str] = ..., role: _Optional[str] = ..., entitled: _Optional[bool] = ..., changed_by: _Optional[str] = ...) -> None: ...
+
+class GlassBroken(_message.Message):
+    __slots__ = ("dossier_id", "break_glass_id", "account_id", "until", "told")
+    DOSSIER_ID_FIELD_NUMBER: _ClassVar[int]
+    BREAK_GLASS_ID_FIELD_NUMBER: _ClassVar[int]
+    ACCOUNT_ID_FIELD_NUMBER: _ClassVar[int]
+    UNTIL_FIELD_NUMBER: _ClassVar[int]
+    TOLD_FIELD_NUMBER: _ClassVar[int]
+    dossier_id: str
+    break_glass_id: str
+    account_id: str
+    until: _timestamp_pb2.Timestamp
+    told: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, dossier_id: _Optional[str] = ..., break_glass_id: _Optional[str] = ..., account_id: _Optional[str] = ..., until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., told: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class BreakGlassEnded(_message.Message):
+    __slots__ = ("dossier_id", "break_glass_id", "account_id", "ended_by")
+    DOSSIER_ID_FIELD_NUMBER: _ClassVar[int]
+    BREAK_GLASS_ID_FIELD_NUMBER: _ClassVar[int]
+    ACCOUNT_ID_FIELD_NUMBER: _ClassVar[int]
+    ENDED_BY_FIELD_NUMBER: _ClassVar[int]
+    dossier_id: str
+    break_glass_id: str
+    account_id: str
+    ended_by: str
+    def __init__(self, dossier_id: _Optional[str] = ..., break_glass_id: _Optional[str] = ..., account_id: _Optional[str] = ..., ended_by: _Optional[str] = ...) -> None: ...
 
 class LiaisonNoteWritten(_message.Message):
     __slots__ = ("dossier_id", "note_id", "kind", "written_by", "occurred_at")
