@@ -21,8 +21,8 @@ _TOGETHER: Final = 40
 """Dossiers in one commit."""
 _FAMILY: Final = ("ALBERT", "BORDES", "CAZALS", "DUFOUR", "ESTEVE", "FABRE", "GALY", "HUC", "IZARD", "JULIA")
 _GIVEN: Final = ("ANNE", "BERTHE", "CLAUDE", "DENISE", "EMILE", "FERNAND", "GILBERT", "HELENE")
-THEMES: Final = ("SOCIAL_DATA", "MEDICAL_DATA", "PATIENT_APPOINTMENT")
-STATUSES: Final = ("IN_PROGRESS", "WAITING", "CLOSED")
+THEMES: Final = ("SOCIAL_DATA", "MEDICAL_DATA", "FALLS")
+STATUSES: Final = ("REPORTED", "TO_BE_ASSESSED", "SUPPORTED")
 ORGANIZATION: Final = "organization-of-the-bench"
 _MINE: Final = 50
 """One dossier of so many is the searcher's, too: two thousand of a hundred thousand."""
