@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from chassis.application import Written, command
 from chassis.kernel import Act
+from dossiers.application.appointments import AppointmentCommands
 from dossiers.application.circle import CircleCommands, NobodyHasThatAccount
 from dossiers.application.coordination import CoordinationCommands
 from dossiers.application.documents import DocumentCommands
@@ -34,6 +35,7 @@ class Dossiers(
     LifeCommands,
     FormCommands,
     MergingCommands,
+    AppointmentCommands,
 ):
     """What can be asked of dossiers."""
 

@@ -3,7 +3,7 @@
 It is made of parts, a class each that inherits the one before: who may write (``encircled``), who the patient
 is (``identified``), whether they live (``living``), their stays (``hospitalized``), their documents
 (``documented``), what is written of it (``noted``), what coordinates it (``coordinated``),
-its forms (``formed``), whether it stands alone (``merged``). Here is its opening.
+its forms (``formed``), whether it stands alone (``merged``), appointments (``scheduled``). Here is its opening.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from chassis.domain import Event, Fact
 from chassis.kernel import Act, Actor
 from dossiers.domain.circle import Role
 from dossiers.domain.identification import Attribute
-from dossiers.domain.merged import Merged
 from dossiers.domain.patient import Identity
 from dossiers.domain.rules import ADossierIsOpenedOnce
+from dossiers.domain.scheduled import Scheduled
 
 
-class Dossier(Merged):
+class Dossier(Scheduled):
     """The shared coordination record of one patient (« dossier de coordination », F90)."""
 
     class Opened(Event, topic="dossiers.Opened", version=2):

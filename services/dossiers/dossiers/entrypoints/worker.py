@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC
 from typing import Final
 
 from chassis import clock
@@ -9,7 +10,9 @@ from chassis.bus import Heard
 from chassis.worker.service import Follows, Parts, hears, timer
 from dossiers import wiring
 from dossiers.domain.professional import AccountKind
+from dossiers.domain.scheduled import Expected
 from dossiers.entrypoints.promises import PROMISES
+from spico.agenda.v1 import events_pb2 as agenda
 from spico.identity.v1 import events_pb2 as identity
 
 _HOUR: Final = 3600
@@ -54,3 +57,46 @@ class DossiersWorker:
             profession=account.kind,
             place=account.place,
         )
+
+    @hears("agenda", agenda.AppointmentBooked)
+    def on_appointment_booked(self, heard: Heard[agenda.AppointmentBooked]) -> None:
+        """Show in the timeline when the patient is expected."""
+        booked = heard.message
+        if not booked.dossier_id:
+            return
+        expected = Expected(
+            appointment_id=booked.appointment_id, owner_id=booked.owner_id, occurrences=booked.occurrences
+        )
+        self.parts.commands.book_appointment(
+            heard.act, booked.dossier_id, expected, booked.start.ToDatetime(UTC)
+        )
+
+    @hears("agenda", agenda.AppointmentMoved)
+    def on_appointment_moved(self, heard: Heard[agenda.AppointmentMoved]) -> None:
+        """Show where it is now."""
+        moved = heard.message
+        if not moved.dossier_id:
+            return
+        expected = Expected(
+            appointment_id=moved.appointment_id,
+            owner_id=moved.owner_id,
+            occurrence=moved.occurrence,
+            occurrences=moved.occurrences,
+        )
+        self.parts.commands.move_appointment(
+            heard.act, moved.dossier_id, expected, moved.start.ToDatetime(UTC)
+        )
+
+    @hears("agenda", agenda.AppointmentCancelled)
+    def on_appointment_cancelled(self, heard: Heard[agenda.AppointmentCancelled]) -> None:
+        """Show it no longer."""
+        cancelled = heard.message
+        if not cancelled.dossier_id:
+            return
+        expected = Expected(
+            appointment_id=cancelled.appointment_id,
+            owner_id=cancelled.owner_id,
+            occurrence=cancelled.occurrence,
+            occurrences=cancelled.occurrences,
+        )
+        self.parts.commands.cancel_appointment(heard.act, cancelled.dossier_id, expected)

@@ -116,6 +116,7 @@ class Lines:
             which["kind"] = {"$in": list(kinds)}
         if as_of:
             which["recorded_at"] = {"$lte": as_of}
+        which |= standing(as_of)
         return await self._page(Timeline, dossier_id, which, _TIMELINE_ORDER, size, token, as_of)
 
     async def _page(
@@ -168,6 +169,13 @@ class Lines:
         if account := details.get("account_id"):
             details = {**details, "name": names[account].name}
         return self._labels.of(document["kind"], details)
+
+
+def standing(as_of: datetime | None) -> dict[str, Any]:
+    """Give the filter of the lines of the timeline that stand, or stood then."""
+    if as_of is None:
+        return {"until": None}
+    return {"$and": [{"$or": [{"until": None}, {"until": {"$gt": as_of}}]}]}
 
 
 def _said(document: Mapping[str, Any], note: Mapping[str, Any], as_of: datetime | None) -> list[Said]:

@@ -12,6 +12,7 @@ from pymongo.asynchronous.database import AsyncDatabase
 
 from chassis.projections.freshness import live
 from dossiers.projections import Timeline
+from dossiers.queries.lines import standing
 from dossiers.queries.streams import Streams
 
 MOST_PERIODS: Final = 1_000
@@ -61,6 +62,7 @@ class Zoom:
             which["kind"] = {"$in": list(kinds)}
         if as_of:
             which["recorded_at"] = {"$lte": as_of}
+        which |= standing(as_of)
         begins = {"date": "$occurred_at", "unit": unit.lower(), "timezone": "Europe/Paris"}
         if unit is Unit.WEEK:
             begins["startOfWeek"] = "monday"

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from chassis.domain import Fact
 from chassis.projections import Write, put
+from dossiers.projections.lines.appointments import APPOINTMENTS, ended
 from dossiers.projections.lines.circle import CIRCLE
 from dossiers.projections.lines.coordination import COORDINATION
 from dossiers.projections.lines.forms import FORMS
@@ -16,9 +17,19 @@ from dossiers.projections.lines.merging import MERGING
 from dossiers.projections.lines.notes import NOTES, corrected
 from dossiers.projections.lines.pathway import PATHWAY
 
-LINES: Final[Telling] = {**PATHWAY, **NOTES, **CIRCLE, **IDENTITY, **COORDINATION, **LIFE, **FORMS, **MERGING}
+LINES: Final[Telling] = {
+    **PATHWAY,
+    **NOTES,
+    **CIRCLE,
+    **IDENTITY,
+    **COORDINATION,
+    **LIFE,
+    **FORMS,
+    **MERGING,
+    **APPOINTMENTS,
+}
 
-__all__ = ["LINES", "corrected", "told"]
+__all__ = ["LINES", "corrected", "ended", "told"]
 
 
 def told(fact: Fact[Any]) -> Write:
@@ -33,7 +44,8 @@ def told(fact: Fact[Any]) -> Write:
             "details": dict(line.details),
             "about": line.about,
             "note": line.note,
-            "occurred_at": min(line.happened_at or fact.occurred_at, fact.recorded_at),
+            "until": None,
+            "occurred_at": min(line.happened_at, fact.recorded_at) if line.happened_at else fact.occurred_at,
             "recorded_at": fact.recorded_at,
             "account_id": fact.actor.account_id,
             "on_behalf_of": fact.actor.on_behalf_of,
