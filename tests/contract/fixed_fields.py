@@ -118,7 +118,7 @@ FIXED: Final = {
     ),
     "dossiers.ListDossiers": Fixed(
         "GET /v1/dossiers",
-        f"q+, role[]+, {_PAGED}",
+        f"q+, theme[]+, role[]+, status[]+, {_PAGED}",
         "dossiers[{dossierId, patient{birthName, birthGivenNames[], birthDate}, themes[], statuses[],"
         " myRole}], total, nextPageToken+",
     ),

@@ -12,6 +12,7 @@ from typing import Final
 
 from bench.outcome import Goal, Outcome, median_of
 from bench.platform_client import Load, Task, request, run
+from bench.platform_dossiers import fill_region, questions
 from bench.platform_facts import facts_between_services
 from bench.platform_fill import fill_dossier
 from bench.platform_stage import NOTE, OPENER, WRITER, Stage
@@ -104,6 +105,23 @@ def page(stage: Stage, scale: Scale) -> Iterator[Outcome]:
     yield median_of(what, "a constant page", "op/s", rounds, Goal(0.5))
 
 
+def search(stage: Stage, scale: Scale) -> Iterator[Outcome]:
+    """Compare the searches of somebody in two thousand dossiers of a region with a constant page."""
+    reader = stage.account(WRITER)
+    position = fill_region(stage, scale.large, reader)
+    token = stage.token(WRITER)
+    stage.get(token, "/v1/dossiers", atLeast=position)
+    asked = [request("GET", question, token=token) for question in questions()]
+    rounds = []
+    for number in range(scale.rounds):
+        stage.digest()
+        constant = run(Task(stage.floor, [request("GET", "/page")], scale.seconds))
+        stage.digest()
+        rounds.append((constant.p50, run(Task(stage.port, [asked[number % len(asked)]], scale.seconds)).p50))
+    what = f"search among {scale.large:,} dossiers, 1 client, p50"
+    yield median_of(what, "a constant page", "ms", rounds, Goal(4, is_ceiling=True))
+
+
 def memory(stage: Stage, scale: Scale) -> Iterator[Outcome]:
     """Weigh the platform at rest, its demo region loaded."""
     stage.digest()
@@ -118,6 +136,7 @@ PARTS: Final = {
     "facts": facts,
     "page": page,
     "timeline": timeline,
+    "search": search,
 }
 """In the order in which they are measured: the platform is weighed as it starts, and filled last."""
 

@@ -82,6 +82,10 @@ class Stage:
         """Give the access token of the professional whose login begins so."""
         return self._signed_in(who)[0]
 
+    def account(self, who: str) -> str:
+        """Give the account of the professional whose login begins so."""
+        return self._signed_in(who)[1]
+
     def dossier(self, *, alone: bool = False) -> str:
         """Let Nadia open a dossier, with Claire as a member unless she is ``alone``; give its id.
 

@@ -3,7 +3,8 @@
 It is made of parts, a class each that inherits the one before: who may write (``encircled``), who the patient
 is (``identified``), whether they live (``living``), their stays (``hospitalized``), their documents
 (``documented``), what is written of it (``noted``), what coordinates it (``coordinated``),
-its forms (``formed``), whether it stands alone (``merged``), appointments (``scheduled``). Here is its opening.
+its forms (``formed``), whether it stands alone (``merged``), its appointments (``scheduled``). Here is how it
+is opened.
 """
 
 from __future__ import annotations

@@ -140,6 +140,8 @@ class DossiersServicer(CircleRpcs, DocumentRpcs, IdentityRpcs, LineRpcs, StayRpc
             actor,
             text=request.q,
             roles=[choice(Role, role, field="role") for role in request.role],
+            themes=request.theme,
+            statuses=request.status,
             to_review=request.identity_to_review,
             size=page_size(request.page_size),
             token=request.page_token,

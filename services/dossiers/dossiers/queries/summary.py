@@ -89,14 +89,17 @@ class SummaryQueries:
         *,
         text: str = "",
         roles: Sequence[str] = (),
+        themes: Sequence[str] = (),
+        statuses: Sequence[str] = (),
         to_review: bool = False,
         size: int,
         token: str = "",
     ) -> tuple[list[Summary], int, str]:
         """Give a page of the dossiers one may open, their total, and the token of the next page.
 
-        Every word of ``text`` must begin one of the patient's names. ``to_review`` leaves the worklist of
-        identities that somebody has to look into.
+        Every word of ``text`` begins one of the patient's names. ``roles`` are one's own; of roles, themes
+        and statuses each list is one of alternatives, and the lists narrow one another (F95 to F98).
+        ``to_review`` leaves the worklist of identities that somebody has to look into.
         """
         titles = list(actor.titles)
         which: dict[str, Any] = {
@@ -109,6 +112,10 @@ class SummaryQueries:
             return [], 0, ""  # no name is written so, and MongoDB takes no such pattern
         if words:
             which["$and"] = [{"words": {"$regex": f"^{re.escape(word)}"}} for word in words]
+        if themes:
+            which["themes.theme"] = {"$in": list(themes)}
+        if statuses:
+            which["statuses.status"] = {"$in": list(statuses)}
         if to_review:
             which["identity.review.since"] = {"$exists": True}
         collection = await live(self._database, Summaries)

@@ -247,20 +247,24 @@ class DossierMatch(_message.Message):
     def __init__(self, dossier_id: _Optional[str] = ..., likeness: _Optional[str] = ..., is_mine: _Optional[bool] = ..., patient: _Optional[_Union[PatientSummary, _Mapping]] = ...) -> None: ...
 
 class ListDossiersRequest(_message.Message):
-    __slots__ = ("q", "role", "page_size", "page_token", "at_least", "identity_to_review")
+    __slots__ = ("q", "role", "page_size", "page_token", "at_least", "identity_to_review", "theme", "status")
     Q_FIELD_NUMBER: _ClassVar[int]
     ROLE_FIELD_NUMBER: _ClassVar[int]
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
     AT_LEAST_FIELD_NUMBER: _ClassVar[int]
     IDENTITY_TO_REVIEW_FIELD_NUMBER: _ClassVar[int]
+    THEME_FIELD_NUMBER: _ClassVar[int]
+    STATUS_FIELD_NUMBER: _ClassVar[int]
     q: str
     role: _containers.RepeatedScalarFieldContainer[str]
     page_size: int
     page_token: str
     at_least: str
     identity_to_review: bool
-    def __init__(self, q: _Optional[str] = ..., role: _Optional[_Iterable[str]] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., at_least: _Optional[str] = ..., identity_to_review: _Optional[bool] = ...) -> None: ...
+    theme: _containers.RepeatedScalarFieldContainer[str]
+    status: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, q: _Optional[str] = ..., role: _Optional[_Iterable[str]] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., at_least: _Optional[str] = ..., identity_to_review: _Optional[bool] = ..., theme: _Optional[_Iterable[str]] = ..., status: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class ListDossiersResponse(_message.Message):
     __slots__ = ("dossiers", "total", "next_page_token")
