@@ -42,6 +42,7 @@ class File:
     """One file of the client, as it is and packed."""
 
     is_public = True
+    is_seldom = False
 
     def __init__(self, file: Path, *, for_ever: bool) -> None:
         self._body = file.read_bytes()
@@ -71,6 +72,7 @@ class Page:
     """The page: the same at every address of the client, with a word of its own for each answer."""
 
     is_public = True
+    is_seldom = False
 
     def __init__(self, file: Path) -> None:
         self._body = file.read_bytes()
@@ -93,6 +95,7 @@ class Assets:
     """What the build named after its content, by that name."""
 
     is_public = True
+    is_seldom = False
 
     def __init__(self, folder: Path) -> None:
         self._files = {
