@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import Final
@@ -95,6 +96,27 @@ class Freshness:
                 await self._until_shown(projection, number)
         except TimeoutError:
             raise ProjectionBehind(f"{projection.name} is not at {position} yet") from None
+
+    async def all_at_least(
+        self,
+        projections: Iterable[Projection | type[Projection]],
+        position: str,
+        timeout: float = PATIENCE,  # noqa: ASYNC109 - as above
+    ) -> None:
+        """Wait for several read models at once; when one is refused, the others are waited for no longer.
+
+        Raises:
+            PositionIsNotOurs, ProjectionBehind: as :meth:`at_least`.
+        """
+        if not position:
+            return
+        waiting = [asyncio.create_task(self.at_least(each, position, timeout)) for each in projections]
+        try:
+            await asyncio.gather(*waiting)
+        finally:
+            for each in waiting:
+                each.cancel()
+            await asyncio.gather(*waiting, return_exceptions=True)
 
     async def _own_position(self, producer: str, number: int) -> int:
         """Wait until a fact of another service is recorded here; give a position of our log not before it."""

@@ -127,6 +127,8 @@ _KIND_OF_STATUS: Final = {
     grpc.StatusCode.INVALID_ARGUMENT: "invalid",
     grpc.StatusCode.OUT_OF_RANGE: "invalid",
     grpc.StatusCode.UNAVAILABLE: "unavailable",
+    # What a server that stops says of a call that comes meanwhile; who cancels a call hears nothing of it.
+    grpc.StatusCode.CANCELLED: "unavailable",
     grpc.StatusCode.DEADLINE_EXCEEDED: "unavailable",
     # Where no service says it with a kind, gRPC does, of a message beyond RPC_MESSAGE_BYTES.
     grpc.StatusCode.RESOURCE_EXHAUSTED: "invalid",

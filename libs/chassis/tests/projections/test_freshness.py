@@ -120,3 +120,17 @@ async def test_many_who_wait_are_all_served(log, async_log):
     answers = await asyncio.gather(*asking, return_exceptions=True)
 
     assert [type(answer) for answer in answers if answer is not None] == [asyncio.CancelledError]
+
+
+async def test_of_several_read_models_the_one_that_is_behind_ends_the_waiting_for_all(log, async_log):
+    class Loans(Shelf):
+        name = "loans"
+
+    write(log, Swept())
+    Follower(log, Shelf, log.database).catch_up()
+    freshness = Freshness(async_log, "ward")
+
+    with pytest.raises(ProjectionBehind):
+        await freshness.all_at_least((Shelf, Loans), "ward-1", timeout=0.2)
+
+    assert [task for task in asyncio.all_tasks() if "at_least" in repr(task.get_coro())] == []

@@ -37,8 +37,7 @@ def register(server: Server, parts: ApiParts) -> None:
     """Let a server answer the rpcs of agenda."""
 
     async def freshness(path: str, position: str) -> None:
-        for projection in ALL:
-            await parts.freshness.at_least(projection, position)
+        await parts.freshness.all_at_least(ALL, position)
 
     patients = Patients(server.channels.to(parts.settings.dossiers_address))
     server.add(

@@ -31,8 +31,7 @@ def register(server: Server, parts: ApiParts) -> None:
     patients = Patients(server.channels.to(parts.settings.dossiers_address))
 
     async def freshness(path: str, position: str) -> None:
-        for projection in ALL:
-            await parts.freshness.at_least(projection, position)
+        await parts.freshness.all_at_least(ALL, position)
 
     server.add(
         rpcs.add_DmpGatewayServicer_to_server,

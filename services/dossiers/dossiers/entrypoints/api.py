@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
@@ -79,7 +78,7 @@ def register(server: Server, parts: ApiParts) -> None:
     async def freshness(path: str, position: str) -> None:
         # Who belongs to the circle is read from the summaries: a right is as recent as what it opens.
         needed = {*_READ_BY[path.rpartition("/")[2]], Summaries}
-        await asyncio.gather(*(parts.freshness.at_least(each, position) for each in needed))
+        await parts.freshness.all_at_least(needed, position)
 
     sentences = Sentences.load(SENTENCES)
     for add, servicer in (

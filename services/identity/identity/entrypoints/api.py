@@ -54,8 +54,7 @@ def register(server: Server, parts: ApiParts) -> None:
     """Let a server answer the rpcs of identity."""
 
     async def freshness(path: str, position: str) -> None:
-        for projection in _READ_BY[path.rpartition("/")[2]]:
-            await parts.freshness.at_least(projection, position)
+        await parts.freshness.all_at_least(_READ_BY[path.rpartition("/")[2]], position)
 
     signer, sentences = Signer(parts.settings), Sentences.load(SENTENCES)
     server.revocations.ask(lambda position: parts.revocations.beyond(position, server.now()))

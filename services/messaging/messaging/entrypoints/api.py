@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 from typing import Final
 
@@ -32,7 +31,7 @@ def register(server: Server, parts: ApiParts) -> None:
 
     async def freshness(path: str, position: str) -> None:
         # A right is as recent as what it opens: who reads whose mailbox, and where it takes part.
-        await asyncio.gather(*(parts.freshness.at_least(each, position) for each in ALL))
+        await parts.freshness.all_at_least(ALL, position)
 
     server.add(
         rpcs.add_MessagingServicer_to_server,
