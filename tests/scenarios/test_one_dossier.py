@@ -68,7 +68,7 @@ def test_a_note_of_the_past_has_its_place_in_the_ligne_de_vie(nurse, physician, 
     assert book["entries"][0]["entryId"] == entry["entryId"] == written["noteId"]
 
 
-def test_somebody_outside_the_circle_is_refused_and_it_is_known(case_manager, stranger, dossier):
+def test_somebody_outside_the_circle_is_refused_and_it_is_known(nurse, stranger, dossier):
     problem = stranger.problem("GET", f"{dossier}/timeline")
 
     assert problem["status"] == 403
@@ -76,7 +76,7 @@ def test_somebody_outside_the_circle_is_refused_and_it_is_known(case_manager, st
     assert "cercle de soins" in problem["title"]
 
     def trace():
-        accesses = case_manager.get(f"{dossier}/accesses")["accesses"]
+        accesses = nurse.get(f"{dossier}/accesses")["accesses"]
         return [each for each in accesses if each["actor"]["name"] == "Louis Cabanes" and each["refused"]]
 
     assert eventually(trace)

@@ -146,22 +146,22 @@ def test_a_death_is_declared_and_withdrawn(coordinator, nurse, dossier):
     assert entry["label"] == "Annulation de la déclaration du décès du patient"
 
 
-def test_two_dossiers_of_one_person_are_read_as_one_and_apart_again(coordinator, nurse, dossier):
+def test_two_dossiers_of_one_person_are_read_as_one_and_apart_again(nurse, dossier):
     twice = {**PATIENT, "birthGivenNames": ["Lucette", "Anne"]}
-    opened = coordinator.post("/v1/dossiers", {"patient": twice, "isAnotherPerson": True})
+    opened = nurse.post("/v1/dossiers", {"patient": twice, "isAnotherPerson": True})
     other = f"/v1/dossiers/{opened['dossierId']}"
-    coordinator.post(f"{other}/liaison-book/notes", {"text": "Écrit dans l'autre dossier."})
+    nurse.post(f"{other}/liaison-book/notes", {"text": "Écrit dans l'autre dossier."})
     absorbed = {"absorbedId": opened["dossierId"], "reason": "Ouvert deux fois."}
-    merged = coordinator.post(f"{dossier}:merge", absorbed)
+    merged = nurse.post(f"{dossier}:merge", absorbed)
 
     def texts(position):
         book = nurse.get(f"{dossier}/liaison-book", pageSize=50, atLeast=position)
         return [entry["text"] for entry in book["entries"]]
 
     together = texts(merged["position"])
-    went = coordinator.get(other)["mergedInto"]
-    refused = coordinator.problem("GET", f"{other}/liaison-book")
-    parted = coordinator.post(f"{dossier}:separate", {**absorbed, "reason": "Deux homonymes."})
+    went = nurse.get(other)["mergedInto"]
+    refused = nurse.problem("GET", f"{other}/liaison-book")
+    parted = nurse.post(f"{dossier}:separate", {**absorbed, "reason": "Deux homonymes."})
 
     assert "Écrit dans l'autre dossier." in together
     assert went in dossier
