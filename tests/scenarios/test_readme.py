@@ -1,6 +1,7 @@
 """The story of the README runs as it stands there."""
 
 import re
+import time
 import warnings
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 pytestmark = pytest.mark.scenario
 
+CODE_SECONDS = 30
 README = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
 
 
@@ -24,7 +26,13 @@ def test_the_story_of_the_readme_prints_what_it_says(region, tmp_path, monkeypat
         with warnings.catch_warnings():
             # The page opens a file as people do at a prompt.
             warnings.simplefilter("ignore", ResourceWarning)
-            exec(compile(story, "README.md", "exec"), {})  # noqa: S102 - our own page
+            told = compile(story, "README.md", "exec")
+            try:
+                exec(told, {})  # noqa: S102 - our own page
+            except KeyError:  # another story has just signed in with the same code, which serves once
+                time.sleep(CODE_SECONDS - time.time() % CODE_SECONDS)
+                capsys.readouterr()
+                exec(told, {})  # noqa: S102 - as above
     finally:
         for each in opened:
             each.close()

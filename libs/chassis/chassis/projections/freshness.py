@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Coroutine, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from typing import Final
+from typing import Any, Final
 
 from pymongo.asynchronous.collection import AsyncCollection
 from pymongo.asynchronous.database import AsyncDatabase
@@ -86,16 +86,7 @@ class Freshness:
             PositionIsNotOurs: the text is not a position.
             ProjectionBehind: it is not there after ``timeout`` seconds.
         """
-        if not position:
-            return
-        producer, number = parse_position(position)
-        try:
-            async with asyncio.timeout(timeout):
-                if producer != self._service:
-                    number = await self._own_position(producer, number)
-                await self._until_shown(projection, number)
-        except TimeoutError:
-            raise ProjectionBehind(f"{projection.name} is not at {position} yet") from None
+        await self.all_at_least((projection,), position, timeout)
 
     async def all_at_least(
         self,
@@ -103,33 +94,40 @@ class Freshness:
         position: str,
         timeout: float = PATIENCE,  # noqa: ASYNC109 - as above
     ) -> None:
-        """Wait for several read models at once; when one is refused, the others are waited for no longer.
+        """Wait for several read models at once, as :meth:`at_least` for one.
 
         Raises:
-            PositionIsNotOurs, ProjectionBehind: as :meth:`at_least`.
+            PositionIsNotOurs, ProjectionBehind: as there; none of them is waited for any longer then.
         """
         if not position:
             return
-        waiting = [asyncio.create_task(self.at_least(each, position, timeout)) for each in projections]
+        producer, number = parse_position(position)
         try:
-            await asyncio.gather(*waiting)
-        finally:
-            for each in waiting:
-                each.cancel()
-            await asyncio.gather(*waiting, return_exceptions=True)
+            async with asyncio.timeout(timeout):
+                if producer != self._service:
+                    number = await self._own_position(producer, number)
+                await _all(self._until_shown(each, number) for each in projections)
+        except TimeoutError:
+            raise ProjectionBehind(f"a read model is not at {position} yet") from None
 
     async def _own_position(self, producer: str, number: int) -> int:
         """Wait until a fact of another service is recorded here; give a position of our log not before it."""
         tracked, position = self._heard.get(producer, (0, 0))
         while tracked < number:
-            before = await self._log.head()
-            tracked = await self._heard_up_to(producer)
-            if tracked >= number:
-                position = await self._log.head()
-                self._heard[producer] = (tracked, position)
-            else:
-                await self._log.wait_beyond(before, _BETWEEN_LOOKS)
+            # Shielded: an exchange that is broken off costs its connection, and each of these ends soon.
+            tracked, position = await asyncio.shield(self._heard_until_now(producer, number))
         return position
+
+    async def _heard_until_now(self, producer: str, number: int) -> tuple[int, int]:
+        """Look how far a producer was heard, and wait a moment when it is not far enough."""
+        before = await self._log.head()
+        tracked = await self._heard_up_to(producer)
+        if tracked < number:
+            await self._log.wait_beyond(before, _BETWEEN_LOOKS)
+            return tracked, 0
+        position = await self._log.head()
+        self._heard[producer] = (tracked, position)
+        return tracked, position
 
     async def _heard_up_to(self, producer: str) -> int:
         """Give how far a producer was heard: what was recorded of it, or passed over as no concern."""
@@ -193,3 +191,20 @@ class Freshness:
         _NAMES.note(self._log.database, name, collection)
         self._shown[name] = max(position, self._shown.get(name, 0))
         return position
+
+
+async def _all(waits: Iterable[Coroutine[Any, Any, None]]) -> None:
+    """Wait for all, or until one fails; none is left behind.
+
+    Each is cancelled once at most: a second time would keep the driver from closing what the first one broke.
+    """
+    waiting = [asyncio.create_task(each) for each in waits]
+    try:
+        await asyncio.wait(waiting, return_when=asyncio.FIRST_EXCEPTION)
+    finally:
+        for each in waiting:
+            each.cancel()
+        ended = await asyncio.gather(*waiting, return_exceptions=True)
+    for failure in ended:
+        if isinstance(failure, BaseException):
+            raise failure
