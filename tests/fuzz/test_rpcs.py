@@ -30,6 +30,11 @@ from tests.contract.stages.notifier import NotifierStage
 from tests.fuzz.messages import messages, texts
 from tests.houses import HOUSES
 
+# What a deadline breaks off costs the driver its connection, which it closes only when it is collected.
+pytestmark = pytest.mark.filterwarnings(
+    "ignore:Exception ignored in. <socket:pytest.PytestUnraisableExceptionWarning"
+)
+
 EXAMPLES = int(os.environ.get("SPICO_FUZZ", "0"))
 AS_PROMISED = Path(__file__).parents[1] / "contract" / "assets" / "rpcs"
 CALLER = {

@@ -6,7 +6,7 @@ from contextlib import suppress
 
 import pytest
 from google.protobuf import json_format
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gateway.transcoding.misfit import Misfit
@@ -212,7 +212,7 @@ names = st.sampled_from([field.json_name for field in everything().DESCRIPTOR.fi
 
 
 @given(st.dictionaries(names, anything))
-@settings(max_examples=300)
+@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
 def test_any_json_is_read_or_refused_and_never_anything_else(value):
     try:
         body = json.dumps(value, allow_nan=False).encode()
