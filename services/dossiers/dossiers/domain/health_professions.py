@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache
-from importlib.resources import files
+from typing import Final
+
+from dossiers.domain.entitlement import Category, matrix
+
+_HEALTH: Final = {Category.PHYSICIAN, Category.NURSE, Category.PHARMACIST, Category.OTHER_HEALTH}
 
 
 def is_health_profession(label: str) -> bool:
     """Tell whether a profession, by the French label that identity tells, is one of health."""
-    return label in _labels()
-
-
-@cache
-def _labels() -> frozenset[str]:
-    told = files("dossiers").joinpath("data/health_professions.toml").read_text("utf-8")
-    return frozenset(tomllib.loads(told)["professions"].values())
+    return matrix().professions.get(label) in _HEALTH
