@@ -14,7 +14,7 @@ from pymongo.asynchronous.database import AsyncDatabase
 from chassis.bus.places import HEARD
 from chassis.eventlog import AsyncEventLog
 from chassis.kernel import Unavailable
-from chassis.position import parse_position
+from chassis.position import format_position, parse_position
 from chassis.projections.catalog import AWARE, CATALOG, Entry
 from chassis.projections.course import Overtaken
 from chassis.projections.definition import Projection
@@ -109,6 +109,14 @@ class Freshness:
                 await _all(self._until_shown(each, number) for each in projections)
         except TimeoutError:
             raise ProjectionBehind(f"a read model is not at {position} yet") from None
+
+    async def at_head(self, projection: Projection | type[Projection]) -> None:
+        """Wait until the live collection holds everything that is in the log of the service by now.
+
+        Raises:
+            ProjectionBehind: as :meth:`at_least`.
+        """
+        await self.at_least(projection, format_position(self._service, await self._log.head()))
 
     async def _own_position(self, producer: str, number: int) -> int:
         """Wait until a fact of another service is recorded here; give a position of our log not before it."""

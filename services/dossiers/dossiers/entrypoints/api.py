@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Final
 
 from chassis.paging import page_size
-from chassis.position import format_position
 from chassis.projections import Projection
 from chassis.rpc.call import current_act
 from chassis.rpc.sentences import Sentences
@@ -129,8 +128,7 @@ class DossiersServicer(CircleRpcs, DocumentRpcs, IdentityRpcs, LineRpcs, StayRpc
         return pb.MatchDossiersResponse(matches=[messages.match(each, act.actor) for each in matches])
 
     async def _matches(self, patient: Identity) -> list[Match]:
-        head = format_position(self.parts.settings.service, await self.parts.log.head())
-        await self.parts.freshness.at_least(Summaries, head)
+        await self.parts.freshness.at_head(Summaries)
         return await self.parts.likenesses.of(patient)
 
     async def ListDossiers(self, request: pb.ListDossiersRequest, context: object) -> pb.ListDossiersResponse:

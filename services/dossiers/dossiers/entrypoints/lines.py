@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from chassis.paging import page_size
-from chassis.position import format_position
 from chassis.rpc.call import current_act
 from chassis.rpc.threads import in_thread
 from chassis.rpc.wire import choice, moment
@@ -27,8 +26,7 @@ class LineRpcs(Answering):
         if not note_id:
             return None
         # Whoever has just written a note may name it: the book is brought to where the log is.
-        head = format_position(self.parts.settings.service, await self.parts.log.head())
-        await self.parts.freshness.at_least(LiaisonBook, head)
+        await self.parts.freshness.at_head(LiaisonBook)
         return await self.parts.notes.note(dossier_id, note_id, field)
 
     async def WriteLiaisonNote(

@@ -7,7 +7,6 @@ from typing import Final
 
 import msgspec
 
-from chassis.position import format_position
 from chassis.rpc.call import current_act
 from chassis.rpc.threads import in_thread
 from identity.adapters.oidc import OidcClient
@@ -137,8 +136,7 @@ class SignInRpcs(OwnSessionRpcs):
         act, client = current_act(), self._client(request.provider)
         ended = await client.ended(request.logout_token, act.at)
         # A session opened a moment ago is to be found too.
-        head = format_position(self.parts.settings.service, await self.parts.log.head())
-        await self.parts.freshness.at_least(KnownSessions, head)
+        await self.parts.freshness.at_head(KnownSessions)
         standing = await self.parts.sessions.of_provider(
             client.provider.issuer, ended.provider_session, ended.subject, act.at
         )
