@@ -9,7 +9,7 @@ from typing import Any, Final
 import httpx
 import pyotp
 
-_PATIENCE: Final = 30.0
+_PATIENCE: Final = 120.0
 """Seconds for which a busy platform is asked again."""
 _COME_BACK: Final = {429, 503}
 

@@ -11,7 +11,7 @@ from demo.client import Session
 from demo.story import read
 
 _FRANCE: Final = ZoneInfo("Europe/Paris")
-_PATIENCE: Final = 60.0
+_PATIENCE: Final = 120.0
 """Seconds within which agenda has heard of an account."""
 
 

@@ -11,11 +11,13 @@ import signal
 import sys
 import time
 from collections.abc import AsyncIterator, Coroutine
-from typing import Any
+from typing import Any, Final
 
 from devstack.home import Home, write_private
 from devstack.plan import Plan, Planner, shown
 from devstack.supervisor import DidNotStart, Supervisor
+
+NOT_WHOLE: Final = "the demo region was not loaded whole"
 
 
 async def run(home: Home, *, separate: bool, follow: bool) -> int:
@@ -97,7 +99,7 @@ async def load_demo(home: Home, plan: Plan) -> None:
     loading = await asyncio.create_subprocess_exec(sys.executable, *demo_command(home, plan.url))
     try:
         if code := await loading.wait():
-            say(f"the demo region was not loaded whole (exit code {code}); `make demo` tries again")
+            say(f"{NOT_WHOLE} (exit code {code}); `make demo` tries again")
     finally:
         if loading.returncode is None:
             loading.terminate()

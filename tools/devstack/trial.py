@@ -11,14 +11,15 @@ from pathlib import Path
 from typing import Final, Self
 
 from devstack.home import Home
+from devstack.run import NOT_WHOLE
 
-READY_WITHIN: Final = 150.0
+READY_WITHIN: Final = 300.0
 """Seconds until the platform answers, its demo region loaded."""
 STOPPED_WITHIN: Final = 45.0
 
 
 class NotReady(Exception):  # noqa: N818 - says what happened
-    """The platform ended, or did not answer in time; the message is what it printed."""
+    """The platform ended, its demo region is not whole, or it was late; the message is what it printed."""
 
 
 class Trial:
@@ -55,6 +56,9 @@ class Trial:
                 raise NotReady(self.printed())
             time.sleep(0.1)
         self.took = time.monotonic() - began
+        if NOT_WHOLE in self.printed():
+            self.stop()
+            raise NotReady(self.printed())
         return self
 
     def __exit__(self, *_: object) -> None:

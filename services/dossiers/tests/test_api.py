@@ -87,6 +87,16 @@ async def test_a_nurse_opens_a_dossier_and_reads_it(dossiers, nurse, dossier_id)
     assert [(member.account_id, member.name) for member in read.care_circle] == [("nurse", "Nurse Fictif")]
 
 
+async def test_nobody_is_refused_because_the_circle_is_not_shown_yet(nurse, physician):
+    opened = await nurse.ask(pb.OpenDossierRequest(patient=PATIENT))
+
+    read = await nurse.ask(pb.GetDossierRequest(dossier_id=opened.dossier_id))
+    refused = await physician.ask(pb.GetDossierRequest(dossier_id=opened.dossier_id))
+
+    assert read.patient.birth_name == "VERDIER"
+    assert refused.code == "not-in-the-care-circle"
+
+
 async def test_a_note_of_the_past_is_read_in_both_orders(dossiers, nurse, dossier_id):
     for text, days in ((LONG_AGO, 30), (TODAY, 0), (YESTERDAY, 1)):
         note = pb.WriteLiaisonNoteRequest(

@@ -36,6 +36,14 @@ async def test_a_message_is_read_as_soon_as_it_is_written(messaging):
     assert (message.sent_at.ToDatetime(NOON.tzinfo), message.number) == (NOON, 1)
 
 
+async def test_nobody_is_refused_because_the_conversation_is_not_shown_yet(messaging):
+    request = pb.StartConversationRequest(subject="Transmission", participants=["physician"])
+    conversation = (await messaging.ask("nurse", request)).conversation_id
+
+    assert await messaging.reads("physician", conversation) == []
+    assert (await messaging.reads("stranger", conversation)).code == "only-participants-take-part"
+
+
 async def test_messages_are_paged_newest_first(messaging):
     conversation = await messaging.begins("nurse", "physician")
     for number in range(5):

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine, Iterable
+from collections.abc import Awaitable, Callable, Coroutine, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from pymongo.asynchronous.collection import AsyncCollection
 from pymongo.asynchronous.database import AsyncDatabase
 
 from chassis.bus.places import HEARD
 from chassis.eventlog import AsyncEventLog
-from chassis.kernel import Unavailable
+from chassis.kernel import Forbidden, NotFound, Unavailable
 from chassis.position import format_position, parse_position
 from chassis.projections.catalog import AWARE, CATALOG, Entry
 from chassis.projections.course import Overtaken
@@ -31,6 +31,8 @@ _OVERTAKEN_AT_MOST: Final = 5
 _THREADS: Final = 4
 """Read models of one service that are helped on at once."""
 _NAMES: Final = LiveNames()
+
+Answer = TypeVar("Answer")
 
 
 class ProjectionBehind(Unavailable):
@@ -110,13 +112,29 @@ class Freshness:
         except TimeoutError:
             raise ProjectionBehind(f"a read model is not at {position} yet") from None
 
-    async def at_head(self, projection: Projection | type[Projection]) -> None:
-        """Wait until the live collection holds everything that is in the log of the service by now.
+    async def at_head(self, *projections: Projection | type[Projection]) -> None:
+        """Wait until the live collections hold everything that is in the log of the service by now.
 
         Raises:
             ProjectionBehind: as :meth:`at_least`.
         """
-        await self.at_least(projection, format_position(self._service, await self._log.head()))
+        await self.all_at_least(projections, format_position(self._service, await self._log.head()))
+
+    async def not_refused_too_early(
+        self, judge: Callable[[], Awaitable[Answer]], *projections: Projection | type[Projection]
+    ) -> Answer:
+        """Give what ``judge`` says, who reads these; it refuses only by all that is in the log by now.
+
+        Whoever was just let in, and asks through another service, brings no position along.
+
+        Raises:
+            Refusal: of the judge, or ProjectionBehind.
+        """
+        try:
+            return await judge()
+        except (Forbidden, NotFound):
+            await self.at_head(*projections)
+            return await judge()
 
     async def _own_position(self, producer: str, number: int) -> int:
         """Wait until a fact of another service is recorded here; give a position of our log not before it."""

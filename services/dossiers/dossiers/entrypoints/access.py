@@ -9,6 +9,7 @@ from chassis.kernel import Act, Actor, Refusal
 from chassis.rpc.threads import in_thread
 from chassis.rpc.wire import moment
 from dossiers.domain.entitlement import Category, Mode, matrix
+from dossiers.projections import Summaries
 from dossiers.queries.standing import TheProfessionMayNot, counting
 from dossiers.wiring import ApiParts
 from spico.common.v1 import access_pb2
@@ -35,14 +36,18 @@ class Door:
         if access.mode == access_pb2.MODE_WRITE:
             await self._let_write(act, dossier_id, access.section)
             return
-        await self._trail.admit(
-            act.actor,
-            dossier_id,
-            access.section,
-            at=act.at,
-            as_of=_as_of(request),
-            correlation_id=act.correlation_id,
-        )
+
+        async def let_read() -> None:
+            await self._trail.admit(
+                act.actor,
+                dossier_id,
+                access.section,
+                at=act.at,
+                as_of=_as_of(request),
+                correlation_id=act.correlation_id,
+            )
+
+        await self._parts.freshness.not_refused_too_early(let_read, Summaries)
 
     async def _let_write(self, act: Act, dossier_id: str, section: str) -> None:
         category = await category_of(self._parts, act.actor)
@@ -50,6 +55,7 @@ class Door:
             return
         # Few come here: whose role, and not whose profession, lets them.
         if matrix().allows(Category.COORDINATOR, section, Mode.WRITE):
+            await self._parts.freshness.at_head(Summaries)
             standing = await self._parts.summaries.standing(dossier_id)
             if standing and Category.COORDINATOR in standing.categories(act.actor, category):
                 return

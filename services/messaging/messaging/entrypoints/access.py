@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from chassis.kernel import Act, Refusal
+from messaging.projections import Conversations, Seats
 from messaging.wiring import ApiParts
 from spico.common.v1 import access_pb2
 
@@ -14,6 +15,7 @@ class Door:
 
     def __init__(self, parts: ApiParts) -> None:
         self._trail = parts.trail
+        self._freshness = parts.freshness
 
     async def admit(self, request: Any, access: access_pb2.Access, act: Act) -> None:
         """Let a reader in and trace the reading; a writer is judged by the conversation itself.
@@ -24,13 +26,17 @@ class Door:
         """
         if access.mode == access_pb2.MODE_WRITE:
             return
-        await self._trail.admit(
-            act.actor,
-            _conversation_of(request),
-            access.section,
-            at=act.at,
-            correlation_id=act.correlation_id,
-        )
+
+        async def let_read() -> None:
+            await self._trail.admit(
+                act.actor,
+                _conversation_of(request),
+                access.section,
+                at=act.at,
+                correlation_id=act.correlation_id,
+            )
+
+        await self._freshness.not_refused_too_early(let_read, Conversations, Seats)
 
     async def trace_refusal(
         self, request: Any, access: access_pb2.Access, act: Act, refusal: Refusal
