@@ -9,28 +9,19 @@ from urllib.parse import urlsplit
 
 from pydantic import Field
 
-from chassis.settings import ServiceSettings, Words
+from chassis.files.settings import FileSettings
+from chassis.settings import Words
 from dossiers.domain.matricule import PRODUCTION, TRIAL
 
 _THIS_MACHINE: Final = {"127.0.0.1", "localhost", "::1"}
-_SCANNER: Final = re.compile(r"/\S+|[A-Za-z0-9.-]+:[0-9]{1,5}|\[[0-9A-Fa-f:]+\]:[0-9]{1,5}")
 _URL: Final = re.compile(r"https?://[^\s?#@]+")
 
 
-class Settings(ServiceSettings):
+class Settings(FileSettings):
     """Shared settings, and those of dossiers alone (``DOSSIERS_…``)."""
 
     service: ClassVar[str] = "dossiers"
 
-    largest_document: int = Field(default=20 * 1024 * 1024, gt=0)
-    """Bytes of the largest document accepted."""
-    unnamed_file_hours: float = Field(default=24, ge=1)
-    """After how long a stored file that no document speaks of is discarded; longer than any upload takes."""
-
-    clamd: str = ""
-    """Where the virus scanner listens (``host:port``, or a socket's path); empty: files are not scanned."""
-    clamd_seconds: float = Field(default=30, gt=0, le=300)
-    """Within which it must take a piece of a file, or give its answer."""
     break_glass_hours: float = Field(default=4, gt=0, le=72)
     """For how long whoever breaks the glass may read."""
 
@@ -55,8 +46,6 @@ class Settings(ServiceSettings):
             yield "DOSSIERS_INSI_OIDS names an OID that is none of a matricule"
         if accepted & PRODUCTION and accepted & TRIAL:
             yield "DOSSIERS_INSI_OIDS accepts matricules of tests beside real ones"
-        if (clamd := values.get("clamd") or "") and not _SCANNER.fullmatch(clamd):
-            yield "DOSSIERS_CLAMD is neither host:port nor the path of a socket"
         url = values.get("insi_url") or ""
         if not url:
             return

@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from pymongo.database import Database
 
 from chassis.eventlog import AsyncEventLog, EventLog
+from chassis.files.scanning import Scanner
 from chassis.opening import open_async_log, open_log
 from chassis.projections import Projection
 from chassis.projections.freshness import Freshness
@@ -18,7 +19,6 @@ from chassis.projections.helping import Helper
 from chassis.sweeping import Sweep
 from chassis.trail import AccessQueries, AccessTrail, open_trail
 from chassis.vault import Vault
-from dossiers.adapters.clamd import Scanner
 from dossiers.adapters.insi import Connection, Insi
 from dossiers.application import Dossiers
 from dossiers.application.categories import Categories

@@ -5,8 +5,8 @@ import socket
 import pytest
 
 from chassis.rpc.errors import Problem
+from chassis.testing.clamd import EICAR, Clamd
 from services.dossiers.tests.callers import Caller, open_dossier
-from services.dossiers.tests.clamd_server import EICAR, Clamd
 from spico.dossiers.v1 import dossiers_pb2 as pb
 from spico.dossiers.v1 import pathway_pb2
 

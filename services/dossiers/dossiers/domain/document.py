@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
-from typing import Final
 
 import msgspec
-
-from chassis.kernel import Invalid
-
-LONGEST_FILE_NAME: Final = 200
-_MEDIA_TYPE: Final = re.compile(r"[a-z0-9][a-z0-9!#$&^_.+-]{0,62}/[a-z0-9][a-z0-9!#$&^_.+-]{0,62}")
 
 
 class Confidentiality(StrEnum):
@@ -37,26 +30,3 @@ class Filing(msgspec.Struct, frozen=True, kw_only=True):
     """Bytes."""
     sha256: str
     """Of the clear content, in hexadecimal."""
-
-
-def file_name(text: str) -> str:
-    """Give a file name that is safe to show and to save, without any path.
-
-    Raises:
-        ADocumentHasAName: nothing is left of it.
-    """
-    name = text.replace("\\", "/").rsplit("/", 1)[-1]
-    name = "".join(letter for letter in name if letter.isprintable()).strip(" .")
-    if not name or len(name) > LONGEST_FILE_NAME:
-        raise ADocumentHasAName(field="file")
-    return name
-
-
-def media_type(text: str) -> str:
-    """Give the declared type without its parameters; an unreadable one becomes plain bytes."""
-    kind = text.split(";", 1)[0].strip().lower()
-    return kind if _MEDIA_TYPE.fullmatch(kind) else "application/octet-stream"
-
-
-class ADocumentHasAName(Invalid):
-    """A document is filed under a name of at most 200 characters."""

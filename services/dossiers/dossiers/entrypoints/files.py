@@ -4,30 +4,21 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import AsyncIterator
-from contextlib import aclosing
 
-from chassis.kernel import Act, Invalid, Refusal
+from chassis.files.inspection import Inspection
+from chassis.files.naming import file_name, media_type
+from chassis.kernel import Refusal
 from chassis.paging import page_size
 from chassis.rpc.call import current_act
-from chassis.rpc.idempotency import with_content
+from chassis.rpc.receiving import Reception, described
 from chassis.rpc.threads import in_thread
 from chassis.rpc.wire import choice, moment
-from chassis.vault import Arriving
-from dossiers.domain.document import Confidentiality, Filing, file_name, media_type
+from dossiers.domain.document import Confidentiality, Filing
 from dossiers.domain.pathway_terms import pathway_terms
 from dossiers.entrypoints import messages
 from dossiers.entrypoints.answering import Answering
-from dossiers.entrypoints.inspection import Inspection
 from dossiers.queries import Reader
 from spico.dossiers.v1 import dossiers_pb2 as pb
-
-
-class AnUploadBeginsWithItsDescription(Invalid):
-    """The first message of an upload describes the document, the others carry its bytes."""
-
-
-class AnUploadEndsWithItsSize(Invalid):
-    """A stream that stops before its end was cut on the way: what came of it is no document."""
 
 
 class DocumentRpcs(Answering):
@@ -42,31 +33,23 @@ class DocumentRpcs(Answering):
         and not stored.
         """
         act = current_act()
-        first = await anext(aiter(requests), None)
-        if first is None or first.WhichOneof("part") != "description":
-            raise AnUploadBeginsWithItsDescription
+        told = await described(requests)
         if done := await in_thread(self.parts.commands.done_before, act):
-            await self._read_again(act, requests)
+            await self._reception.read_again(act, requests)
             answer = self.parts.commands.answer_of(done, act)
             return pb.FileDocumentResponse(document_id=answer.id, position=answer.position)
-        described = first.description
-        occurred_at = moment(described, "occurred_at")
-        name = file_name(described.file_name)
-        category = pathway_terms().category(described.category)
+        occurred_at = moment(told, "occurred_at")
+        name = file_name(told.file_name)
+        category = pathway_terms().category(told.category)
         confidentiality = choice(
             Confidentiality,
-            described.confidentiality,
+            told.confidentiality,
             field="confidentiality",
             default=Confidentiality.CARE_CIRCLE,
         )
         document_id, content_id = act.new_id(), str(uuid.uuid4())
-        seen = Inspection(media_type(described.media_type), name)
-        async with aclosing(self.parts.scanner.scanned(seen.passed(_bytes(requests)))) as content:
-            kept = await self.parts.vault.keep(
-                content_id, described.dossier_id, content, largest=self.parts.settings.largest_document
-            )
-        if act.request_digest:
-            act.request_digest = with_content(act.request_digest, kept.sha256)
+        seen = Inspection(media_type(told.media_type), name)
+        kept = await self._reception.keep(act, content_id, told.dossier_id, requests, seen)
         filing = Filing(
             file_name=name,
             media_type=seen.media_type,
@@ -78,7 +61,7 @@ class DocumentRpcs(Answering):
         )
         try:
             written = await in_thread(
-                self.parts.commands.file_document, act, described.dossier_id, document_id, filing, occurred_at
+                self.parts.commands.file_document, act, told.dossier_id, document_id, filing, occurred_at
             )
         except Refusal:
             # After anything else the event may be written all the same: then the sweep decides.
@@ -88,11 +71,9 @@ class DocumentRpcs(Answering):
             await self.parts.vault.discard(content_id)
         return pb.FileDocumentResponse(document_id=written.id, position=written.position)
 
-    async def _read_again(self, act: Act, requests: AsyncIterator[pb.FileDocumentRequest]) -> None:
-        arriving = Arriving(self.parts.settings.largest_document)
-        async for piece in _bytes(requests):
-            arriving.take(piece)
-        act.request_digest = with_content(act.request_digest, arriving.sha256())
+    @property
+    def _reception(self) -> Reception:
+        return Reception(self.parts.vault, self.parts.scanner, largest=self.parts.settings.largest_document)
 
     async def ReadDocument(
         self, request: pb.ReadDocumentRequest, context: object
@@ -126,19 +107,3 @@ class DocumentRpcs(Answering):
         return pb.ListDocumentsResponse(
             documents=[messages.document(document, names) for document in documents], next_page_token=token
         )
-
-
-async def _bytes(requests: AsyncIterator[pb.FileDocumentRequest]) -> AsyncIterator[bytes]:
-    size = 0
-    async for request in requests:
-        match request.WhichOneof("part"):
-            case "content":
-                size += len(request.content)
-                yield request.content
-            case "end" if request.end.size == size:
-                return
-            case "end":
-                raise AnUploadEndsWithItsSize
-            case _:
-                raise AnUploadBeginsWithItsDescription
-    raise AnUploadEndsWithItsSize

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 
-from dossiers.domain.content import HEAD, checked_type
+from chassis.files.content import HEAD, checked_type
 
 
 class Inspection:
@@ -17,7 +17,7 @@ class Inspection:
         """Of the content, once it is known."""
 
     async def passed(self, pieces: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
-        """Give the pieces as they come, unless the file is none that a dossier takes.
+        """Give the pieces as they come, unless the file is none that is taken.
 
         Raises:
             ADocumentRunsNothing: see there.

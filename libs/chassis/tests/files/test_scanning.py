@@ -1,12 +1,16 @@
-"""Files pass the virus scanner, in clamd's protocol, before they are filed."""
+"""Files pass the virus scanner, in clamd's protocol, before they are kept."""
 
 import pytest
 
+from chassis.files.scanning import Scanner, TheFileIsInfected, TheScannerIsAway
+from chassis.files.settings import FileSettings
 from chassis.settings import SettingsRefused
+from chassis.testing.clamd import EICAR, Clamd
 from chassis.testing.served import settings_for
-from dossiers.adapters.clamd import Scanner, TheFileIsInfected, TheScannerIsAway
-from dossiers.settings import Settings
-from services.dossiers.tests.clamd_server import EICAR, Clamd
+
+
+class WardSettings(FileSettings):
+    service = "ward"
 
 
 async def pieces(content, size=1000):
@@ -51,5 +55,5 @@ async def test_without_a_scanner_files_pass():
 
 @pytest.mark.parametrize("address", ["clamd", "http://clamd:3310", "clamd:port", "clamd 3310"])
 def test_an_address_of_a_scanner_is_checked_at_the_start(address):
-    with pytest.raises(SettingsRefused, match="DOSSIERS_CLAMD"):
-        settings_for(Settings, "mongodb://127.0.0.1:1/", "test", DOSSIERS_CLAMD=address)
+    with pytest.raises(SettingsRefused, match="WARD_CLAMD"):
+        settings_for(WardSettings, "mongodb://127.0.0.1:1/", "test", WARD_CLAMD=address)

@@ -28,7 +28,7 @@ class TheFileIsInfected(Invalid):
 
 
 class TheScannerIsAway(Unavailable):
-    """The virus scanner does not answer, or could not tell: nothing is filed unscanned."""
+    """The virus scanner does not answer, or could not tell: nothing is kept unscanned."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What a file is, told by its content and not by what is said of it (F135 to F137).
 
-Accepted types are data (``data/document_types.toml``). The library knows the signatures; that a text has none
+Accepted types are data (``document_types.toml``). The library knows the signatures; that a text has none
 is decided here.
 """
 
@@ -11,7 +11,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Final
 
 import msgspec
@@ -46,7 +46,7 @@ _TOO_SHORT: Final = 2
 
 
 class DocumentType(msgspec.Struct, frozen=True, kw_only=True):
-    """A type of content that a dossier takes."""
+    """A type of content that is taken."""
 
     extensions: tuple[str, ...]
     aliases: tuple[str, ...] = ()
@@ -60,7 +60,7 @@ class _Types(msgspec.Struct, frozen=True):
 
 @cache
 def _types() -> _Types:
-    told = files("dossiers").joinpath("data/document_types.toml").read_text("utf-8")
+    told = Path(__file__).with_name("document_types.toml").read_text("utf-8")
     return msgspec.convert(tomllib.loads(told), _Types)
 
 
@@ -74,7 +74,7 @@ def checked_type(head: bytes, declared: str, file_name: str) -> str:
 
     Raises:
         ADocumentRunsNothing: a machine or a browser would run it.
-        ThatTypeIsNotAccepted: it is recognized, or not, and nothing that a dossier takes.
+        ThatTypeIsNotAccepted: it is recognized, or not, and nothing that is taken.
         TheContentIsOfAnotherType: it is accepted, and not what its declaration or its name says.
     """
     runs = head.startswith(_RUNS) or _SHOWN_AS_A_PAGE.match(head) or _MACROS in head
@@ -149,11 +149,11 @@ def _extension(file_name: str) -> str:
 
 
 class ADocumentRunsNothing(Invalid):
-    """A program, a script, a page or a document with macros is no document of a dossier."""
+    """A program, a script, a page or a document with macros is no document."""
 
 
 class ThatTypeIsNotAccepted(Invalid):
-    """The content of the file is of no type that a dossier takes."""
+    """The content of the file is of no type that is taken."""
 
 
 class TheContentIsOfAnotherType(Invalid):

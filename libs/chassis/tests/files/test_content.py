@@ -1,11 +1,11 @@
-"""A file is what its content says, and a dossier takes no program (F135)."""
+"""A file is what its content says, and no program is taken (F135)."""
 
 import io
 import zipfile
 
 import pytest
 
-from dossiers.domain.content import (
+from chassis.files.content import (
     ADocumentRunsNothing,
     ThatTypeIsNotAccepted,
     TheContentIsOfAnotherType,
