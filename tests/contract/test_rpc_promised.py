@@ -7,10 +7,11 @@ from urllib.parse import quote
 
 import pytest
 
-from gateway import downloads, stream, uploads
+from gateway import stream
 from gateway.contracts import bindings, message_class, rpcs
 from gateway.describing.operations import examples as shown_by_the_gateway
 from gateway.describing.operations import public_path
+from gateway.files import DOWNLOADS, UPLOADS
 from gateway.transcoding.parameters import Parameters, find_field
 from gateway.transcoding.reading import filler
 from gateway.transcoding.writing import writer
@@ -20,8 +21,8 @@ from tests.contract.fixed_fields import FIXED, NOT_FIXED
 EXAMPLES = Path(__file__).parent / "assets" / "rpcs"
 # Routes written by hand: files and the stream.
 OTHERWISE = {
-    uploads.RPC: f"POST {uploads.PATH}",
-    downloads.RPC: f"GET {downloads.PATH}",
+    **{upload.rpc: f"POST {upload.path}" for upload in UPLOADS},
+    **{download.rpc: f"{download.method} {download.path}" for download in DOWNLOADS},
     stream.RPC: f"GET {stream.PATH}",
 }
 # What an answer of the contract may hold and no example shows, each with its reason.

@@ -1,4 +1,4 @@
-"""``GET …/documents/{document_id}/content``: a stream of messages on one side, a file on the other."""
+"""A file that goes out: a stream of messages on one side, an attachment on the other."""
 
 from __future__ import annotations
 
@@ -7,19 +7,17 @@ from collections.abc import AsyncIterator
 from typing import Any, Final
 from urllib.parse import quote
 
+from gateway.asking import Asking
 from gateway.contracts import Rpc
 from gateway.exchange import Exchange
+from gateway.files import Download
 from gateway.forms import clean_file_name, clean_media_type
 from gateway.observing import FILE_BYTES
 from gateway.problems import Headers
 from gateway.services import Services
+from gateway.settings import GatewaySettings
 from gateway.transcoding.misfit import Misfit
-from gateway.transcoding.parameters import decode_text
-from spico.dossiers.v1 import dossiers_pb2
 
-RPC: Final = "/spico.dossiers.v1.Dossiers/ReadDocument"
-PATH: Final = "/v1/dossiers/{dossier_id}/documents/{document_id}/content"
-_DOSSIER, _DOCUMENT = 2, 4
 _POLICY: Final[Headers] = (
     (b"cache-control", b"no-store"),
     (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'; sandbox"),
@@ -29,24 +27,25 @@ _downloaded: Final = FILE_BYTES.labels("down")
 
 
 class DownloadRoute:
-    """Passes a document on as it is read; memory holds one piece of it, whatever its size."""
+    """Passes a file on as it is read; memory holds one piece of it, whatever its size."""
 
     is_public = False
     is_seldom = False
 
-    def __init__(self, services: Services, *, download_seconds: float, slow_client_seconds: float) -> None:
-        self.rpc: Rpc = services.rpcs[RPC]
+    def __init__(self, download: Download, services: Services, settings: GatewaySettings) -> None:
+        self.rpc: Rpc = services.rpcs[download.rpc]
+        self.binding = download.binding(self.rpc)
+        self._asking = Asking(
+            self.binding, body_bytes=settings.body_bytes, body_seconds=settings.body_seconds
+        )
         self._services = services
-        self._seconds = download_seconds
-        self._patience = slow_client_seconds
+        self._seconds = settings.upload_seconds
+        self._patience = settings.slow_client_seconds
 
     async def answer(self, exchange: Exchange) -> None:
         """Answer one download; always as an attachment, never for a browser to show in the page."""
         exchange.request_type = self.rpc.input
-        request = dossiers_pb2.ReadDocumentRequest(
-            dossier_id=decode_text(exchange.segments[_DOSSIER]),
-            document_id=decode_text(exchange.segments[_DOCUMENT]),
-        )
+        request = await self._asking.read(exchange)
         call = self._services.stream(self.rpc, exchange, self._seconds, request)
         try:
             messages = aiter(call)

@@ -1,4 +1,4 @@
-"""``POST /v1/dossiers/{dossier_id}/documents``: a form on one side, a stream of messages on the other."""
+"""A file that comes in: a form on one side, a stream of messages on the other."""
 
 from __future__ import annotations
 
@@ -9,25 +9,21 @@ import grpc
 import msgspec
 from structlog import get_logger
 
-from gateway.contracts import Rpc
+from gateway.asking import Variable
+from gateway.contracts import Rpc, message_class
 from gateway.exchange import Exchange, too_large
+from gateway.files import Upload
 from gateway.forms import FileStarts, Form, FormField
 from gateway.observing import FILE_BYTES
 from gateway.problems import Refused
 from gateway.services import Services
+from gateway.templates import parse_template
 from gateway.transcoding.misfit import Misfit
-from gateway.transcoding.parameters import Parameters, decode_text
+from gateway.transcoding.parameters import Parameters
 from gateway.transcoding.writing import writer
-from spico.dossiers.v1 import dossiers_pb2
 
-RPC: Final = "/spico.dossiers.v1.Dossiers/FileDocument"
-PATH: Final = "/v1/dossiers/{dossier_id}/documents"
-SAID_BY_THE_FILE: Final = frozenset({"dossier_id", "file_name", "media_type"})
-"""Fields of the description that are not fields of the form."""
-DESCRIPTION: Final[Any] = dossiers_pb2.DocumentDescription.DESCRIPTOR
 _FORM_BYTES: Final = 64 * 1024
 """What a form may hold beside its file."""
-_PATH_SEGMENT: Final = 2
 _log = get_logger(__name__)
 _uploaded: Final = FILE_BYTES.labels("up")
 
@@ -38,19 +34,25 @@ class UploadRoute:
     is_public = False
     is_seldom = False
 
-    def __init__(self, services: Services, *, upload_bytes: int, upload_seconds: float) -> None:
-        self.rpc: Rpc = services.rpcs[RPC]
+    def __init__(
+        self, upload: Upload, services: Services, *, upload_bytes: int, upload_seconds: float
+    ) -> None:
+        self.template = parse_template(upload.path)
+        self.rpc: Rpc = services.rpcs[upload.rpc]
+        self._description = upload.description(self.rpc)
+        self._new = message_class(self.rpc.input)
+        self._path = [Variable(self._description, *each) for each in self.template.variables]
         self._services = services
         self._bytes = upload_bytes
         self._seconds = upload_seconds
-        self._fields = Parameters(DESCRIPTION, SAID_BY_THE_FILE)
+        self._fields = Parameters(self._description, upload.said_elsewhere)
         self._write = writer(self.rpc.output)
 
     async def answer(self, exchange: Exchange) -> None:
         """Answer one upload; its fields come before the part named ``file``."""
         if exchange.declared_length() > self._bytes + _FORM_BYTES:
             raise too_large(self._bytes)
-        exchange.request_type = DESCRIPTION
+        exchange.request_type = self._description
         key = exchange.idempotency_key()
         form = Form(exchange.header(b"content-type"))
         call = self._services.stream(self.rpc, exchange, self._seconds, idempotency_key=key)
@@ -72,9 +74,9 @@ class UploadRoute:
         await exchange.answer(200, msgspec.json.encode(self._write(response)))
 
     async def _pass_on(self, exchange: Exchange, form: Form, call: Any) -> None:
-        description = dossiers_pb2.DocumentDescription(
-            dossier_id=decode_text(exchange.segments[_PATH_SEGMENT])
-        )
+        description = message_class(self._description)()
+        for variable in self._path:
+            variable.fill(description, exchange.segments)
         size = -1
         seen: set[str] = set()
         async for event in form.events(exchange.pieces()):
@@ -88,17 +90,17 @@ class UploadRoute:
                         raise Misfit("unknown-field", event.name)
                     size = 0
                     description.file_name, description.media_type = event.file_name, event.media_type
-                    await _write(call, dossiers_pb2.FileDocumentRequest(description=description))
+                    await _write(call, self._new(description=description))
                 case bytes():
                     size += len(event)
                     if size > self._bytes:
                         raise too_large(self._bytes)
                     _uploaded.inc(len(event))
-                    await _write(call, dossiers_pb2.FileDocumentRequest(content=event))
+                    await _write(call, self._new(content=event))
         if size < 0:
             raise Refused("file-missing", field="file")
         # What is cut on the way looks like its end to a service: only this says that it is the end.
-        await _write(call, dossiers_pb2.FileDocumentRequest(end=dossiers_pb2.DocumentEnd(size=size)))
+        await _write(call, self._new(end={"size": size}))
         await call.done_writing()
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 
-from gateway import downloads, stream, uploads
+from gateway import stream
 from gateway.app import Gateway, Route
 from gateway.contracts import bindings, rpcs
 from gateway.documents import documents
+from gateway.downloads import DownloadRoute
+from gateway.files import DOWNLOADS, UPLOADS
 from gateway.keeping import KeepingRoute, concerns
 from gateway.pages import pages
 from gateway.probes import Healthz, Metrics, Readyz
@@ -16,6 +18,7 @@ from gateway.services import Services
 from gateway.settings import GatewaySettings
 from gateway.templates import parse_template
 from gateway.unary import UnaryRoute
+from gateway.uploads import UploadRoute
 
 
 def assemble(settings: GatewaySettings, services: Services, draining: asyncio.Event) -> Gateway:
@@ -43,16 +46,14 @@ def routes(settings: GatewaySettings, services: Services, draining: asyncio.Even
                 binding, services, body_bytes=settings.body_bytes, body_seconds=settings.body_seconds
             )
             router.add(binding.method, binding.template, route)
-    upload = uploads.UploadRoute(
-        services, upload_bytes=settings.upload_bytes, upload_seconds=settings.upload_seconds
-    )
-    download = downloads.DownloadRoute(
-        services,
-        download_seconds=settings.upload_seconds,
-        slow_client_seconds=settings.slow_client_seconds,
-    )
-    router.add("POST", parse_template(uploads.PATH), upload)
-    router.add("GET", parse_template(downloads.PATH), download)
+    for upload in UPLOADS:
+        taken = UploadRoute(
+            upload, services, upload_bytes=settings.upload_bytes, upload_seconds=settings.upload_seconds
+        )
+        router.add("POST", taken.template, taken)
+    for download in DOWNLOADS:
+        given = DownloadRoute(download, services, settings)
+        router.add(given.binding.method, given.binding.template, given)
     router.add("GET", parse_template(stream.PATH), stream.StreamRoute(settings, services, draining))
     for path, found in documents().items():
         router.add("GET", parse_template(path), found)

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from gateway.contracts import bindings, rpcs
+from gateway.files import DOWNLOADS, UPLOADS
 from gateway.router import Router, TwoRoutesForOnePath
 from gateway.templates import BadTemplate, parse_template
 from services.gateway.tests.neighbors import ASKED_BY_PROCESSES
@@ -84,4 +85,5 @@ def test_every_unary_rpc_of_the_contracts_has_a_place_of_its_own():
             router.add(binding.method, binding.template, rpc.path)
 
     elsewhere = {rpc.descriptor.name for rpc in rpcs() if not list(bindings(rpc))}
-    assert elsewhere == {"FileDocument", "ReadDocument", "Watch"} | ASKED_BY_PROCESSES
+    files = {each.rpc.rpartition("/")[2] for each in (*UPLOADS, *DOWNLOADS)}
+    assert elsewhere == {*files, "Watch"} | ASKED_BY_PROCESSES

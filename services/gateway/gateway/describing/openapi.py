@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any, Final
 
 import msgspec
+from google.protobuf.descriptor import Descriptor
 
-from gateway import downloads, stream, uploads
+from gateway import stream
 from gateway.contracts import Rpc, bindings, rpcs
 from gateway.describing.comments import comments
+from gateway.describing.files import download_operation, upload_operation
 from gateway.describing.operations import (
     common_parameters,
     described,
@@ -19,10 +21,9 @@ from gateway.describing.operations import (
     responses,
 )
 from gateway.describing.schemas import Schema, Schemas
+from gateway.files import DOWNLOADS, UPLOADS
 from gateway.problems import MEDIA_TYPE
 from gateway.templates import parse_template
-from gateway.transcoding.parameters import Parameters
-from gateway.uploads import SAID_BY_THE_FILE
 
 _INFO: Final = {
     "title": "SPICO",
@@ -31,7 +32,6 @@ _INFO: Final = {
     "`atLeast` includes what was written. Times are RFC 3339, dates ISO 8601, ids opaque. Answers say every "
     "plain field, even when it is empty; a message, an instant or an enum that is not set is left out.",
 }
-_BYTES: Final[Schema] = {"type": "string", "contentMediaType": "application/octet-stream"}
 _PROBLEM_SCHEMA: Final[Schema] = {
     "type": "object",
     "description": "RFC 9457. `code` is stable; `title` and `detail` are French sentences for people.",
@@ -62,9 +62,15 @@ def document() -> dict[str, Any]:
             path = public_path(binding.template, rpc.input)
             paths.setdefault(path, {})[binding.method.lower()] = operation(binding, schemas)
     by_path = {rpc.path: rpc for rpc in rpcs()}
-    _add(paths, uploads.PATH, "post", by_path[uploads.RPC], _upload(by_path[uploads.RPC], schemas))
-    _add(paths, downloads.PATH, "get", by_path[downloads.RPC], _download(by_path[downloads.RPC]))
-    _add(paths, stream.PATH, "get", by_path[stream.RPC], _stream(by_path[stream.RPC], schemas))
+    for upload in UPLOADS:
+        rpc = by_path[upload.rpc]
+        _add(paths, upload.path, "post", rpc, upload_operation(upload, rpc, schemas), upload.description(rpc))
+    for download in DOWNLOADS:
+        rpc = by_path[download.rpc]
+        said = download_operation(download.binding(rpc), schemas)
+        _add(paths, download.path, download.method.lower(), rpc, said, rpc.input)
+    watched = by_path[stream.RPC]
+    _add(paths, stream.PATH, "get", watched, _stream(watched, schemas), watched.input)
     paths["/healthz"] = {"get": _probe("isAlive", "The process answers.")}
     paths["/readyz"] = {"get": _probe("isReady", "The services answer, and the process is not stopping.")}
     return {
@@ -119,28 +125,14 @@ def _tags() -> list[Schema]:
     return [*tags, {"name": "platform"}]
 
 
-def _add(paths: dict[str, dict[str, Schema]], text: str, method: str, rpc: Rpc, said: Schema) -> None:
+def _add(
+    paths: dict[str, dict[str, Schema]], text: str, method: str, rpc: Rpc, said: Schema, request: Descriptor
+) -> None:
     template = parse_template(text)
-    request = uploads.DESCRIPTION if rpc.path == uploads.RPC else rpc.input
     path = public_path(template, request)
     whole = described(rpc)
     parameters = [*path_parameters(template, request), *common_parameters(rpc), *said.pop("parameters", [])]
     paths.setdefault(path, {})[method] = {**whole, "parameters": parameters, **said}
-
-
-def _upload(rpc: Rpc, schemas: Schemas) -> Schema:
-    fields = Parameters(uploads.DESCRIPTION, SAID_BY_THE_FILE).fields
-    properties = {name: schemas.value(field, request=True) for name, field in fields.items()}
-    properties["file"] = {**_BYTES, "description": "Last."}
-    form = {"type": "object", "properties": properties, "required": ["file"], "additionalProperties": False}
-    return {
-        "requestBody": {"required": True, "content": {"multipart/form-data": {"schema": form}}},
-        "responses": responses({"application/json": {"schema": schemas.answer(rpc.output)}}),
-    }
-
-
-def _download(_: Rpc) -> Schema:
-    return {"responses": responses({"*/*": {"schema": _BYTES}}, text="The document, as an attachment.")}
 
 
 def _stream(rpc: Rpc, schemas: Schemas) -> Schema:

@@ -34,9 +34,9 @@ def operation(binding: Binding, schemas: Schemas) -> Schema:
     said["parameters"] = [*path_parameters(binding.template, rpc.input), *common_parameters(rpc)]
     if binding.body != "*":
         without = binding.path_fields | ({binding.body} if binding.body else frozenset())
-        said["parameters"] += _query_parameters(Parameters(rpc.input, without), schemas)
+        said["parameters"] += query_parameters(Parameters(rpc.input, without), schemas)
     if binding.body:
-        said["requestBody"] = _request_body(binding, schemas)
+        said["requestBody"] = request_body(binding, schemas)
     answer = schemas.answer(rpc.output)
     content: Schema = {"schema": answer}
     if example := examples().get(rpc.descriptor.name, {}).get("answer"):
@@ -107,7 +107,8 @@ def public_path(template: Template, request: Descriptor) -> str:
     return "/" + "/".join(segments) + (f":{template.verb}" if template.verb else "")
 
 
-def _query_parameters(parameters: Parameters, schemas: Schemas) -> list[Schema]:
+def query_parameters(parameters: Parameters, schemas: Schemas) -> list[Schema]:
+    """Describe what a query may say."""
     return [
         _parameter(field, name, "query", _query_schema(field, schemas))
         for name, field in parameters.fields.items()
@@ -128,7 +129,8 @@ def _parameter(field: FieldDescriptor, name: str, place: str, schema: Schema) ->
     return said
 
 
-def _request_body(binding: Binding, schemas: Schemas) -> Schema:
+def request_body(binding: Binding, schemas: Schemas) -> Schema:
+    """Describe what a body says."""
     request = binding.rpc.input
     if binding.body == "*":
         schema = schemas.request(request, binding.path_fields)
