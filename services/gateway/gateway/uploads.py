@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Any, Final
+from typing import Final
 
-import grpc
 import msgspec
 from structlog import get_logger
 
+from chassis.rpc.sending import EndedEarly, Sending
 from gateway.asking import Variable
 from gateway.contracts import Rpc, message_class
 from gateway.exchange import Exchange, too_large
@@ -55,25 +55,24 @@ class UploadRoute:
         exchange.request_type = self._description
         key = exchange.idempotency_key()
         form = Form(exchange.header(b"content-type"))
-        call = self._services.stream(self.rpc, exchange, self._seconds, idempotency_key=key)
-        ending = _Ending(call)
+        call = Sending(self._services.stream(self.rpc, exchange, self._seconds, idempotency_key=key))
         try:
             async with asyncio.timeout(self._seconds):
                 try:
                     await self._pass_on(exchange, form, call)
-                except _EndedEarly:
+                except EndedEarly:
                     _log.debug(
                         "the service answered before the file was there",
                         correlation_id=exchange.correlation_id,
                     )
-                response = await ending.response()
+                response = await call.response()
         except TimeoutError:
             raise Refused("request-too-slow", headers=((b"connection", b"close"),)) from None
         finally:
             call.cancel()
         await exchange.answer(200, msgspec.json.encode(self._write(response)))
 
-    async def _pass_on(self, exchange: Exchange, form: Form, call: Any) -> None:
+    async def _pass_on(self, exchange: Exchange, form: Form, call: Sending) -> None:
         description = message_class(self._description)()
         for variable in self._path:
             variable.fill(description, exchange.segments)
@@ -90,62 +89,15 @@ class UploadRoute:
                         raise Misfit("unknown-field", event.name)
                     size = 0
                     description.file_name, description.media_type = event.file_name, event.media_type
-                    await _write(call, self._new(description=description))
+                    await call.write(self._new(description=description))
                 case bytes():
                     size += len(event)
                     if size > self._bytes:
                         raise too_large(self._bytes)
                     _uploaded.inc(len(event))
-                    await _write(call, self._new(content=event))
+                    await call.write(self._new(content=event))
         if size < 0:
             raise Refused("file-missing", field="file")
         # What is cut on the way looks like its end to a service: only this says that it is the end.
-        await _write(call, self._new(end={"size": size}))
-        await call.done_writing()
-
-
-class _EndedEarly(Exception):  # noqa: N818 - what happened
-    """The service has answered, or refused, without waiting for the whole file."""
-
-
-async def _write(call: Any, message: Any) -> None:
-    """Send one message; returns when the service can take the next."""
-    try:
-        await call.write(message)
-    except (asyncio.InvalidStateError, grpc.RpcError):
-        raise _EndedEarly from None
-
-
-class _Ending:
-    """How a call ended, whatever grpcio makes of it.
-
-    A write that fails because the service has already refused replaces the status of the service by
-    INTERNAL (grpc/grpc#36066): the first real one is kept here.
-    """
-
-    def __init__(self, call: Any) -> None:
-        self._call = call
-        self._status: Any = None
-        call.add_done_callback(self._note)
-
-    def _note(self, call: Any) -> None:
-        status = call._cython_call._status  # noqa: SLF001 - the public way waits for the one it becomes
-        if self._status is None and status.code() != grpc.StatusCode.INTERNAL.value[0]:
-            self._status = status
-
-    async def response(self) -> Any:
-        """Give the response; raise :class:`grpc.aio.AioRpcError` as the service refused."""
-        try:
-            return await self._call
-        except grpc.aio.AioRpcError as error:
-            if self._status is None or error.code() is not grpc.StatusCode.INTERNAL:
-                raise
-            raise grpc.aio.AioRpcError(
-                _STATUS_OF_NUMBER[self._status.code()],
-                error.initial_metadata(),
-                grpc.aio.Metadata.from_tuple(self._status.trailing_metadata() or ()),
-                self._status.details(),
-            ) from None
-
-
-_STATUS_OF_NUMBER: Final = {status.value[0]: status for status in grpc.StatusCode}
+        await call.write(self._new(end={"size": size}))
+        await call.done()

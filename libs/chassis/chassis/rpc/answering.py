@@ -25,6 +25,7 @@ from chassis.rpc import access, idempotency
 from chassis.rpc.call import CALL, Call
 from chassis.rpc.ending import Ending
 from chassis.rpc.enduring import enduring
+from chassis.rpc.errors import kind_of
 from chassis.rpc.metadata import (
     AUTHORIZATION,
     CORRELATION_ID,
@@ -218,8 +219,9 @@ class Answering:
     async def _carried_out(self, act: Act, request: Any, answer: Awaitable[Any]) -> Any:
         try:
             return await answer
-        except Forbidden as refusal:
-            await access.report(self._method, self._terms, request, act, refusal)
+        except Refusal as refusal:
+            if kind_of(refusal) == Forbidden.code:
+                await access.report(self._method, self._terms, request, act, refusal)
             raise
 
     def _read(self, raw: bytes) -> Any:

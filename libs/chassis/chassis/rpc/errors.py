@@ -59,13 +59,26 @@ class Problem(NamedTuple):
     """The ids of what stands in the way."""
 
 
+class SaidByAnother(Refusal):
+    """Another service refused what was asked of it in the caller's name; the caller hears it in its words."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.code, field=problem.field, about=problem.about)
+        self.code = problem.code  # type: ignore[misc] # of this one refusal, not of its class
+        self.problem = problem
+
+
 def kind_of(refusal: Refusal) -> str:
     """Give the kind of a refusal, in the words of :class:`Problem`."""
+    if isinstance(refusal, SaidByAnother):
+        return refusal.problem.kind
     return next((kind.code for kind in _KINDS if isinstance(refusal, kind)), "conflict")
 
 
 def problem_of(refusal: Refusal, sentences: Sentences, service: str, correlation_id: str) -> Problem:
     """Put a refusal in the words of its receiver; its detail stays here, it may hold personal data."""
+    if isinstance(refusal, SaidByAnother):
+        return refusal.problem._replace(correlation_id=correlation_id)
     kind = kind_of(refusal)
     french = sentences.of(refusal.code, kind)
     status = STATUS_OF_KIND[kind]
