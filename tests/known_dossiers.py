@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, Final, Self
 
 import dossiers.settings
-from chassis.kernel import Forbidden, NotFound
+from chassis.kernel import Forbidden, Invalid, NotFound
 from chassis.rpc.call import current_act
 from chassis.rpc.server import Server
 from chassis.testing.environment import settings_for
@@ -26,14 +26,22 @@ class NoSuchDossier(NotFound):
     """As dossiers answers of a dossier nobody opened."""
 
 
+class NotACategoryOfDocuments(Invalid):
+    """As dossiers answers of a category that it does not know."""
+
+
 class KnownDossiers(rpcs.DossiersServicer):
-    """Answers ``GetDossier``, to those it is told may read; the other rpcs are not implemented here."""
+    """Answers ``GetDossier`` and takes documents, of those it is told may; no other rpc is implemented."""
 
     def __init__(self) -> None:
         self.patients: dict[str, pb.Patient] = {}
         self.readers: dict[str, set[str]] = {}
         self.asked: list[tuple[str, str]] = []
         """Who asked, and for which dossier."""
+        self.documents: list[tuple[str, pb.DocumentDescription, bytes]] = []
+        """Who filed what."""
+        self.filed: dict[str, str] = {}
+        """The documents by the keys under which they were filed."""
         self.address = ""
         self.log: Final = None
 
@@ -45,14 +53,33 @@ class KnownDossiers(rpcs.DossiersServicer):
         return self
 
     async def GetDossier(self, request: pb.GetDossierRequest, context: object) -> pb.GetDossierResponse:  # noqa: N802 - an rpc
-        actor = current_act().actor
-        self.asked.append((actor.account_id, request.dossier_id))
-        if request.dossier_id not in self.patients:
-            raise NoSuchDossier
-        if actor.titles.isdisjoint(self.readers[request.dossier_id]):
-            raise OnlyEntitledMembersRead
+        self.asked.append((current_act().actor.account_id, request.dossier_id))
+        self._only_for_readers(request.dossier_id)
         patient = self.patients[request.dossier_id]
         return pb.GetDossierResponse(dossier_id=request.dossier_id, patient=patient)
+
+    async def FileDocument(  # noqa: N802 - an rpc
+        self, requests: AsyncIterator[pb.FileDocumentRequest], context: object
+    ) -> pb.FileDocumentResponse:
+        act = current_act()
+        description = (await anext(aiter(requests))).description
+        self._only_for_readers(description.dossier_id)
+        if description.category != "PRESCRIPTION":
+            raise NotACategoryOfDocuments(field="category")
+        content = b"".join([request.content async for request in requests])
+        if act.idempotency_key in self.filed:
+            return pb.FileDocumentResponse(document_id=self.filed[act.idempotency_key], position="dossiers-1")
+        self.documents.append((act.actor.account_id, description, content))
+        document_id = f"document-{len(self.documents)}"
+        if act.idempotency_key:
+            self.filed[act.idempotency_key] = document_id
+        return pb.FileDocumentResponse(document_id=document_id, position="dossiers-1")
+
+    def _only_for_readers(self, dossier_id: str) -> None:
+        if dossier_id not in self.patients:
+            raise NoSuchDossier
+        if current_act().actor.titles.isdisjoint(self.readers[dossier_id]):
+            raise OnlyEntitledMembersRead
 
     async def close(self) -> None:
         """Nothing is open."""

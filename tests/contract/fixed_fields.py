@@ -214,6 +214,8 @@ FIXED: Final = {
         "PUT /v1/conversations/{id}/flags", "needsAction+, urgent+, request+, favorite+", "position"
     ),
     "messaging.AddParticipant": Fixed("POST /v1/conversations/{id}/participants", "accountId", "position"),
+    "messaging.AttachFile": Fixed("POST /v1/conversations/{id}/attachments", "", "attachmentId, position"),
+    "messaging.ReadAttachment": Fixed("GET /v1/conversations/{id}/attachments/{id}/content", "", ""),
     "dmp-gateway.GetDmp": Fixed("GET /v1/dossiers/{id}/dmp", "", "available, reasons[]"),
     "dmp-gateway.OpenDmp": Fixed("POST /v1/dossiers/{id}/dmp:open", "page+", "url"),
     "audit.ListAuditedEvents": Fixed(
@@ -287,8 +289,10 @@ NOT_FIXED: Final = {
             "messaging.AcceptRequest",
             "messaging.DeclineRequest",
             "messaging.PassOnRequest",
+            "messaging.CopyAttachment",
+            "messaging.FileAttachment",
         ),
-        "the promise says nothing of leaving, of taking words back, nor of how a request is answered",
+        "the promise says nothing of leaving, of taking words back, of requests, nor of where files go",
     ),
     **BESIDE_THE_PATHWAY,
     "identity.ActivateAccount": "the promise says nothing of the way in which an account is activated",

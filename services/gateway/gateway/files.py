@@ -46,10 +46,17 @@ class Download:
         return Binding(rpc, self.method, parse_template(self.path), self.body, "")
 
 
-UPLOADS: Final = (Upload("/spico.dossiers.v1.Dossiers/FileDocument", "/v1/dossiers/{dossier_id}/documents"),)
+UPLOADS: Final = (
+    Upload("/spico.dossiers.v1.Dossiers/FileDocument", "/v1/dossiers/{dossier_id}/documents"),
+    Upload("/spico.messaging.v1.Attachments/AttachFile", "/v1/conversations/{conversation_id}/attachments"),
+)
 DOWNLOADS: Final = (
     Download(
         "/spico.dossiers.v1.Dossiers/ReadDocument",
         "/v1/dossiers/{dossier_id}/documents/{document_id}/content",
+    ),
+    Download(
+        "/spico.messaging.v1.Attachments/ReadAttachment",
+        "/v1/conversations/{conversation_id}/attachments/{attachment_id}/content",
     ),
 )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from chassis.settings import Address, ServiceSettings
+from chassis.files.settings import FileSettings
+from chassis.settings import Address
 
 
-class Settings(ServiceSettings):
+class Settings(FileSettings):
     """Shared settings, and those of messaging alone (``MESSAGING_…``)."""
 
     service: ClassVar[str] = "messaging"

@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from pymongo.database import Database
 
 from chassis.eventlog import AsyncEventLog, EventLog
+from chassis.files.scanning import Scanner
 from chassis.opening import open_async_log, open_log
 from chassis.projections import Projection
 from chassis.projections.freshness import Freshness
 from chassis.projections.helping import Helper
+from chassis.sweeping import Sweep
 from chassis.trail import AccessTrail, open_trail
+from chassis.vault import Vault
 from messaging.application import Messaging
 from messaging.projections import ALL
-from messaging.queries import InboxQueries, MailboxQueries, MessageQueries, Names, titles_to_read
+from messaging.queries import (
+    AttachmentQueries,
+    InboxQueries,
+    MailboxQueries,
+    MessageQueries,
+    NamedContents,
+    Names,
+    titles_to_read,
+)
 from messaging.settings import Settings
 
 
@@ -32,6 +46,9 @@ class ApiParts:
     mailboxes: MailboxQueries
     inbox: InboxQueries
     messages: MessageQueries
+    attachments: AttachmentQueries
+    vault: Vault
+    scanner: Scanner
 
     async def close(self) -> None:
         """Write what is still to be traced, and close the connections."""
@@ -50,6 +67,7 @@ class WorkerParts:
     trail: EventLog
     db: Database[dict[str, Any]]
     projections: tuple[type[Projection], ...]
+    sweep: Sweep
 
     def close(self) -> None:
         """Close the connections."""
@@ -63,6 +81,10 @@ def api(settings: Settings) -> ApiParts:
     commands = Messaging.of(settings)
     log = open_async_log(settings)
     database = log.database
+
+    async def to_seal(subject: str) -> AESGCM:
+        return await asyncio.to_thread(commands.data_keys.to_seal, subject)
+
     return ApiParts(
         settings=settings,
         commands=commands,
@@ -73,6 +95,9 @@ def api(settings: Settings) -> ApiParts:
         mailboxes=MailboxQueries(database),
         inbox=InboxQueries(database),
         messages=MessageQueries(database),
+        attachments=AttachmentQueries(database),
+        vault=Vault(database, to_seal=to_seal, to_open=log.keys.to_open),
+        scanner=Scanner(settings.clamd, settings.clamd_seconds),
     )
 
 
@@ -86,4 +111,9 @@ def worker(settings: Settings) -> WorkerParts:
         trail=open_trail(settings),
         db=log.database,
         projections=ALL,
+        sweep=Sweep(
+            log.database,
+            NamedContents(log, log.database).of,
+            older_than=timedelta(hours=settings.unnamed_file_hours),
+        ),
     )

@@ -15,12 +15,14 @@ from messaging.domain import AccountKind
 from messaging.entrypoints.api import register
 from messaging.projections import ALL
 from messaging.settings import Settings
+from spico.messaging.v1 import attachments_pb2 as files
 from spico.messaging.v1 import messaging_pb2 as pb
 from spico.messaging.v1 import messaging_pb2_grpc as rpcs
 from tests.known_dossiers import known_dossiers
 
 PERSONS = ("nurse", "physician", "stranger", "aide", "secretary", "locum", "operator")
 ORGANIZATIONS = ("ssiad",)
+ATTACHMENTS = "/spico.messaging.v1.Attachments"
 
 
 class Discussions(Served):
@@ -67,6 +69,45 @@ class Discussions(Served):
         counters = answer.counters
         return counters.all, counters.unread, counters.needs_action, counters.favorites
 
+    async def attaches(self, account, conversation_id, content, file_name="ordonnance.pdf", key="", **who):
+        """Give the id of what was attached, or the problem."""
+        named = {name: who.pop(name) for name in ("media_type", "mailbox") if name in who}
+        described = files.AttachmentDescription(conversation_id=conversation_id, file_name=file_name, **named)
+        answer = await super().ask(
+            f"{ATTACHMENTS}/AttachFile",
+            files.AttachFileRequest(description=described),
+            *(files.AttachFileRequest(content=piece) for piece in (content[:1000], content[1000:]) if piece),
+            files.AttachFileRequest(end=files.AttachmentEnd(size=len(content))),
+            metadata=self.metadata(account, key=key, **who),
+        )
+        await self.catch_up()
+        return answer if isinstance(answer, Problem) else answer[0].attachment_id
+
+    async def opens(self, account, conversation_id, attachment_id, *, thumbnail=False, **who):
+        """Give the description of an attachment and its bytes, or the problem."""
+        request = files.ReadAttachmentRequest(
+            conversation_id=conversation_id, attachment_id=attachment_id, thumbnail=thumbnail
+        )
+        answer = await super().ask(
+            f"{ATTACHMENTS}/ReadAttachment", request, metadata=self.metadata(account, **who)
+        )
+        if isinstance(answer, Problem):
+            return answer
+        return answer[0].description, b"".join(each.content for each in answer[1:])
+
+    async def files(self, account, request, key="", **who):
+        """Call another rpc of attachments."""
+        rpc = type(request).__name__.removesuffix("Request")
+        answer = await super().ask(
+            f"{ATTACHMENTS}/{rpc}", request, metadata=self.metadata(account, key=key, **who)
+        )
+        await self.catch_up()
+        return answer if isinstance(answer, Problem) else answer[0]
+
+    async def kept(self):
+        """Count the files that are stored."""
+        return await self.parts.log.database["files.files"].count_documents({})
+
     async def hears(self, command, *told, **named):
         """Let a fact of another service arrive."""
         await asyncio.to_thread(getattr(self.parts.commands, command), acting("system"), *told, **named)
@@ -81,8 +122,21 @@ async def known():
 
 
 @pytest.fixture
-def settings(mongodb_uri, database, known):
-    settings = settings_for(Settings, mongodb_uri, database, MESSAGING_DOSSIERS_ADDRESS=known.address)
+def more():
+    """Give settings of a test's own."""
+    return {}
+
+
+@pytest.fixture
+def settings(mongodb_uri, database, known, more):
+    settings = settings_for(
+        Settings,
+        mongodb_uri,
+        database,
+        MESSAGING_DOSSIERS_ADDRESS=known.address,
+        MESSAGING_LARGEST_DOCUMENT="50000",
+        **more,
+    )
     yield settings
     with pymongo.MongoClient(mongodb_uri) as client:
         client.drop_database(settings.database)

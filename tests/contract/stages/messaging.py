@@ -11,14 +11,15 @@ from chassis.kernel import Act
 from chassis.testing import NOON
 from messaging.domain import AccountKind, RequestKind
 from spico.messaging.v1 import messaging_pb2 as pb
-from tests.contract.stages.scene import MAIA, OWNERS, PEOPLE, Scene, Stage, by
+from tests.contract.stages.attachments import AttachmentScenes
+from tests.contract.stages.scene import MAIA, OWNERS, PEOPLE, Scene, by
 
 WITH: Final = {"own": ("physician", MAIA), "foreign": ("surgeon",)}
 """With whom the owners of the two conversations talk."""
 _TAKE_PART: Final = {"entitled", "through", "acting", "discussions-delegate"}
 
 
-class MessagingStage(Stage):
+class MessagingStage(AttachmentScenes):
     """Two conversations with a message each, to be read, and a new one for whatever changes it."""
 
     async def prepare(self) -> None:
@@ -36,6 +37,7 @@ class MessagingStage(Stage):
             whose: await self._sent(by(OWNERS[whose]), conversation)
             for whose, conversation in self.conversations.items()
         }
+        await self.attach()
         await self.served.catch_up()
 
     def title(self, who: dict[str, Any]) -> str:

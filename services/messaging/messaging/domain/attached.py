@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import Final
 
 import msgspec
@@ -10,6 +11,8 @@ from chassis.kernel import Invalid, NotFound
 
 MOST_ATTACHMENTS: Final = 20
 """Of one message, and of what one person has prepared and not sent."""
+PREPARED_FOR: Final = timedelta(days=1)
+"""How long a file may wait for its message; it counts no longer then, and cannot be sent any more."""
 
 
 class AttachedFile(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,6 +29,8 @@ class AttachedFile(msgspec.Struct, frozen=True, kw_only=True):
     """Of the clear content, in hexadecimal."""
     thumbnail_id: str = ""
     """Under which a small image of it is kept; empty for what is no image."""
+    thumbnail_size: int = 0
+    """Bytes of it."""
 
 
 class Attachment(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,6 +45,7 @@ class Prepared(msgspec.Struct, frozen=True, kw_only=True):
 
     account_id: str
     file: AttachedFile
+    prepared_at: datetime | None = None
 
 
 class NoSuchAttachment(NotFound):

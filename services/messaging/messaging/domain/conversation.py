@@ -10,14 +10,8 @@ import msgspec
 
 from chassis.domain import Event, Fact
 from chassis.kernel import Act
-from messaging.domain.attached import (
-    MOST_ATTACHMENTS,
-    AMessageCarriesAFewFiles,
-    AttachedFile,
-    Attachment,
-    NoSuchAttachment,
-    Prepared,
-)
+from messaging.domain.attached import MOST_ATTACHMENTS, AMessageCarriesAFewFiles, Attachment
+from messaging.domain.files import Files
 from messaging.domain.request import Request, RequestKind, RequestState, due
 from messaging.domain.rules import (
     ARequestIsAnsweredOnce,
@@ -28,19 +22,17 @@ from messaging.domain.rules import (
     OnlyWhoWasAskedAnswers,
 )
 from messaging.domain.seat import Recent
-from messaging.domain.table import Table
 from messaging.domain.text import message_text
 
 CHANGED_WITHIN: Final = timedelta(minutes=15)
 """How long a message may be corrected or withdrawn."""
 
 
-class Conversation(Table):
+class Conversation(Files):
     """A conversation (« discussion »). Texts are in its facts alone: it knows what its rules need."""
 
     recent: dict[str, Recent] = msgspec.field(default_factory=dict)
     """The messages of the last minutes, by their id."""
-    prepared: dict[str, Prepared] = msgspec.field(default_factory=dict)
     requests: dict[str, Request] = msgspec.field(default_factory=dict)
 
     class MessageSent(Event, topic="messaging.MessageSent"):
@@ -89,18 +81,6 @@ class Conversation(Table):
 
         def apply(self, conversation: Conversation, fact: Fact[Conversation.MessageWithdrawn]) -> None:
             conversation.recent.pop(self.message_id, None)
-
-    class FileAttached(Event, topic="messaging.FileAttached"):
-        """Somebody prepared a file to be sent with a message."""
-
-        attachment_id: str
-        mailbox: str
-        file: AttachedFile
-
-        def apply(self, conversation: Conversation, fact: Fact[Conversation.FileAttached]) -> None:
-            conversation.prepared[self.attachment_id] = Prepared(
-                account_id=fact.actor.account_id, file=self.file
-            )
 
     class Asked(Event, topic="messaging.Asked"):
         """Somebody asked a participant for something."""
@@ -152,7 +132,7 @@ class Conversation(Table):
         self, act: Act, message_id: str, mailbox: str, text: str, attachments: Sequence[str] = ()
     ) -> str:
         self.takes_part(mailbox)
-        files = tuple(self._own_file(act, each) for each in attachments)
+        files = tuple(self.own_file(act, each) for each in attachments)
         if len(files) > MOST_ATTACHMENTS or len(set(attachments)) < len(files):
             raise AMessageCarriesAFewFiles(field="attachments")
         sent = Conversation.MessageSent(
@@ -185,14 +165,6 @@ class Conversation(Table):
             act,
             Conversation.MessageWithdrawn(message_id=message_id, number=recent.number, to=self.present),
         )
-
-    def attach(self, act: Act, mailbox: str, attachment_id: str, file: AttachedFile) -> None:
-        """Prepare a file to be sent."""
-        self.takes_part(mailbox)
-        own = sum(each.account_id == act.actor.account_id for each in self.prepared.values())
-        if own >= MOST_ATTACHMENTS:
-            raise AMessageCarriesAFewFiles(field="file")
-        self.record(act, Conversation.FileAttached(attachment_id=attachment_id, mailbox=mailbox, file=file))
 
     def ask(
         self, act: Act, mailbox: str, kind: RequestKind, of: str, text: str, answer_due_at: datetime
@@ -251,12 +223,6 @@ class Conversation(Table):
         if request is None:
             raise NoSuchRequest
         return request.of
-
-    def _own_file(self, act: Act, attachment_id: str) -> Attachment:
-        prepared = self.prepared.get(attachment_id)
-        if prepared is None or prepared.account_id != act.actor.account_id:
-            raise NoSuchAttachment(field="attachments")
-        return Attachment(attachment_id=attachment_id, file=prepared.file)
 
     def _changeable(self, act: Act, message_id: str) -> Recent:
         recent = self.recent.get(message_id)

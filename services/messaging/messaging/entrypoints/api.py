@@ -11,12 +11,14 @@ from chassis.rpc.server import Server
 from chassis.rpc.threads import in_thread
 from messaging.domain import Flags
 from messaging.entrypoints.access import Door
+from messaging.entrypoints.attachments import AttachmentsServicer
 from messaging.entrypoints.dossiers import Dossiers
 from messaging.entrypoints.reading import ReadingRpcs
 from messaging.entrypoints.requests import RequestRpcs
 from messaging.projections import ALL
 from messaging.wiring import ApiParts
 from spico.common.v1 import access_pb2
+from spico.messaging.v1 import attachments_pb2_grpc as attachment_rpcs
 from spico.messaging.v1 import messaging_pb2 as pb
 from spico.messaging.v1 import messaging_pb2_grpc as rpcs
 
@@ -33,15 +35,19 @@ def register(server: Server, parts: ApiParts) -> None:
         # A right is as recent as what it opens: who reads whose mailbox, and where it takes part.
         await parts.freshness.all_at_least(ALL, position)
 
-    server.add(
-        rpcs.add_MessagingServicer_to_server,
-        MessagingServicer(parts, dossiers),
-        guards={access_pb2.RULE_CONVERSATION: door.admit},
-        on_refused=door.trace_refusal,
-        freshness=freshness,
-        store=parts.log,
-        sentences=Sentences.load(SENTENCES),
-    )
+    for add, servicer in (
+        (rpcs.add_MessagingServicer_to_server, MessagingServicer(parts, dossiers)),
+        (attachment_rpcs.add_AttachmentsServicer_to_server, AttachmentsServicer(parts, dossiers)),
+    ):
+        server.add(
+            add,
+            servicer,
+            guards={access_pb2.RULE_CONVERSATION: door.admit},
+            on_refused=door.trace_refusal,
+            freshness=freshness,
+            store=parts.log,
+            sentences=Sentences.load(SENTENCES),
+        )
 
 
 class MessagingServicer(ReadingRpcs, RequestRpcs, rpcs.MessagingServicer):

@@ -1,14 +1,19 @@
-"""What dossiers says to the caller of the patient a conversation is about (ADR 15)."""
+"""What dossiers says to the caller of a patient, and takes of the files of conversations (ADR 15, ADR 25)."""
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import AsyncIterator
+from contextlib import suppress
 from typing import Final
 
 import grpc
 
-from chassis.kernel import Forbidden, Unavailable
+from chassis.kernel import Act, Forbidden, Unavailable
 from chassis.rpc.client import Channel
-from chassis.rpc.errors import error_of
+from chassis.rpc.errors import SaidByAnother, error_of
+from chassis.rpc.metadata import IDEMPOTENCY_KEY
+from chassis.rpc.sending import EndedEarly, Sending
 from spico.dossiers.v1 import dossiers_pb2, dossiers_pb2_grpc
 
 _NOT_FOR_THEM: Final = {"forbidden", "not-found", "invalid"}
@@ -43,3 +48,33 @@ class Dossiers:
                 raise OnlyEntitledMembersSpeakOfADossier(field=field) from error
             raise DossiersIsOutOfReach(str(error.code())) from error
         return answer.patient
+
+    async def file(
+        self, act: Act, description: dossiers_pb2.DocumentDescription, content: AsyncIterator[bytes]
+    ) -> dossiers_pb2.FileDocumentResponse:
+        """File a document as the caller; asked again under the key of the act, it is the same one.
+
+        Raises:
+            SaidByAnother: dossiers refuses it.
+            DossiersIsOutOfReach: it does not answer.
+        """
+        key = hashlib.sha256(act.idempotency_key.encode()).hexdigest() if act.idempotency_key else ""
+        call = Sending(self._stub.FileDocument(metadata=((IDEMPOTENCY_KEY, key),) if key else ()))
+        request, size = dossiers_pb2.FileDocumentRequest, 0
+        try:
+            with suppress(EndedEarly):
+                await call.write(request(description=description))
+                async for piece in content:
+                    size += len(piece)
+                    await call.write(request(content=piece))
+                await call.write(request(end=dossiers_pb2.DocumentEnd(size=size)))
+                await call.done()
+            answer: dossiers_pb2.FileDocumentResponse = await call.response()
+        except grpc.aio.AioRpcError as error:
+            problem = error_of(error)
+            if problem.kind in {"unavailable", "internal"}:
+                raise DossiersIsOutOfReach(str(error.code())) from error
+            raise SaidByAnother(problem) from error
+        finally:
+            call.cancel()
+        return answer

@@ -105,7 +105,7 @@ def message(found: Mapping[str, Any], names: Names) -> Mapping[str, Any]:
             for sight in found["seen"]
             if sight["account_id"] != found["account_id"]
         ],
-        "attachments": [attachment(each) for each in found["attachments"]],
+        "attachments": [attachment(each, found.get("filed", {})) for each in found["attachments"]],
         "request_id": found["request_id"],
         "number": found["number"],
         "position": format_position("messaging", found["position"]),
@@ -116,17 +116,20 @@ def message(found: Mapping[str, Any], names: Names) -> Mapping[str, Any]:
     return told
 
 
-def attachment(found: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Give an attachment, as the fields of an Attachment."""
-    file = found["file"]
-    return {
-        "attachment_id": found["attachment_id"],
+def attachment(found: Mapping[str, Any], filed: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Give an attachment, as the fields of an Attachment; ``filed`` says of some when they were."""
+    file, attachment_id = found["file"], found["attachment_id"]
+    told = {
+        "attachment_id": attachment_id,
         "file_name": file["file_name"],
         "media_type": file["media_type"],
         "size": file["size"],
         "sha256": file["sha256"],
         "thumbnail": bool(file["thumbnail_id"]),
     }
+    if attachment_id in filed:
+        told["filed_at"] = instant(filed[attachment_id])
+    return told
 
 
 def actor(told: Mapping[str, Any], names: Names) -> Actor:

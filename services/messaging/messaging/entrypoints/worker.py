@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from datetime import UTC
+from typing import Final
 
+from chassis import clock
 from chassis.bus import Heard
-from chassis.worker.service import Follows, Parts, hears
+from chassis.worker.service import Follows, Parts, hears, timer
 from messaging import wiring
 from messaging.domain import AccountKind
 from messaging.entrypoints.promises import PROMISES
 from spico.delegation.v1 import events_pb2 as delegation
 from spico.identity.v1 import events_pb2 as identity
+
+_HOUR: Final = 3600
 
 
 class MessagingWorker:
@@ -20,6 +24,11 @@ class MessagingWorker:
 
     parts = Parts(wiring.worker)
     follow = Follows(PROMISES)
+
+    @timer(interval=_HOUR)  # type: ignore[untyped-decorator] # Nameko says nothing
+    def discard_unnamed_files(self) -> None:
+        """Discard what a killed process has stored and not told of."""
+        self.parts.sweep.run(clock.now())
 
     @hears("identity", identity.AccountOpened)
     def on_account_opened(self, heard: Heard[identity.AccountOpened]) -> None:

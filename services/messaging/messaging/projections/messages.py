@@ -64,6 +64,14 @@ class Messages(Projection):
             set={"text": "", "attachments": [], "withdrawn_at": fact.occurred_at},
         )
 
+    @when(Conversation.AttachmentFiled)
+    def when_attachment_filed(self, fact: Fact[Conversation.AttachmentFiled]) -> Write:
+        """Say that somebody put it in a dossier, not in which."""
+        filed = fact.event
+        return change(
+            message_key(fact.stream, filed.number), set={f"filed.{filed.attachment_id}": fact.occurred_at}
+        )
+
     @when(Conversation.Asked)
     def when_asked(self, fact: Fact[Conversation.Asked]) -> Write:
         """Name the request that the message makes."""

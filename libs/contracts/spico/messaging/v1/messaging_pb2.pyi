@@ -248,20 +248,22 @@ class Sight(_message.Message):
     def __init__(self, account_id: _Optional[str] = ..., seen_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., name: _Optional[str] = ..., on_behalf_of: _Optional[str] = ...) -> None: ...
 
 class Attachment(_message.Message):
-    __slots__ = ("attachment_id", "file_name", "media_type", "size", "sha256", "thumbnail")
+    __slots__ = ("attachment_id", "file_name", "media_type", "size", "sha256", "thumbnail", "filed_at")
     ATTACHMENT_ID_FIELD_NUMBER: _ClassVar[int]
     FILE_NAME_FIELD_NUMBER: _ClassVar[int]
     MEDIA_TYPE_FIELD_NUMBER: _ClassVar[int]
     SIZE_FIELD_NUMBER: _ClassVar[int]
     SHA256_FIELD_NUMBER: _ClassVar[int]
     THUMBNAIL_FIELD_NUMBER: _ClassVar[int]
+    FILED_AT_FIELD_NUMBER: _ClassVar[int]
     attachment_id: str
     file_name: str
     media_type: str
     size: int
     sha256: str
     thumbnail: bool
-    def __init__(self, attachment_id: _Optional[str] = ..., file_name: _Optional[str] = ..., media_type: _Optional[str] = ..., size: _Optional[int] = ..., sha256: _Optional[str] = ..., thumbnail: _Optional[bool] = ...) -> None: ...
+    filed_at: _timestamp_pb2.Timestamp
+    def __init__(self, attachment_id: _Optional[str] = ..., file_name: _Optional[str] = ..., media_type: _Optional[str] = ..., size: _Optional[int] = ..., sha256: _Optional[str] = ..., thumbnail: _Optional[bool] = ..., filed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class Message(_message.Message):
     __slots__ = ("message_id", "text", "author", "sent_at", "seen_by", "attachments", "corrected_at", "withdrawn_at", "request_id", "number", "position")

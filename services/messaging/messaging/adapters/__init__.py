@@ -1,0 +1,1 @@
+"""What messaging leaves to the libraries of others: images, typesetting."""

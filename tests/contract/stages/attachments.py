@@ -1,0 +1,65 @@
+"""The scenes of attachments."""
+
+# ruff: noqa: N802 - a scene is named after its rpc
+from __future__ import annotations
+
+from typing import Any
+
+from spico.messaging.v1 import attachments_pb2 as pb
+from tests.contract.stages.scene import OWNERS, Scene, Stage, by
+
+_CONTENT = b"sealed"
+
+
+class AttachmentScenes(Stage):
+    """A file in each conversation that is read; a new one for whatever is attached or taken elsewhere."""
+
+    conversations: dict[str, str]
+
+    async def attach(self) -> None:
+        """Send a file in each conversation."""
+        self.attachments = {}
+        for whose, conversation_id in self.conversations.items():
+            (answer,) = await self.served.ask(
+                "/spico.messaging.v1.Attachments/AttachFile",
+                *_file(conversation_id),
+                metadata=self.served.metadata(OWNERS[whose]),
+            )
+            self.attachments[whose] = answer.attachment_id
+            given = (by(OWNERS[whose]), conversation_id, "", [answer.attachment_id])
+            await self.does(self.commands.send, *given)
+
+    async def AttachFile(self, whose: str, role: str) -> Scene:
+        conversation_id = self.conversations[whose]
+        return Scene(_file(conversation_id), bool, conversation_id)
+
+    async def ReadAttachment(self, whose: str, role: str) -> Scene:
+        return self._of(pb.ReadAttachmentRequest, whose)
+
+    async def FileAttachment(self, whose: str, role: str) -> Scene:
+        return self._of(pb.FileAttachmentRequest, whose, dossier_id=whose, category="PRESCRIPTION")
+
+    def _of(self, kind: Any, whose: str, **named: str) -> Scene:
+        conversation_id = self.conversations[whose]
+        request = kind(conversation_id=conversation_id, attachment_id=self.attachments[whose], **named)
+        return Scene((request,), bool, conversation_id)
+
+    async def CopyAttachment(self, whose: str, role: str) -> Scene:
+        conversation_id = self.conversations[whose]
+        request = pb.CopyAttachmentRequest(
+            conversation_id=conversation_id,
+            from_conversation_id=conversation_id,
+            attachment_id=self.attachments[whose],
+        )
+        return Scene((request,), bool, conversation_id)
+
+
+def _file(conversation_id: str) -> tuple[Any, ...]:
+    described = pb.AttachmentDescription(
+        conversation_id=conversation_id, file_name="note.txt", media_type="text/plain"
+    )
+    return (
+        pb.AttachFileRequest(description=described),
+        pb.AttachFileRequest(content=_CONTENT),
+        pb.AttachFileRequest(end=pb.AttachmentEnd(size=len(_CONTENT))),
+    )
