@@ -32,6 +32,8 @@ from kombu.transport import filesystem, virtual
 from kombu.utils.json import dumps, loads
 
 _LOOK_SECONDS: Final = 0.05
+_LONGEST_LOOK_SECONDS: Final = 0.4
+"""Between two looks of somebody to whom nothing comes; another thread of the process rings a bell at once."""
 _PUT_AT_ONCE: Final = 20
 _AGAIN: Final = ".again"
 _numbers: Final = itertools.count()
@@ -234,6 +236,7 @@ class Transport(filesystem.Transport):  # type: ignore[misc]
     """Wakes its consumers as soon as something is put into their queue by this process."""
 
     Channel = Channel
+    _pause = _LOOK_SECONDS
 
     def drain_events(self, connection: Any, timeout: float | None = None) -> None:
         """Deliver the next message.
@@ -248,11 +251,13 @@ class Transport(filesystem.Transport):  # type: ignore[misc]
                 try:
                     raw, queue = self._next_message()
                 except Empty:
-                    left = _LOOK_SECONDS if deadline is None else deadline - time.monotonic()
+                    left = self._pause if deadline is None else deadline - time.monotonic()
                     if left <= 0:
                         raise socket.timeout from None  # noqa: UP041 - the name kombu's callers catch
-                    bell.wait(min(left, _LOOK_SECONDS))
+                    bell.wait(min(left, self._pause))
+                    self._pause = min(2 * self._pause, _LONGEST_LOOK_SECONDS)
                     continue
+            self._pause = _LOOK_SECONDS
             # Outside of the bell's lock: handling a message may take long, and may ring it.
             self._deliver(raw, queue)
             return

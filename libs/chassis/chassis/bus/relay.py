@@ -136,9 +136,10 @@ class Relay:
         if not self._lead(connection, stop):
             return
         self._next_announcement = 0.0
+        has_grown = True
         while not stop.is_set():
             try:
-                read = self.step(publisher)
+                read = self.step(publisher) if has_grown else 0
             except AnotherRelayTookOver:
                 return
             except Exception:
@@ -150,10 +151,14 @@ class Relay:
                 self._place.keep(self.position, self._promised)
             if self._pace:
                 connection.drain(0 if read == BATCH else self._pace)
-            elif read == BATCH or not self._log.wait_beyond(self.position, self._until_told(publisher)):
-                connection.drain(
-                    0
-                )  # who publishes sees what the broker says while it waits for confirmations
+                continue
+            if read < BATCH:
+                has_grown = self._log.wait_beyond(self.position, self._until_told(publisher))
+                # A log restored from a backup is shorter than before, and reading it says so.
+                has_grown = has_grown or self._log.head() < self.position
+            if read == BATCH or not has_grown:
+                # Who publishes sees what the broker says while it waits for confirmations.
+                connection.drain(0)
 
     def _until_told(self, publisher: Publisher) -> float:
         """Announce where the log stands when its last facts were not promised, and give the seconds to nap.

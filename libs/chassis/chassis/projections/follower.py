@@ -174,7 +174,12 @@ class Follower:
 
     def _rest(self, course: Course, stopping: threading.Event) -> None:
         """Wait for more to take in, and whether those who wait for it take it in themselves."""
-        while self._log.wait_beyond(course.position, _LOOK_AGAIN):
+        while not stopping.is_set():
+            if not self._log.wait_beyond(course.position, _LOOK_AGAIN):
+                # Nothing came, so there is nothing to read: forty followers at rest ask as one.
+                if self._drop_at or self._has_company:
+                    return
+                continue
             heard_of = self._log.known
             if stopping.wait(self._pace) or self._drop_at or not self._has_company:
                 return

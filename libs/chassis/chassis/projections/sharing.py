@@ -56,7 +56,10 @@ class SharedLog:
             return facts
 
     def wait_beyond(self, position: int, timeout: float) -> bool:
-        """Wait until the log is longer; one follower asks for all of them."""
+        """Wait until the log is longer; one follower asks for all of them.
+
+        A log that has become shorter, restored from a backup, ends the waiting too: whoever reads is told.
+        """
         deadline = time.monotonic() + timeout
         with self._changed:
             while self._is_watched and self._known <= position:
@@ -68,7 +71,7 @@ class SharedLog:
             self._is_watched = True
         grown = False
         try:
-            grown = self._log.wait_beyond(position, left)
+            grown = self._log.wait_beyond(position, left) or self._log.head() < position
         finally:
             # Everybody looks again: those who wait for less than whoever watches next must not wait with it.
             with self._changed:
