@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import re
 from collections import Counter
@@ -10,23 +11,18 @@ from pathlib import Path
 
 import pytest
 
-from agenda.entrypoints.promises import PROMISES as OF_AGENDA
 from chassis.bus import DeadLetters
 from chassis.projections import Catalog, Rebuild
-from delegation.entrypoints.promises import PROMISES as OF_DELEGATION
 from devstack.table import TABLE
-from dossiers.entrypoints.promises import PROMISES as OF_DOSSIERS
-from identity.entrypoints.promises import PROMISES as OF_IDENTITY
 from spico_audit.proving import prove_on_server
 from spico_audit.services import LOG, Service, logs_of
 from tests.faults.waiting import eventually
 
 PROMISES = {
-    "agenda": OF_AGENDA,
-    "delegation": OF_DELEGATION,
-    "dossiers": OF_DOSSIERS,
-    "identity": OF_IDENTITY,
+    producer: importlib.import_module(f"{producer.replace('-', '_')}.entrypoints.promises").PROMISES
+    for producer in sorted({producer for one in TABLE for producer in one.hears})
 }
+"""What each service that somebody hears promises."""
 SERVICES = Path(__file__).parents[2] / "services"
 
 

@@ -16,7 +16,7 @@ from devstack.child import _end_with_parent, answers
 from devstack.home import Home
 from devstack.mongod import Mongod
 from devstack.plan import Planner
-from devstack.run import load_demo
+from devstack.region import load as load_demo
 from devstack.trial import Trial
 from tests.faults.people import People
 from tests.faults.waiting import eventually
@@ -131,7 +131,7 @@ class ByHand(_Platform):
         self._end()
 
     def _is_loaded(self):
-        asyncio.run(load_demo(self.home, self.plan))
+        asyncio.run(load_demo(self.home, self.plan, print))
         return "dossiers" in json.loads(self.home.demo.read_text("utf-8"))
 
     def _planned(self):

@@ -64,11 +64,11 @@ def memory(_: argparse.Namespace) -> int:
 
 def demo(_: argparse.Namespace) -> int:
     """Load the demo region into the run, where it is not yet."""
-    from devstack.run import demo_command  # noqa: PLC0415 - as above
+    from devstack.region import loading  # noqa: PLC0415 - as above
 
     home = Home.of_this_repository()
     if url := home.running().get("url"):
-        command = (sys.executable, *demo_command(home, url))
+        command = (sys.executable, *loading(home, url))
         os.execv(command[0], command)  # noqa: S606 - our own command line
     print("nothing runs: start it with `make run`", file=sys.stderr)
     return 1

@@ -6,6 +6,7 @@ import json
 import os
 import socket
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -47,6 +48,10 @@ class Plan:
     """Ports that are not the usual ones: name → (usual, given)."""
     mongodb_uri: str = ""
     """Where the logs are, for those who ask them from outside the run."""
+
+    def settings_of(self, service: str) -> Mapping[str, str]:
+        """Give the environment of the process that answers for a service."""
+        return next(child.env for child in self.children if child.name in {API, f"{service}-{API}"})
 
 
 class Planner:

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import importlib.util
 import json
 import os
 import signal
-import sys
 import time
 from collections.abc import AsyncIterator, Coroutine
-from typing import Any, Final
+from typing import Any
 
-from devstack.home import Home, write_private
+from devstack import region
+from devstack.home import Home
 from devstack.plan import Plan, Planner, shown
 from devstack.supervisor import DidNotStart, Supervisor
-
-NOT_WHOLE: Final = "the demo region was not loaded whole"
 
 
 async def run(home: Home, *, separate: bool, follow: bool) -> int:
@@ -43,7 +40,9 @@ async def run(home: Home, *, separate: bool, follow: bool) -> int:
     stopping = interrupted(supervisor)
     code = 0
     try:
-        if await unless(stopping, supervisor.start()) and await unless(stopping, load_demo(home, plan)):
+        if await unless(stopping, supervisor.start()) and await unless(
+            stopping, region.load(home, plan, say)
+        ):
             describe(home, plan, supervisor, time.monotonic() - began)
             async with following(home, plan) if follow else contextlib.nullcontext():
                 await stopping.wait()
@@ -85,40 +84,6 @@ async def unless(stopping: asyncio.Event, work: Coroutine[Any, Any, None]) -> bo
             task.cancel()
         await asyncio.gather(doing, asked, return_exceptions=True)
     return False
-
-
-async def load_demo(home: Home, plan: Plan) -> None:
-    """Say where this run answers in ``demo.json``, and have the demo region loaded where it is not yet."""
-    known: dict[str, Any] = json.loads(home.demo.read_text("utf-8")) if home.demo.exists() else {}
-    known = {"accounts": [first_operator(home)], **known, "baseUrl": plan.url, "simulators": plan.simulators}
-    write_private(home.demo, known)
-    unwanted = os.environ.get("SPICO_DEMO") == "none"
-    if unwanted or known.get("dossiers") or not importlib.util.find_spec("demo"):
-        return
-    say("loading the demo region, this once")
-    loading = await asyncio.create_subprocess_exec(sys.executable, *demo_command(home, plan.url))
-    try:
-        if code := await loading.wait():
-            say(f"{NOT_WHOLE} (exit code {code}); `make demo` tries again")
-    finally:
-        if loading.returncode is None:
-            loading.terminate()
-            await loading.wait()
-
-
-def demo_command(home: Home, url: str) -> tuple[str, ...]:
-    """Give the command that loads the demo region through the API at ``url``, after the interpreter."""
-    operator = home.folder / "operator.json"
-    write_private(operator, first_operator(home))
-    named = ("--base-url", url, "--operator", str(operator), "--demo-json", str(home.demo))
-    return ("-m", "demo", *named)
-
-
-def first_operator(home: Home) -> dict[str, Any]:
-    """Give the account opened by identity itself, in the form of ``demo.json``."""
-    login, _, rest = home.secrets()["IDENTITY_FIRST_OPERATOR"].partition(":")
-    password, _, secret = rest.rpartition(":")
-    return {"login": login, "password": password, "totpSecret": secret, "name": "", "roles": ["OPERATOR"]}
 
 
 def describe(home: Home, plan: Plan, supervisor: Supervisor, seconds: float) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final, Self
 
 from devstack.home import Home
-from devstack.run import NOT_WHOLE
+from devstack.region import NOT_WHOLE
 
 READY_WITHIN: Final = 300.0
 """Seconds until the platform answers, its demo region loaded."""
@@ -50,16 +50,22 @@ class Trial:
                 stdout=output,
                 stderr=subprocess.STDOUT,
             )
+        try:
+            self._wait(began)
+        except BaseException:
+            # Whatever ends the waiting, the deadline of a test included, leaves no process behind.
+            self.stop()
+            raise
+        self.took = time.monotonic() - began
+        return self
+
+    def _wait(self, began: float) -> None:
         while "SPICO runs" not in self.printed():
             if self.process.poll() is not None or time.monotonic() - began > READY_WITHIN:
-                self.stop()
                 raise NotReady(self.printed())
             time.sleep(0.1)
-        self.took = time.monotonic() - began
         if NOT_WHOLE in self.printed():
-            self.stop()
             raise NotReady(self.printed())
-        return self
 
     def __exit__(self, *_: object) -> None:
         self.stop()
