@@ -50,13 +50,13 @@ class Session:
         headers = {"idempotency-key": key} if key else {}
         return await self._call("POST", path, headers, json=body)
 
-    async def put(self, path: str, body: dict[str, Any]) -> dict[str, Any]:
-        """Ask for something to be so.
+    async def put(self, path: str, body: dict[str, Any] | None = None) -> dict[str, Any]:
+        """Ask for something to be so; some things need no further word.
 
         Raises:
             Refused: the platform says no.
         """
-        return await self._call("PUT", path, {}, json=body)
+        return await self._call("PUT", path, {}, **({"json": body} if body else {}))
 
     async def patch(self, path: str, body: dict[str, Any]) -> dict[str, Any]:
         """Ask for something to be changed.

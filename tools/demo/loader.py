@@ -55,6 +55,7 @@ class Region:
         # Dossiers knows the accounts once it has heard of the last one from identity.
         await self._operator.get("/v1/dossiers", atLeast=self._last_position)
         await self._delegate()
+        await self._star()
         pathways = read("pathways.toml")
         room = asyncio.Semaphore(_AT_ONCE)
         dossiers = await asyncio.gather(
@@ -144,6 +145,13 @@ class Region:
             if accepts := delegation.get("accepted_by"):
                 path = f"/v1/delegations/{asked['delegationId']}:accept"
                 await self._sessions[accepts].post(path, {})
+
+    async def _star(self) -> None:
+        """Let some people mark whom they write to again and again."""
+        known = self._organizations | {key: each["accountId"] for key, each in self._accounts.items()}
+        for key, starred in read("favorites.toml")["favorites"].items():
+            for name in starred:
+                await self._sessions[key].put(f"/v1/me/favorites/{known[name]}")
 
     async def _tell(
         self, room: asyncio.Semaphore, dossier: dict[str, Any], pathways: dict[str, Any]
