@@ -7,7 +7,7 @@ import pytest
 
 from chassis.testing import NOON, acting, given
 from identity.domain import Account, Organization, Professional, Reservation
-from identity.domain.account import (
+from identity.domain.account_rules import (
     AnAccountIsAffiliatedOnce,
     AnActivationCodeServesForSevenDays,
     AnActivationCodeServesOnce,

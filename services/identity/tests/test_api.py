@@ -23,10 +23,12 @@ WHO_MAY = {
     "GetMyContact": SIGNED_IN,
     "ChangeMyContact": SIGNED_IN,
     "ConfirmMyContact": SIGNED_IN,
+    "ListProfessions": ANYBODY,
     "RequestAccount": ANYBODY,
     "ListAccountRequests": OPERATOR,
     "ApproveAccountRequest": OPERATOR,
     "RejectAccountRequest": OPERATOR,
+    "RenewActivationCode": OPERATOR,
     "ActivateAccount": ANYBODY,
     "RegisterOrganization": OPERATOR,
     "ListOrganizations": SIGNED_IN,
@@ -266,3 +268,12 @@ async def test_no_text_makes_an_rpc_stumble(ground, text):
         answer = await ground.as_operator(rpc, **texts)
 
         assert getattr(answer, "kind", "") != "internal", (rpc, answer)
+
+
+async def test_what_a_professional_may_be_is_told_to_whoever_fills_in_the_form(ground):
+    told = await ground.call("ListProfessions")
+
+    nurse = next(each for each in told.professions if each.code == "60")
+    social = next(each for each in told.professions if each.code == "41")
+    assert (nurse.label, nurse.needs_rpps, social.needs_rpps) == ("Infirmier", True, False)
+    assert "SM54" in {each.code for each in told.specialities}

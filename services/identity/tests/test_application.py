@@ -2,17 +2,19 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
 from chassis.kernel import NotFound, Refusal
 from chassis.testing import NOON
 from identity.domain import Account, AccountRequest, Reservation
-from identity.domain.account import AnActivationCodeServesOnce
 from identity.domain.account_request import (
     AnAnsweredRequestStaysAnswered,
     ARequestIsAttachedToThePersonOfItsRppsNumber,
+    OnlyAnApprovedRequestHasAnAccount,
 )
+from identity.domain.account_rules import AnActivatedAccountNeedsNoCode, AnActivationCodeServesOnce
 from identity.domain.password import PasswordIsTooWeak
 from identity.domain.reservation import OneAccountOrRequestPerPerson
 
@@ -126,6 +128,20 @@ def test_an_activation_code_may_be_copied_by_hand(accounts, form, anybody, passw
     assert activation.one_time_code_uri.startswith(
         "otpauth://totp/SPICO:anne.leveque%40cabinet.example?secret="
     )
+
+
+def test_an_activation_code_that_was_lost_is_replaced(accounts, form, anybody, password, operator):
+    request = accounts.request_account(anybody(), **form)
+    renew = partial(accounts.renew_activation_code, operator(timedelta(days=8)), request.id)
+    assert refused(renew) is OnlyAnApprovedRequestHasAnAccount
+
+    lost = accounts.approve_account_request(operator(), request.id, []).activation_code
+    found = renew().activation_code
+    late = anybody(timedelta(days=14))
+
+    assert refused(accounts.activate_account, late, lost, password) is AnActivationCodeServesOnce
+    assert refused(accounts.activate_account, late, found, password) is None
+    assert refused(renew) is AnActivatedAccountNeedsNoCode
 
 
 def test_an_activation_code_serves_once(accounts, form, anybody, password, operator):

@@ -7,7 +7,7 @@ import pytest
 
 from chassis.kernel import Refusal
 from chassis.testing import NOON
-from identity.domain.account import AOneTimeCodeServesOnce, OneTimeCodeIsWrong
+from identity.domain.account_rules import AOneTimeCodeServesOnce, OneTimeCodeIsWrong
 from identity.domain.proof import LoginOrPasswordIsWrong, PasswordSignInIsOff, TooManyAttempts
 from identity.domain.session import (
     AChallengeOpensOneSession,

@@ -128,6 +128,9 @@ class IdentityStage(SignInScenes):
         request = pb.ConfirmMyContactRequest(code=asked.codes[0].code, channel=pb.EMAIL)
         return Scene((request,))
 
+    async def ListProfessions(self, whose: str, role: str) -> Scene:
+        return Scene((pb.ListProfessionsRequest(),), lambda answers: bool(answers[0].professions))
+
     async def RequestAccount(self, whose: str, role: str) -> Scene:
         form = {"family_name": "Essai", "given_name": "Sacha", "profession": "41", "place": "Foix"}
         return Scene((pb.RequestAccountRequest(email=self._new_email(), **form),))
@@ -142,6 +145,11 @@ class IdentityStage(SignInScenes):
     async def RejectAccountRequest(self, whose: str, role: str) -> Scene:
         request_id = await self._requested(self._new_email())
         return Scene((pb.RejectAccountRequestRequest(request_id=request_id, reason="Hors de la région"),))
+
+    async def RenewActivationCode(self, whose: str, role: str) -> Scene:
+        request_id = await self._requested(self._new_email())
+        await self.does(self.commands.approve_account_request, _OPERATING, request_id, [])
+        return Scene((pb.RenewActivationCodeRequest(request_id=request_id),))
 
     async def ActivateAccount(self, whose: str, role: str) -> Scene:
         code = (await self._approved(self._new_email(), [])).activation_code

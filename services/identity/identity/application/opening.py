@@ -9,7 +9,7 @@ from chassis.application import Written, command
 from chassis.kernel import Act
 from identity.application.recovering import Recovering
 from identity.domain import Account, AccountRequest, Professional, Reservation
-from identity.domain.account import AnActivationCodeServesOnce
+from identity.domain.account_rules import AnActivationCodeServesOnce
 from identity.domain.form import login_name
 from identity.domain.password import chosen_password
 from identity.domain.proof import code_as_kept, digest_of
@@ -102,6 +102,16 @@ class Opening(Recovering):
         for name in names[: 1 if request.known_person_id else None]:
             name.release(act)
         return self.save(act, request, *names)
+
+    @command
+    def renew_activation_code(self, act: Act, request_id: str) -> Approval:
+        """Make another code for an account that nobody has activated; the one before serves no more."""
+        account_id = self.load(AccountRequest, request_id).opened_account()
+        account = self.load(Account, account_id)
+        code, activation = self._activation(act, account_id, account.person_id)
+        account.renew_activation_code(act, digest_of(code))
+        written = self.save(act, account, activation, id=account_id)
+        return Approval(written.position, account_id, activation_code=_in_groups(code))
 
     @command
     def activate_account(self, act: Act, activation_code: str, password: str) -> Activation:

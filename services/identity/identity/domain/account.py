@@ -9,8 +9,18 @@ from typing import Any, Final
 import msgspec
 
 from chassis.domain import Aggregate, Event, Fact
-from chassis.kernel import Act, Actor, Conflict, Expired, Invalid, Unauthenticated
+from chassis.kernel import Act, Actor
 from identity.domain.account_request import Professional
+from identity.domain.account_rules import (
+    AnAccountIsAffiliatedOnce,
+    AnActivatedAccountNeedsNoCode,
+    AnActivationCodeServesForSevenDays,
+    AnActivationCodeServesOnce,
+    AOneTimeCodeServesOnce,
+    OneTimeCodeIsWrong,
+    OnlyAnAffiliationIsRemoved,
+    OnlyKnownRolesAreGranted,
+)
 from identity.domain.work import Lent, TheAccountIsNotYoursToUse, Work
 
 ROLES: Final = frozenset({"professional", "operator", "auditor"})
@@ -118,6 +128,27 @@ class Account(Aggregate):
                 activation_digest=activation_digest,
                 activation_ends_at=act.at + ACTIVATE_WITHIN,
             ),
+        )
+
+    class ActivationCodeRenewed(Event, topic="identity.ActivationCodeRenewed"):
+        """Another activation code was made, since the first was lost or came too late."""
+
+        activation_digest: str
+        activation_ends_at: datetime
+
+        def apply(self, account: Account, fact: Fact[Any]) -> None:
+            """Believe this code, and the one before no more."""
+            account.activation_digest = self.activation_digest
+            account.activation_ends_at = self.activation_ends_at
+
+    def renew_activation_code(self, act: Act, activation_digest: str) -> None:
+        """Let another code activate the account within seven days."""
+        if self.password_hash:
+            raise AnActivatedAccountNeedsNoCode
+        ends_at = act.at + ACTIVATE_WITHIN
+        self.record(
+            act,
+            Account.ActivationCodeRenewed(activation_digest=activation_digest, activation_ends_at=ends_at),
         )
 
     class Activated(Event, topic="identity.AccountActivated"):
@@ -253,31 +284,3 @@ class Account(Aggregate):
 def _only_known_roles_are_granted(roles: Iterable[str]) -> None:
     if unknown := sorted(set(roles) - ROLES):
         raise OnlyKnownRolesAreGranted(", ".join(unknown), field="roles")
-
-
-class OnlyKnownRolesAreGranted(Invalid):
-    """The roles are professional, operator and auditor."""
-
-
-class AnActivationCodeServesOnce(Conflict):
-    """The code is unknown, or the account has been activated with it."""
-
-
-class AnActivationCodeServesForSevenDays(Expired):
-    """The code came too late."""
-
-
-class OneTimeCodeIsWrong(Unauthenticated):
-    """The code is not the one of this moment."""
-
-
-class AOneTimeCodeServesOnce(Unauthenticated):
-    """The code was right, and has been used."""
-
-
-class AnAccountIsAffiliatedOnce(Conflict):
-    """The account is affiliated to this organization already."""
-
-
-class OnlyAnAffiliationIsRemoved(Conflict):
-    """The account is not affiliated to this organization."""

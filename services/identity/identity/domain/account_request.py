@@ -88,6 +88,8 @@ class AccountRequest(Aggregate):
     known_person_id: str = ""
     """Who has an account with the same RPPS number; empty when nobody has."""
     professional: Professional | None = None
+    account_id: str = ""
+    """The account that was opened; empty before."""
     state: RequestState = RequestState.PENDING
 
     @property
@@ -134,6 +136,7 @@ class AccountRequest(Aggregate):
         def apply(self, request: AccountRequest, fact: Fact[Any]) -> None:
             """Close the request."""
             request.state = RequestState.APPROVED
+            request.account_id = self.account_id
 
     def approve(self, act: Act, account_id: str, person_id: str = "") -> Professional:
         """Answer yes; the account is opened in the same append, for the professional given back.
@@ -165,6 +168,12 @@ class AccountRequest(Aggregate):
         self.record(act, AccountRequest.Rejected(reason=said, email=professional.email))
         return professional
 
+    def opened_account(self) -> str:
+        """Give the account that this request led to."""
+        if not self.account_id:
+            raise OnlyAnApprovedRequestHasAnAccount
+        return self.account_id
+
     def _an_answered_request_stays_answered(self) -> Professional:
         if self.state is not RequestState.PENDING or self.professional is None:
             raise AnAnsweredRequestStaysAnswered
@@ -177,6 +186,10 @@ class AHealthProfessionNeedsAnRppsNumber(Invalid):
 
 class AnAnsweredRequestStaysAnswered(Conflict):
     """The request was approved or rejected before."""
+
+
+class OnlyAnApprovedRequestHasAnAccount(Conflict):
+    """The request waits for its answer, or was rejected."""
 
 
 class ARequestIsAttachedToThePersonOfItsRppsNumber(Conflict):

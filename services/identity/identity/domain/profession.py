@@ -102,6 +102,27 @@ def speciality_in_force(code: str, on: date, *, field: str = "speciality") -> Pr
     raise SpecialityIsUnknown(code, field=field)
 
 
+@lru_cache(maxsize=2)
+def professions_in_force(on: date) -> tuple[Profession, ...]:
+    """Give all professions that are listed on that day, by label."""
+    return _listed(_PROFESSIONS, on)
+
+
+@lru_cache(maxsize=2)
+def specialities_in_force(on: date) -> tuple[Profession, ...]:
+    """Give all specialities that are listed on that day, by label."""
+    return _listed(_SPECIALITIES, on)
+
+
+def _listed(file: str, on: date) -> tuple[Profession, ...]:
+    found = (
+        Profession(system=oid, code=entry.code, label=entry.label)
+        for oid, entry in entries(file)
+        if entry.is_in_force(on)
+    )
+    return tuple(sorted(found, key=lambda each: words(each.label)))
+
+
 @lru_cache(maxsize=1024)
 def codes_meant_by(text: str) -> tuple[str, ...]:
     """Give the codes of professions and specialities that somebody may mean by a code or by words.

@@ -9,7 +9,7 @@ import msgspec
 
 from chassis.domain import Aggregate, Event, Fact
 from chassis.kernel import Act
-from identity.domain.account import OneTimeCodeIsWrong
+from identity.domain.account_rules import OneTimeCodeIsWrong
 
 HOW_MANY: Final = 10
 _SHORTEST: Final = 12

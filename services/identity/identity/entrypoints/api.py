@@ -153,6 +153,14 @@ class IdentityServicer(DirectoryRpcs, SessionRpcs, ContactRpcs):
         )
         return pb.RejectAccountRequestResponse(position=written.position)
 
+    async def RenewActivationCode(
+        self, request: pb.RenewActivationCodeRequest, context: object
+    ) -> pb.RenewActivationCodeResponse:
+        renewed = await in_thread(self.commands.renew_activation_code, current_act(), request.request_id)
+        return pb.RenewActivationCodeResponse(
+            account_id=renewed.id, position=renewed.position, activation_code=renewed.activation_code
+        )
+
     async def ActivateAccount(
         self, request: pb.ActivateAccountRequest, context: object
     ) -> pb.ActivateAccountResponse:

@@ -6,6 +6,7 @@ from chassis.paging import page_size
 from chassis.rpc.call import current_act
 from chassis.rpc.threads import in_thread
 from identity.application import Accounts
+from identity.domain.profession import professions_in_force, specialities_in_force
 from identity.entrypoints import messages
 from identity.wiring import ApiParts
 from spico.identity.v1 import identity_pb2 as pb
@@ -64,6 +65,15 @@ class DirectoryRpcs(rpcs.IdentityServicer):
             self.commands.remove_affiliation, current_act(), request.organization_id, request.account_id
         )
         return pb.RemoveAffiliationResponse(position=written.position)
+
+    async def ListProfessions(
+        self, request: pb.ListProfessionsRequest, context: object
+    ) -> pb.ListProfessionsResponse:
+        today = current_act().at.date()
+        return pb.ListProfessionsResponse(
+            professions=map(messages.profession, professions_in_force(today)),
+            specialities=map(messages.profession, specialities_in_force(today)),
+        )
 
     async def SearchDirectory(
         self, request: pb.SearchDirectoryRequest, context: object

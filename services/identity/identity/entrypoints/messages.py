@@ -6,6 +6,7 @@ from datetime import datetime
 
 from chassis.kernel import Actor
 from chassis.rpc.wire import TheValueIsNotOneOfOurs, stamp
+from identity.domain.profession import Profession
 from identity.entrypoints import session_messages
 from identity.queries import (
     Affiliated,
@@ -71,6 +72,11 @@ def account_request(found: ListedRequest, at: datetime) -> pb.AccountRequest:
         overdue=found.is_overdue(at),
         known_person_id=found.known_person_id,
     )
+
+
+def profession(found: Profession) -> pb.Profession:
+    """Give a profession or a speciality of a nomenclature."""
+    return pb.Profession(system=found.system, code=found.code, label=found.label, needs_rpps=found.needs_rpps)
 
 
 def organization(found: ListedOrganization) -> pb.Organization:

@@ -271,6 +271,30 @@ class ConfirmMyContactResponse(_message.Message):
     position: str
     def __init__(self, channel: _Optional[_Union[ContactChannel, str]] = ..., address: _Optional[str] = ..., position: _Optional[str] = ...) -> None: ...
 
+class Profession(_message.Message):
+    __slots__ = ("system", "code", "label", "needs_rpps")
+    SYSTEM_FIELD_NUMBER: _ClassVar[int]
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    LABEL_FIELD_NUMBER: _ClassVar[int]
+    NEEDS_RPPS_FIELD_NUMBER: _ClassVar[int]
+    system: str
+    code: str
+    label: str
+    needs_rpps: bool
+    def __init__(self, system: _Optional[str] = ..., code: _Optional[str] = ..., label: _Optional[str] = ..., needs_rpps: _Optional[bool] = ...) -> None: ...
+
+class ListProfessionsRequest(_message.Message):
+    __slots__ = ()
+    def __init__(self) -> None: ...
+
+class ListProfessionsResponse(_message.Message):
+    __slots__ = ("professions", "specialities")
+    PROFESSIONS_FIELD_NUMBER: _ClassVar[int]
+    SPECIALITIES_FIELD_NUMBER: _ClassVar[int]
+    professions: _containers.RepeatedCompositeFieldContainer[Profession]
+    specialities: _containers.RepeatedCompositeFieldContainer[Profession]
+    def __init__(self, professions: _Optional[_Iterable[_Union[Profession, _Mapping]]] = ..., specialities: _Optional[_Iterable[_Union[Profession, _Mapping]]] = ...) -> None: ...
+
 class RequestAccountRequest(_message.Message):
     __slots__ = ("family_name", "given_name", "email", "profession", "rpps", "phone", "place", "speciality", "finess")
     FAMILY_NAME_FIELD_NUMBER: _ClassVar[int]
@@ -390,6 +414,22 @@ class RejectAccountRequestResponse(_message.Message):
     POSITION_FIELD_NUMBER: _ClassVar[int]
     position: str
     def __init__(self, position: _Optional[str] = ...) -> None: ...
+
+class RenewActivationCodeRequest(_message.Message):
+    __slots__ = ("request_id",)
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    request_id: str
+    def __init__(self, request_id: _Optional[str] = ...) -> None: ...
+
+class RenewActivationCodeResponse(_message.Message):
+    __slots__ = ("account_id", "position", "activation_code")
+    ACCOUNT_ID_FIELD_NUMBER: _ClassVar[int]
+    POSITION_FIELD_NUMBER: _ClassVar[int]
+    ACTIVATION_CODE_FIELD_NUMBER: _ClassVar[int]
+    account_id: str
+    position: str
+    activation_code: str
+    def __init__(self, account_id: _Optional[str] = ..., position: _Optional[str] = ..., activation_code: _Optional[str] = ...) -> None: ...
 
 class ActivateAccountRequest(_message.Message):
     __slots__ = ("activation_code", "password")

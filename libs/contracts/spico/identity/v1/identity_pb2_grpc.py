@@ -95,6 +95,11 @@ class IdentityStub:
                 request_serializer=spico_dot_identity_dot_v1_dot_identity__pb2.ConfirmMyContactRequest.SerializeToString,
                 response_deserializer=spico_dot_identity_dot_v1_dot_identity__pb2.ConfirmMyContactResponse.FromString,
                 _registered_method=True)
+        self.ListProfessions = channel.unary_unary(
+                '/spico.identity.v1.Identity/ListProfessions',
+                request_serializer=spico_dot_identity_dot_v1_dot_identity__pb2.ListProfessionsRequest.SerializeToString,
+                response_deserializer=spico_dot_identity_dot_v1_dot_identity__pb2.ListProfessionsResponse.FromString,
+                _registered_method=True)
         self.RequestAccount = channel.unary_unary(
                 '/spico.identity.v1.Identity/RequestAccount',
                 request_serializer=spico_dot_identity_dot_v1_dot_identity__pb2.RequestAccountRequest.SerializeToString,
@@ -114,6 +119,11 @@ class IdentityStub:
                 '/spico.identity.v1.Identity/RejectAccountRequest',
                 request_serializer=spico_dot_identity_dot_v1_dot_identity__pb2.RejectAccountRequestRequest.SerializeToString,
                 response_deserializer=spico_dot_identity_dot_v1_dot_identity__pb2.RejectAccountRequestResponse.FromString,
+                _registered_method=True)
+        self.RenewActivationCode = channel.unary_unary(
+                '/spico.identity.v1.Identity/RenewActivationCode',
+                request_serializer=spico_dot_identity_dot_v1_dot_identity__pb2.RenewActivationCodeRequest.SerializeToString,
+                response_deserializer=spico_dot_identity_dot_v1_dot_identity__pb2.RenewActivationCodeResponse.FromString,
                 _registered_method=True)
         self.ActivateAccount = channel.unary_unary(
                 '/spico.identity.v1.Identity/ActivateAccount',
@@ -250,6 +260,13 @@ class IdentityServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def ListProfessions(self, request, context):
+        """What a professional may be: codes of the national nomenclatures that are in force.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def RequestAccount(self, request, context):
         """Missing associated documentation comment in .proto file."""
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
@@ -271,6 +288,13 @@ class IdentityServicer:
 
     def RejectAccountRequest(self, request, context):
         """Missing associated documentation comment in .proto file."""
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RenewActivationCode(self, request, context):
+        """Another code for an account that nobody has activated; shown once, the one before serves no more.
+        """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
@@ -402,6 +426,11 @@ def add_IdentityServicer_to_server(servicer, server):
                     request_deserializer=spico_dot_identity_dot_v1_dot_identity__pb2.ConfirmMyContactRequest.FromString,
                     response_serializer=spico_dot_identity_dot_v1_dot_identity__pb2.ConfirmMyContactResponse.SerializeToString,
             ),
+            'ListProfessions': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListProfessions,
+                    request_deserializer=spico_dot_identity_dot_v1_dot_identity__pb2.ListProfessionsRequest.FromString,
+                    response_serializer=spico_dot_identity_dot_v1_dot_identity__pb2.ListProfessionsResponse.SerializeToString,
+            ),
             'RequestAccount': grpc.unary_unary_rpc_method_handler(
                     servicer.RequestAccount,
                     request_deserializer=spico_dot_identity_dot_v1_dot_identity__pb2.RequestAccountRequest.FromString,
@@ -421,6 +450,11 @@ def add_IdentityServicer_to_server(servicer, server):
                     servicer.RejectAccountRequest,
                     request_deserializer=spico_dot_identity_dot_v1_dot_identity__pb2.RejectAccountRequestRequest.FromString,
                     response_serializer=spico_dot_identity_dot_v1_dot_identity__pb2.RejectAccountRequestResponse.SerializeToString,
+            ),
+            'RenewActivationCode': grpc.unary_unary_rpc_method_handler(
+                    servicer.RenewActivationCode,
+                    request_deserializer=spico_dot_identity_dot_v1_dot_identity__pb2.RenewActivationCodeRequest.FromString,
+                    response_serializer=spico_dot_identity_dot_v1_dot_identity__pb2.RenewActivationCodeResponse.SerializeToString,
             ),
             'ActivateAccount': grpc.unary_unary_rpc_method_handler(
                     servicer.ActivateAccount,
@@ -808,6 +842,33 @@ class Identity:
             _registered_method=True)
 
     @staticmethod
+    def ListProfessions(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/spico.identity.v1.Identity/ListProfessions',
+            spico_dot_identity_dot_v1_dot_identity__pb2.ListProfessionsRequest.SerializeToString,
+            spico_dot_identity_dot_v1_dot_identity__pb2.ListProfessionsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
     def RequestAccount(request,
             target,
             options=(),
@@ -905,6 +966,33 @@ class Identity:
             '/spico.identity.v1.Identity/RejectAccountRequest',
             spico_dot_identity_dot_v1_dot_identity__pb2.RejectAccountRequestRequest.SerializeToString,
             spico_dot_identity_dot_v1_dot_identity__pb2.RejectAccountRequestResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RenewActivationCode(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/spico.identity.v1.Identity/RenewActivationCode',
+            spico_dot_identity_dot_v1_dot_identity__pb2.RenewActivationCodeRequest.SerializeToString,
+            spico_dot_identity_dot_v1_dot_identity__pb2.RenewActivationCodeResponse.FromString,
             options,
             channel_credentials,
             insecure,
