@@ -8,7 +8,12 @@ import pytest
 pytestmark = pytest.mark.scenario
 
 WIDTHS = {"desktop": {"width": 1360, "height": 900}, "phone": {"width": 390, "height": 844}}
-OUTSIDE = {"connexion": "/connexion", "deconnexion": "/deconnexion"}
+OUTSIDE = {
+    "connexion": "/connexion",
+    "deconnexion": "/deconnexion",
+    "demande-de-compte": "/demande-de-compte",
+    "activation": "/activation",
+}
 INSIDE = {
     "dossiers": "/dossiers",
     "ouvrir-un-dossier": "/dossiers/nouveau",

@@ -29,6 +29,17 @@ const signedOut = createRoute({
   component: lazyRouteComponent(() => import("~/screens/sign-in/SignedOut")),
 });
 
+const askForAccount = createRoute({
+  getParentRoute: () => root,
+  path: "/demande-de-compte",
+  component: lazyRouteComponent(() => import("~/screens/sign-in/AskForAccount")),
+});
+const activate = createRoute({
+  getParentRoute: () => root,
+  path: "/activation",
+  component: lazyRouteComponent(() => import("~/screens/sign-in/Activate")),
+});
+
 /** Everything behind the sign-in: who comes without a session is sent there, and back afterwards. */
 const inside = createRoute({
   getParentRoute: () => root,
@@ -99,7 +110,7 @@ const profile = createRoute({
 const inner = [home, dossiers, newDossier, dossier, directory, delegations, notifications, notification, profile];
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, comeBack, signedOut, inside.addChildren(inner)]),
+  routeTree: root.addChildren([signIn, comeBack, signedOut, askForAccount, activate, inside.addChildren(inner)]),
   defaultPreload: "intent",
   scrollRestoration: true,
 });

@@ -12,6 +12,7 @@ export const words = {
   results: "Résultats",
   none: "Personne ne correspond à cette recherche.",
   looking: "Recherche…",
+  clear: (field: string) => `Effacer : ${field}`,
   star: (name: string) => `Ajouter ${name} à mes favoris`,
   unstar: (name: string) => `Retirer ${name} de mes favoris`,
   unreachable: "Sans compte SPICO",

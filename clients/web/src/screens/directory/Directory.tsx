@@ -1,4 +1,4 @@
-import { ActionIcon, Avatar, Badge, Button, Group, SegmentedControl, SimpleGrid, Stack, Text, TextInput, Title } from "@mantine/core";
+import { ActionIcon, Avatar, Badge, Button, CloseButton, Group, SegmentedControl, SimpleGrid, Stack, Text, TextInput, Title } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { IconBuilding, IconStar, IconStarFilled } from "@tabler/icons-react";
 import { keepPreviousData, useInfiniteQuery, useMutation } from "@tanstack/react-query";
@@ -52,6 +52,15 @@ export default function Directory() {
             label={words[name]}
             value={typed[name]}
             onChange={(event) => setTyped({ ...typed, [name]: event.currentTarget.value })}
+            rightSection={
+              typed[name] ? (
+                <CloseButton
+                  size="sm"
+                  aria-label={words.clear(words[name])}
+                  onClick={() => setTyped({ ...typed, [name]: "" })}
+                />
+              ) : null
+            }
             flex="1 1 180px"
           />
         ))}

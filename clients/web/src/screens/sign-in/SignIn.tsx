@@ -1,10 +1,11 @@
-import { Button, Divider, Stack, Text, Title } from "@mantine/core";
+import { Anchor, Button, Divider, Group, Stack, Text, Title } from "@mantine/core";
 import { IconIdBadge2 } from "@tabler/icons-react";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { useNavigate, useSearch } from "@tanstack/react-router";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { api, read, type Schemas } from "~/api/client";
 import { session, type Tokens } from "~/api/session";
 import { Fault, Loaded } from "~/parts/states";
+import { words as account } from "~/words/account";
 import { words } from "~/words/fr";
 import { leave } from "./leaving";
 import { PasswordForm } from "./PasswordForm";
@@ -38,6 +39,13 @@ export default function SignIn() {
         <Loaded asked={means} lines={2}>
           {(offered) => <Offered means={offered} towards={vers} enter={enter} />}
         </Loaded>
+        <Group justify="center">
+          {(["/demande-de-compte", "/activation"] as const).map((to) => (
+            <Anchor key={to} size="sm" underline="always" renderRoot={(props) => <Link to={to} {...props} />}>
+              {to === "/activation" ? account.activate : account.ask}
+            </Anchor>
+          ))}
+        </Group>
       </Stack>
     </Welcome>
   );
