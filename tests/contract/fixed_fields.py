@@ -240,8 +240,9 @@ NOT_FIXED: Final = {
     "identity.ListSigningKeys": "read by services, as RFC 7517 has it",
     "identity.ListRevocations": "asked by processes, on no public path",
     "notifier.SendContactCode": "asked by identity, on no public path",
-    "identity.ListProfessions": "the promise of a request is the request",
-    "identity.RenewActivationCode": "the promise of a request ends with its answer",
+    **dict.fromkeys(
+        ("identity.ListProfessions", "identity.RenewActivationCode"), "beside a promised request"
+    ),
     "identity.GetMyContact": "the promise of contact details is how they change",
     **dict.fromkeys(
         (
