@@ -240,9 +240,7 @@ NOT_FIXED: Final = {
     "identity.ListSigningKeys": "read by services, as RFC 7517 has it",
     "identity.ListRevocations": "asked by processes, on no public path",
     "notifier.SendContactCode": "asked by identity, on no public path",
-    **dict.fromkeys(
-        ("identity.ListProfessions", "identity.RenewActivationCode"), "beside a promised request"
-    ),
+    **dict.fromkeys(("identity.ListProfessions", "identity.RenewActivationCode"), "around what is promised"),
     "identity.GetMyContact": "the promise of contact details is how they change",
     **dict.fromkeys(
         (
