@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import shutil
 import uuid
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
 
 import pymongo
 import pytest
@@ -12,11 +15,19 @@ import pytest
 from devstack import rabbitmq
 from devstack.mongod import mongodb
 
+MEMORY: Final = Path("/dev/shm")  # noqa: S108 - mongod makes a folder of its own there
+ROOM: Final = 4 * 1024**3
+
 
 @pytest.fixture(scope="session")
 def mongodb_uri() -> Iterator[str]:
-    """Address of a server: ``MONGODB_URI`` when set, else a private mongod for this run."""
-    with mongodb() as uri:
+    """Address of a server: ``MONGODB_URI`` when set, else a private mongod for this run.
+
+    Its data are in memory where there is room: thousands of tests make and drop a database of their own. What
+    a disk keeps is shown by tests that start a server themselves.
+    """
+    has_room = MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM
+    with mongodb(within=MEMORY if has_room else None) as uri:
         yield uri
 
 

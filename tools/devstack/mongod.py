@@ -138,12 +138,19 @@ class Mongod:
 
 
 @contextlib.contextmanager
-def mongodb(folder: Path | None = None) -> Iterator[str]:
-    """Give a server's address: ``MONGODB_URI`` where it is set, else a private one, stopped afterwards."""
+def mongodb(folder: Path | None = None, *, within: Path | None = None) -> Iterator[str]:
+    """Give a server's address: ``MONGODB_URI`` where it is set, else a private one, stopped afterwards.
+
+    Args:
+        folder: of its data; a temporary one when absent.
+        within: where the temporary one is made.
+    """
     if uri := os.environ.get("MONGODB_URI"):
         yield uri
         return
-    with tempfile.TemporaryDirectory(prefix="spico-mongod-", ignore_cleanup_errors=True) as temporary:
+    with tempfile.TemporaryDirectory(
+        prefix="spico-mongod-", dir=within, ignore_cleanup_errors=True
+    ) as temporary:
         server = Mongod(folder or Path(temporary))
         server.start()
         try:
