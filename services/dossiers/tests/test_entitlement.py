@@ -8,6 +8,7 @@ import pytest
 
 from chassis.kernel import Actor
 from chassis.testing import NOON, acting
+from dossiers.domain.audience import Audience
 from dossiers.domain.entitlement import Category, Mode, matrix
 from dossiers.domain.professional import AccountKind
 from dossiers.domain.rules import NotInTheCareCircle, OnlyEntitledMembersWrite, ThePatientOpposes
@@ -112,12 +113,25 @@ def test_the_table_in_the_documents_is_the_matrix():
 
 
 def test_the_documents_say_what_each_category_is_and_what_break_glass_opens():
-    named = dict(re.findall(r"^\| `([A-Z_]+)` \| (.+?) \|$", TABLE, re.MULTILINE))
+    named = dict(re.findall(r"^\| `([A-Z_]+)` \| ([^|]+?) \|$", TABLE, re.MULTILINE))
     opened = re.search(r"ouvre en lecture : (.*)\.$", TABLE, re.MULTILINE)
 
     assert named == dict(matrix().names)
     assert opened
     assert set(re.findall(r"`(\w+)`", opened.group(1))) == matrix().emergency
+
+
+def test_the_documents_say_from_whom_each_label_hides_a_note():
+    told = dict(re.findall(r"^\| `(HIDDEN_\w+)` \| [A-Z_]+ \| (.+?) \|$", TABLE, re.MULTILINE))
+    left_out = {
+        label: ", ".join(f"`{each}`" for each in Category if label in matrix().hidden_from(each))
+        for label in Audience
+    }
+
+    assert told.keys() == set(Audience)
+    assert {label: said for label, said in left_out.items() if said} == {
+        label: said for label, said in told.items() if said.startswith("`")
+    }
 
 
 DOCUMENT = {

@@ -7,8 +7,9 @@ import pytest
 from chassis.projections import fold
 from chassis.testing import NOON, acting, facts_of, given
 from dossiers.domain import Dossier, NoteKind, rules
+from dossiers.domain.audience import Audience
 from dossiers.domain.look import ALookEndsSomewhere, Look
-from dossiers.domain.note import ANoteSaysSomething, Audience, OnlyTheAuthorCorrectsANote, Written
+from dossiers.domain.note import ANoteSaysSomething, OnlyTheAuthorCorrectsANote, Written
 from dossiers.projections import LiaisonBook, Looks, Timeline
 from services.dossiers.tests.cast import NURSE, PHYSICIAN, STRANGER, dossier, opened
 

@@ -159,11 +159,12 @@ class Notifications(Application):
         *,
         author: str,
         only: Iterable[str] | None = None,
+        besides: Iterable[str] = (),
         occurred_at: datetime | None = None,
     ) -> Written:
-        """Tell the care circle of a dossier, or these accounts, that something happened there."""
+        """Tell the care circle of a dossier, or these accounts, but none of those besides, what happened."""
         circle = self.load(CareCircle, dossier_id, missing_ok=True)
-        told = circle.tell(act, kind, author=author, only=only, occurred_at=occurred_at)
+        told = circle.tell(act, kind, author=author, only=only, besides=besides, occurred_at=occurred_at)
         return self.save(act, circle, *told)
 
     @command

@@ -77,6 +77,15 @@ def test_of_break_glass_those_are_told_whom_the_dossier_names(region):
     assert told(region)[-1] == (Kind.GLASS_BROKEN, ("coordinator", "dac"))
 
 
+def test_from_whom_a_note_is_hidden_is_told_nothing_of_it(region):
+    region.has_circle("dac", "nurse", "social")
+
+    act = region.heard_of("dossiers", "dac")
+    region.commands.tell_circle(act, "dossier-1", Kind.LIAISON_NOTE_WRITTEN, author="dac", besides=["social"])
+
+    assert told(region)[-1] == (Kind.LIAISON_NOTE_WRITTEN, ("nurse",))
+
+
 def test_a_circle_of_fifty_is_told_in_one_commit_of_two_events(region):
     region.has_circle(*(f"account-{number}" for number in range(50)))
     before = region.parts.log.head()

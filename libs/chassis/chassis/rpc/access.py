@@ -23,8 +23,10 @@ from spico.common.v1.access_pb2 import SCOPE_ANY, SCOPE_DISCUSSIONS, SCOPE_DOSSI
 
 _log = get_logger(__name__)
 
-Guard = Callable[[Any, Access, Act], Awaitable[None]]
-"""Takes the request (the first one of a stream), the access option and the act; raises Forbidden."""
+Guard = Callable[[Any, Access, Act], Awaitable["Admission | None"]]
+"""Takes the request (the first one of a stream), the access option and the act; raises Forbidden.
+
+What it gives, where it gives something, is still on its way into the access trail."""
 OnRefused = Callable[[Any, Access, Act, Refusal], Awaitable[None]]
 """Told of every refused attempt of somebody signed in, before the answer leaves."""
 Freshness = Callable[[str, str], Awaitable[None]]
@@ -33,6 +35,17 @@ Freshness = Callable[[str, str], Awaitable[None]]
 _SCOPES: Final = {SCOPE_DOSSIERS: "DOSSIERS", SCOPE_DISCUSSIONS: "DISCUSSIONS"}
 DECIDED_BY_GUARD: Final = frozenset({RULE_DOSSIER, RULE_CONVERSATION})
 """Rules the chassis cannot decide alone."""
+
+
+class Admission(Protocol):
+    """Somebody who was let in, while that is being recorded."""
+
+    @property
+    def known(self) -> Any:
+        """What was found out on the way, for the servicer."""
+
+    async def traced(self) -> None:
+        """Wait until it is recorded, before which nothing is shown."""
 
 
 class Store(Protocol):
@@ -92,23 +105,23 @@ def only_signed_in(method: Method, act: Act) -> None:
         raise SignInIsRequired
 
 
-async def admit(method: Method, terms: Terms, request: Any, act: Act) -> None:
+async def admit(method: Method, terms: Terms, request: Any, act: Act) -> Admission | None:
     """Let the caller pass or raise; a refused attempt is reported first."""
     rule = method.access.rule
     if rule == RULE_PUBLIC:
-        return
+        return None
     try:
         _within_the_delegation(method, act)
         if rule == RULE_SIGNED_IN:
-            return
-        if rule == RULE_ROLE:
-            if act.actor.roles.isdisjoint(method.access.roles):
-                raise NoneOfTheRolesIsHeld
-        else:
-            await terms.guards[rule](request, method.access, act)
+            return None
+        if rule != RULE_ROLE:
+            return await terms.guards[rule](request, method.access, act)
+        if act.actor.roles.isdisjoint(method.access.roles):
+            raise NoneOfTheRolesIsHeld
     except Refusal as refusal:
         await report(method, terms, request, act, refusal)
         raise
+    return None
 
 
 def _within_the_delegation(method: Method, act: Act) -> None:

@@ -111,9 +111,10 @@ class Answering:
                 async with asyncio.timeout(timeout) if timeout else _UNTIMED:
                     act = await self._authenticate(call)
                     request = await self._first(raw) if streaming else self._read(raw)
-                    await self._admit(call, act, request)
+                    admission = await self._admit(call, act, request)
                     given = _again(request, raw, self._read) if streaming else request
-                    response = await self._carried_out(act, request, servicer(given, context))
+                    answer = self._carried_out(act, request, servicer(given, context))
+                    response = await (_traced(answer, admission) if admission else answer)
                     return serialize(response)  # type: ignore[no-any-return]  # generated code says nothing
             except BaseException as error:  # noqa: BLE001 - raised again unless the caller is told
                 code = ending.tell(error, call, context)
@@ -139,7 +140,8 @@ class Answering:
                 async with asyncio.timeout(self._house.default_deadline):
                     act = await self._authenticate(call)
                     request = await self._first(raw) if streaming else self._read(raw)
-                    await self._admit(call, act, request)
+                    if admission := await self._admit(call, act, request):
+                        await admission.traced()
                 given = _again(request, raw, self._read) if streaming else request
                 answers = enduring(servicer(given, context), act.actor, self._house.revocations)
                 async with contextlib.aclosing(answers):
@@ -198,7 +200,8 @@ class Answering:
         access.only_signed_in(self._method, act)
         return act
 
-    async def _admit(self, call: Call, act: Act, request: Any) -> None:
+    async def _admit(self, call: Call, act: Act, request: Any) -> access.Admission | None:
+        """Let the caller in; give what is still to be recorded where the rpc only looks something up."""
         method, terms = self._method, self._terms
         if terms.store is not None and terms.store.is_away:
             raise access.StoreIsOutOfReach
@@ -214,7 +217,14 @@ class Answering:
             except Invalid as refusal:
                 refusal.field = refusal.field or "at_least"
                 raise
-        await access.admit(method, terms, request, act)
+        admission = await access.admit(method, terms, request, act)
+        if admission is None:
+            return None
+        call.known = admission.known
+        if method.can_wait:
+            return admission
+        await admission.traced()
+        return None
 
     async def _carried_out(self, act: Act, request: Any, answer: Awaitable[Any]) -> Any:
         try:
@@ -234,6 +244,17 @@ class Answering:
         async for message in raw:
             return self._read(message)
         raise RequestIsUnreadable("no message")
+
+
+async def _traced(answer: Awaitable[Any], admission: access.Admission) -> Any:
+    """Look up what is asked while the reading is being recorded; both are over before anything is told."""
+    try:
+        response = await answer
+    except Exception:
+        await admission.traced()
+        raise
+    await admission.traced()
+    return response
 
 
 async def _let_it_end(raw: AsyncIterator[bytes]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from chassis.kernel import Act
 
@@ -31,6 +31,8 @@ class Call:
     act: Act | None = None
     """Set when an rpc is being answered here."""
     span: Begun | None = None
+    known: Any = None
+    """What the guard of the rpc being answered has found out on the way."""
     threads: Threads | None = None
     """Where the server that answers runs blocking work."""
 

@@ -1,8 +1,9 @@
 """Who saw what, when and under which title (« traçabilité »): a chained log of its own, searchable."""
 
 from chassis.trail.accesses import Access, Accesses, AccessQueries, accesses_wanted
+from chassis.trail.asking import AccessIsNotTraced, Admission, Granted, Judge, Reading
 from chassis.trail.events import TRAIL, Accessed, AccessRefused, key_subject
-from chassis.trail.recording import AccessIsNotTraced, AccessTrail, Judge, Reading, open_trail, record_now
+from chassis.trail.recording import AccessTrail, open_trail, record_now
 
 __all__ = [
     "TRAIL",
@@ -13,6 +14,8 @@ __all__ = [
     "AccessTrail",
     "Accessed",
     "Accesses",
+    "Admission",
+    "Granted",
     "Judge",
     "Reading",
     "accesses_wanted",

@@ -8,22 +8,30 @@ from __future__ import annotations
 
 import asyncio
 import uuid
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
-from typing import Any, Final, NamedTuple, Self, TypeAlias
+from typing import Final, Self
 
-import msgspec
 import structlog
-from pymongo.database import Database
 
 from chassis.clock import now
 from chassis.domain import Fact
 from chassis.eventlog import EventLog
-from chassis.kernel import SYSTEM, Actor, Refusal, Unavailable
+from chassis.kernel import SYSTEM, Actor, Refusal
 from chassis.opening import open_log
 from chassis.settings import ServiceSettings
-from chassis.trail.events import TRAIL, Accessed, AccessRefused, key_subject
+from chassis.trail.asking import (
+    AccessIsNotTraced,
+    Admission,
+    Asked,
+    Judge,
+    Reading,
+    event_of,
+    let_in,
+    tell,
+)
+from chassis.trail.events import TRAIL, Accessed, key_subject
 
 _BETWEEN_NUDGES: Final = 0.1
 """Seconds; each one wakes a process that has others to serve, and nobody waits for the list of accesses."""
@@ -33,63 +41,11 @@ MOST_WAITING: Final = 5_000
 """Records waiting for their commit, beyond which a reader waits before its record is taken."""
 
 
-class Reading(NamedTuple):
-    """One reading to be judged."""
-
-    actor: Actor
-    subject: str
-    """Whose data is asked for."""
-    what: str
-    """The part of it."""
-    at: datetime
-    """When it is asked for."""
-    as_of: datetime | None = None
-    """The past moment it is asked of, None where it is asked of now."""
-
-
-Judge: TypeAlias = Callable[[Database[dict[str, Any]], Sequence[Reading]], Sequence[str | Refusal]]
-"""Takes the database of the service and what is asked for, several readings at once; gives for each of them
-the title under which it is shown, or the refusal."""
-
-
-class AccessIsNotTraced(Unavailable):
-    """The trail cannot be written now, and what is not traced is not shown."""
-
-
 def open_trail(settings: ServiceSettings) -> EventLog:
     """Open the log that holds the access trail of a service; a worker follows it with ``Accesses``."""
     log = open_log(settings, TRAIL)
     log.nudges.pause = _BETWEEN_NUDGES
     return log
-
-
-class _Asked(msgspec.Struct, eq=False):
-    """One access on its way into the trail."""
-
-    actor: Actor
-    subject: str
-    what: str
-    title: str | None
-    """None: still to be judged."""
-    refused: bool
-    reason: str
-    at: datetime
-    correlation_id: str
-    done: asyncio.Future[None]
-    as_of: datetime | None = None
-    refusal: Refusal | None = None
-
-    def event(self) -> Accessed:
-        """Give what is recorded."""
-        return _event(
-            self.actor,
-            self.subject,
-            self.what,
-            title=self.title or "",
-            refused=self.refused,
-            reason=self.reason,
-            correlation_id=self.correlation_id,
-        )
 
 
 class AccessTrail:
@@ -107,7 +63,7 @@ class AccessTrail:
         self._judge = judge
         self._most_at_once = most_at_once
         self._room = asyncio.Semaphore(most_waiting)
-        self._waiting: list[_Asked] = []
+        self._waiting: list[Asked] = []
         self._writing: asyncio.Task[None] | None = None
         # A thread of its own: reading patient data never waits behind commands that fill the other threads.
         self._thread = ThreadPoolExecutor(1, "access-trail")
@@ -127,18 +83,22 @@ class AccessTrail:
         at: datetime | None = None,
         as_of: datetime | None = None,
         correlation_id: str = "",
-    ) -> None:
-        """Let somebody read, on the title the judge gives; when this returns, that is in the journal.
+    ) -> Admission:
+        """Let somebody in to read, on the title the judge gives, while that goes into the journal.
 
+        What was asked for may be looked up as soon as this returns, and leaves when it is ``traced``.
         A refusal is only raised: whoever tells it to the caller records it.
 
         Raises:
             Refusal: of the judge.
-            AccessIsNotTraced: it could not be judged or recorded: answer nothing.
+            AccessIsNotTraced: it could not be judged: answer nothing.
         """
-        await self._take(
+        asked = await self._take(
             actor, subject, what, None, refused=False, reason="", at=at, corr=correlation_id, as_of=as_of
         )
+        if asked.judged is None:
+            raise LookupError("whoever is let in is judged")
+        return Admission(await asked.judged, asked.done)
 
     async def record(
         self,
@@ -167,9 +127,10 @@ class AccessTrail:
         Raises:
             AccessIsNotTraced: the record could not be written: answer nothing.
         """
-        await self._take(
+        asked = await self._take(
             actor, subject, what, title, refused=refused, reason=reason, at=at, corr=correlation_id
         )
+        await asked.done
 
     async def close(self) -> None:
         """Write what waits, then close the connections."""
@@ -191,16 +152,27 @@ class AccessTrail:
         at: datetime | None,
         corr: str,
         as_of: datetime | None = None,
-    ) -> None:
-        async with self._room:
-            if self._is_closed:
-                raise AccessIsNotTraced("the process is stopping")
-            done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-            asked = _Asked(actor, subject, what, title, refused, reason, at or now(), corr, done, as_of)
-            self._waiting.append(asked)
-            if self._writing is None:
-                self._writing = asyncio.create_task(self._write(), name="access-trail")
-            await done
+    ) -> Asked:
+        """Queue one access; there is room for another one when it is done."""
+        await self._room.acquire()
+        if self._is_closed:
+            self._room.release()
+            raise AccessIsNotTraced("the process is stopping")
+        loop = asyncio.get_running_loop()
+        done: asyncio.Future[None] = loop.create_future()
+        done.add_done_callback(self._is_over)
+        asked = Asked(actor, subject, what, title, refused, reason, at or now(), corr, done, as_of)
+        if title is None:
+            asked.judged = loop.create_future()
+        self._waiting.append(asked)
+        if self._writing is None:
+            self._writing = asyncio.create_task(self._write(), name="access-trail")
+        return asked
+
+    def _is_over(self, done: asyncio.Future[None]) -> None:
+        self._room.release()
+        if not done.cancelled():
+            done.exception()  # whoever waited for it may have gone away
 
     async def _write(self) -> None:
         loop = asyncio.get_running_loop()
@@ -210,16 +182,16 @@ class AccessTrail:
                 del self._waiting[: self._most_at_once]
                 failure: Exception | None = None
                 try:
-                    await loop.run_in_executor(self._thread, self._carry_out, batch)
+                    await loop.run_in_executor(self._thread, self._carry_out, batch, loop)
                 except Exception as error:  # noqa: BLE001 - whatever it is, those who wait are told
                     structlog.get_logger().exception("access trail not written", records=len(batch))
                     failure = error
                 for asked in batch:
-                    _tell(asked, failure)
+                    tell(asked, failure)
         finally:
             self._writing = None
 
-    def _carry_out(self, batch: Sequence[_Asked]) -> None:
+    def _carry_out(self, batch: Sequence[Asked], loop: asyncio.AbstractEventLoop) -> None:
         unjudged = [asked for asked in batch if asked.title is None]
         if unjudged:
             if self._judge is None:
@@ -231,45 +203,15 @@ class AccessTrail:
                 if isinstance(said, Refusal):
                     asked.refusal = said
                 else:
-                    asked.title = said
+                    asked.title, asked.known = said
+            loop.call_soon_threadsafe(let_in, unjudged)
         self._log.append(_facts([(asked.event(), asked.at) for asked in batch if asked.refusal is None]))
-
-
-def _tell(asked: _Asked, failure: Exception | None) -> None:
-    if asked.done.done():  # its reader has gone away; the record stays
-        return
-    if failure is not None:
-        refusal = AccessIsNotTraced(type(failure).__name__)
-        refusal.__cause__ = failure
-        asked.done.set_exception(refusal)
-    elif asked.refusal is not None:
-        asked.done.set_exception(asked.refusal)
-    else:
-        asked.done.set_result(None)
 
 
 def record_now(log: EventLog, actor: Actor, subject: str, what: str, *, title: str) -> None:
     """Record one access from a process without an event loop: a command line, a worker."""
-    event = _event(actor, subject, what, title=title, refused=False, reason="", correlation_id="")
+    event = event_of(actor, subject, what, title=title, refused=False, reason="", correlation_id="")
     log.append(_facts([(event, now())]))
-
-
-def _event(
-    actor: Actor, subject: str, what: str, *, title: str, refused: bool, reason: str, correlation_id: str
-) -> Accessed:
-    fields = {
-        "subject": subject,
-        "account_id": actor.account_id,
-        "person_id": actor.person_id,
-        "on_behalf_of": actor.on_behalf_of,
-        "means": actor.means,
-        "session_id": actor.session_id,
-        "what": what,
-        "title": title,
-        "correlation_id": correlation_id,
-        "delegation_id": actor.delegation_id,
-    }
-    return AccessRefused(reason=reason, **fields) if refused else Accessed(**fields)
 
 
 def _facts(records: Iterable[tuple[Accessed, datetime]]) -> list[Fact[Accessed]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -12,7 +13,7 @@ from chassis.eventlog import AsyncEventLog, EventLog, MasterKeys
 from chassis.kernel import Actor, Forbidden
 from chassis.paging import PageTokenIsNotOurs
 from chassis.projections import Follower
-from chassis.trail import TRAIL, Accesses, AccessIsNotTraced, AccessQueries, AccessTrail
+from chassis.trail import TRAIL, Accesses, AccessIsNotTraced, AccessQueries, AccessTrail, Admission, Granted
 from chassis.trail.events import key_subject
 
 KEYS = MasterKeys({"1": bytes(32)})
@@ -207,7 +208,10 @@ class Judge:
 
     def __call__(self, database, readings):
         self.asked.append(len(readings))
-        return ["CIRCLE" if reading.actor is LEA else MayNotRead() for reading in readings]
+        return [
+            Granted("CIRCLE", known=reading.subject) if reading.actor is LEA else MayNotRead()
+            for reading in readings
+        ]
 
 
 @pytest.fixture
@@ -224,7 +228,8 @@ async def judged(mongodb_uri, database):
 async def test_whoever_is_let_in_has_left_a_trace_with_the_title(judged, log):
     trail, _ = judged
 
-    await trail.admit(LEA, "dossier-1", "timeline", at=MORNING, correlation_id="c1")
+    admission = await trail.admit(LEA, "dossier-1", "timeline", at=MORNING, correlation_id="c1")
+    await admission.traced()
 
     (fact,) = log.read()
     assert (fact.event.subject, fact.event.what, fact.event.title) == ("dossier-1", "timeline", "CIRCLE")
@@ -238,15 +243,20 @@ async def test_a_refusal_is_raised_to_whom_it_concerns_and_to_nobody_else(judged
         *(trail.admit(actor, "dossier-1", "timeline") for actor in (LEA, OMAR, LEA)), return_exceptions=True
     )
 
-    assert [type(outcome) for outcome in outcomes] == [type(None), MayNotRead, type(None)]
+    assert [type(outcome) for outcome in outcomes] == [Admission, MayNotRead, Admission]
+    await outcomes[-1].traced()
     assert [fact.event.account_id for fact in log.read()] == ["nurse-lea", "nurse-lea"]
 
 
 async def test_those_who_ask_at_once_are_judged_by_one_question(judged, log):
     trail, judge = judged
 
-    await asyncio.gather(*(trail.admit(LEA, f"dossier-{number % 3}", "timeline") for number in range(200)))
+    let_in = await asyncio.gather(
+        *(trail.admit(LEA, f"dossier-{number % 3}", "timeline") for number in range(200))
+    )
+    await asyncio.gather(*(each.traced() for each in let_in))
 
+    assert [each.known for each in let_in] == [f"dossier-{number % 3}" for number in range(200)]
     assert sum(judge.asked) == log.head() == 200
     assert len(judge.asked) < 20
 
@@ -259,5 +269,26 @@ async def test_nobody_reads_when_nobody_can_be_judged(trail, log, monkeypatch):
 
     with pytest.raises(AccessIsNotTraced):
         await trail.admit(LEA, "dossier-1", "timeline")
+
+    assert log.head() == 0
+
+
+async def test_whoever_is_let_in_looks_up_while_it_is_recorded_and_is_told_when_it_cannot_be(
+    judged, log, monkeypatch
+):
+    trail, _ = judged
+    goes_on = threading.Event()
+
+    def lost(facts):
+        goes_on.wait(10)
+        raise ConnectionError("no server")
+
+    monkeypatch.setattr(trail._log, "append", lost)
+
+    admission = await trail.admit(LEA, "dossier-1", "timeline")
+    assert admission.known == "dossier-1"
+    goes_on.set()
+    with pytest.raises(AccessIsNotTraced):
+        await admission.traced()
 
     assert log.head() == 0

@@ -17,6 +17,15 @@ _KEPT_OF_NOBODY: Final = 1.0
 _ROOM: Final = 50_000
 
 
+def category_in(application: Application, account_id: str) -> tuple[KnownAccount, Category]:
+    """Ask the log of an account, and give what the matrix counts it as."""
+    try:
+        account = application.replay(KnownAccount, account_id)
+    except NotFound:  # the stream of something else
+        account = KnownAccount(id=account_id)
+    return account, matrix().category(account.kind, account.profession_code, account.profession)
+
+
 class Categories:
     """Asks the log, which knows an account before any read model does; serves several threads."""
 
@@ -33,11 +42,7 @@ class Categories:
         """Give the category of an account; of one that nobody has told of, OTHER."""
         if known := self.remembered(account_id):
             return known
-        try:
-            account = self._commands.replay(KnownAccount, account_id)
-        except NotFound:  # the stream of something else
-            account = KnownAccount(id=account_id)
-        category = matrix().category(account.kind, account.profession_code, account.profession)
+        account, category = category_in(self._commands, account_id)
         if len(self._kept) > _ROOM:
             self._kept.clear()
         kept = _KEPT if account.exists else _KEPT_OF_NOBODY

@@ -8,9 +8,11 @@ from datetime import datetime
 from chassis.application import Application, command
 from chassis.application import Written as Done
 from chassis.kernel import Act
+from dossiers.application.categories import category_in
 from dossiers.domain import Dossier, NoteKind
+from dossiers.domain.audience import Audience
 from dossiers.domain.look import Look, look_stream
-from dossiers.domain.note import Audience, Written
+from dossiers.domain.note import Written
 
 
 class NoteCommands(Application):
@@ -32,7 +34,14 @@ class NoteCommands(Application):
         """Write in the liaison book."""
         dossier = self.load(Dossier, dossier_id)
         note_id = dossier.write_note(
-            act, text, kind, occurred_at, urgent=urgent, audience=audience, answers=answers
+            act,
+            text,
+            kind,
+            occurred_at,
+            urgent=urgent,
+            audience=audience,
+            answers=answers,
+            category_of=lambda account_id: category_in(self, account_id)[1],
         )
         return self.save(act, dossier, id=note_id)
 

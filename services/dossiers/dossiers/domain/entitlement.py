@@ -16,6 +16,7 @@ from typing import Final
 
 import msgspec
 
+from dossiers.domain.audience import Audience
 from dossiers.domain.professional import AccountKind
 
 
@@ -61,6 +62,8 @@ class Matrix(msgspec.Struct, frozen=True, kw_only=True):
     """The sections that break-glass opens."""
     breakers: frozenset[Category]
     """Who may break the glass."""
+    hiding: Mapping[Category, frozenset[Audience]]
+    """The labels of a note that hide it from a category."""
 
     def category(self, kind: AccountKind | None, code: str = "", label: str = "") -> Category:
         """Give the category of an account; ``kind`` is None for one that nobody has told of."""
@@ -71,6 +74,10 @@ class Matrix(msgspec.Struct, frozen=True, kw_only=True):
     def allows(self, category: Category, section: str, mode: Mode) -> bool:
         """Whether a category may do that; of a section that the matrix lacks, nobody may do anything."""
         return mode in self.sections.get(section, {}).get(category, frozenset())
+
+    def hidden_from(self, category: Category) -> frozenset[Audience]:
+        """Give the labels of a note that hide it from a category."""
+        return self.hiding.get(category, frozenset())
 
     def allows_any(self, categories: frozenset[Category], section: str, mode: Mode) -> bool:
         """Whether one of the categories may do that."""
@@ -92,6 +99,7 @@ def matrix() -> Matrix:
         for code, label in listed.items()
         for key in (code, label)
     }
+    hidden = told["audiences"].items()
     return Matrix(
         version=told["version"],
         in_force=told["in_force"],
@@ -101,6 +109,10 @@ def matrix() -> Matrix:
         names={Category(category): name for category, name in told["categories"].items()},
         emergency=frozenset(told["break_glass"]["sections"]),
         breakers=frozenset(map(Category, told["break_glass"]["categories"])),
+        hiding={
+            category: frozenset(Audience(label) for label, left_out in hidden if category in left_out)
+            for category in Category
+        },
     )
 
 

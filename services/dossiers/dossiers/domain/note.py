@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
@@ -9,6 +10,7 @@ from typing import Final
 import msgspec
 
 from chassis.kernel import Forbidden, Invalid, NotFound
+from dossiers.domain.audience import Audience
 
 LONGEST_TEXT: Final = 10_000
 """Characters."""
@@ -30,21 +32,6 @@ class NoteKind(StrEnum):
     """DEM-AVIS."""
 
 
-class Audience(StrEnum):
-    """From whom a note is hidden (TRE_A07, standards §4.2)."""
-
-    HIDDEN_FROM_HEALTH_PROFESSIONALS = "HIDDEN_FROM_HEALTH_PROFESSIONALS"
-    """MASQUE_PS."""
-    HIDDEN_FROM_SOCIAL_PROFESSIONALS = "HIDDEN_FROM_SOCIAL_PROFESSIONALS"
-    """MASQUE_PSOCIAL."""
-    HIDDEN_FROM_THIRD_PARTIES = "HIDDEN_FROM_THIRD_PARTIES"
-    """MASQUE_PT."""
-    HIDDEN_FROM_PATIENT = "HIDDEN_FROM_PATIENT"
-    """INVISIBLE_PATIENT."""
-    HIDDEN_FROM_REPRESENTATIVES = "HIDDEN_FROM_REPRESENTATIVES"
-    """INVISIBLE_REPRESENTANTS_LEGAUX."""
-
-
 class Written(msgspec.Struct, frozen=True, kw_only=True):
     """A note that stands in the liaison book: what is said later of it needs no more."""
 
@@ -52,6 +39,19 @@ class Written(msgspec.Struct, frozen=True, kw_only=True):
     account_id: str
     """The account it was written under, or the one on whose behalf."""
     written_at: datetime
+    audience: tuple[Audience, ...] = ()
+    """From whom it is hidden."""
+    shown_to: tuple[str, ...] = ()
+    """Accounts that see it nevertheless: whoever wrote it, and what it answers."""
+
+    def answered(self, audience: Iterable[Audience]) -> tuple[frozenset[Audience], tuple[str, ...]]:
+        """Give from whom an answer with these labels is hidden, and who sees it nevertheless.
+
+        An answer tells of what it answers: from whom the note is hidden, the answer is. Whoever wrote the
+        note sees the answer, unless it names labels beyond those of the note.
+        """
+        own = frozenset(audience)
+        return own | set(self.audience), self.shown_to if own <= set(self.audience) else ()
 
 
 def readable(text: str) -> str:

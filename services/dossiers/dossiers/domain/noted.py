@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 from typing import Any
 
 from chassis.domain import Event, Fact
 from chassis.kernel import Act
+from dossiers.domain.audience import Audience
+from dossiers.domain.circle import Member, Role
 from dossiers.domain.documented import Documented
-from dossiers.domain.note import Audience, NoteKind, OnlyTheAuthorCorrectsANote, Written, readable
+from dossiers.domain.entitlement import Category
+from dossiers.domain.note import NoteKind, OnlyTheAuthorCorrectsANote, Written, readable
+from dossiers.domain.sight import Sight, sight_of
+
+
+def _of_nobody(_: str) -> Category:
+    return Category.OTHER
 
 
 class Noted(Documented):
@@ -25,6 +33,10 @@ class Noted(Documented):
         audience: tuple[Audience, ...] = ()
         answers: str = ""
         """The note that this one answers."""
+        shown_to: tuple[str, ...] = ()
+        """Accounts that see it whatever its labels: whoever wrote what it answers."""
+        kept_from: tuple[str, ...] = ()
+        """Accounts of entitled members from whom it was hidden when it was written."""
 
         @staticmethod
         def upcast_v1_v2(state: dict[str, Any]) -> dict[str, Any]:
@@ -41,6 +53,9 @@ class Noted(Documented):
         note_id: str
         text: str
         written_at: datetime
+        audience: tuple[Audience, ...] = ()
+        shown_to: tuple[str, ...] = ()
+        """Of the note: who may not see it does not learn that it was corrected."""
 
     def write_note(
         self,
@@ -52,19 +67,27 @@ class Noted(Documented):
         urgent: bool = False,
         audience: Iterable[Audience] = (),
         answers: Written | None = None,
+        category_of: Callable[[str], Category] = _of_nobody,
     ) -> str:
-        """Write in the liaison book, perhaps of something past, and give the note's id."""
+        """Write in the liaison book, perhaps of something past, and give the note's id.
+
+        ``category_of`` tells what the entitlement matrix counts an account as: it is asked where the note is
+        hidden from some.
+        """
         self.only_entitled_members_write(act.actor)
         told_of_others = kind is not NoteKind.INTERVENTION
         self.within_the_life_of_the_patient(act, occurred_at, "occurred_at", may_follow_death=told_of_others)
         note_id = act.new_id()
+        hidden, shown_to = answers.answered(audience) if answers else (frozenset(audience), ())
         note = Noted.NoteWritten(
             note_id=note_id,
             kind=kind,
             text=readable(text),
             urgent=urgent,
-            audience=tuple(sorted(set(audience))),
+            audience=tuple(sorted(hidden)),
             answers=answers.note_id if answers else "",
+            shown_to=shown_to,
+            kept_from=self._kept_from(hidden, shown_to, category_of) if hidden else (),
         )
         self.record(act, note, occurred_at=occurred_at)
         return note_id
@@ -74,5 +97,29 @@ class Noted(Documented):
         self.only_entitled_members_write(act.actor)
         if note.account_id not in act.actor.titles:
             raise OnlyTheAuthorCorrectsANote
-        corrected = Noted.NoteCorrected(note_id=note.note_id, text=readable(text), written_at=note.written_at)
+        corrected = Noted.NoteCorrected(
+            note_id=note.note_id,
+            text=readable(text),
+            written_at=note.written_at,
+            audience=note.audience,
+            shown_to=note.shown_to,
+        )
         self.record(act, corrected)
+
+    def _kept_from(
+        self,
+        hidden: Collection[Audience],
+        shown_to: Collection[str],
+        category_of: Callable[[str], Category],
+    ) -> tuple[str, ...]:
+        return tuple(
+            member.account_id
+            for member in self.members.values()
+            if member.entitled and not _sight(member, category_of).sees(hidden, shown_to)
+        )
+
+
+def _sight(member: Member, category_of: Callable[[str], Category]) -> Sight:
+    categories = {Category.COORDINATOR} if member.role.coordinates else {category_of(member.account_id)}
+    represents = member.role is Role.LEGAL_REPRESENTATIVE
+    return sight_of(member.account_id, categories, represents=represents)

@@ -8,6 +8,7 @@ from typing import Any
 from chassis.kernel import Act, Actor, Refusal
 from chassis.rpc.threads import in_thread
 from chassis.rpc.wire import moment
+from chassis.trail import Admission
 from dossiers.domain.entitlement import Category, Mode, matrix
 from dossiers.projections import Summaries
 from dossiers.queries.standing import TheProfessionMayNot, counting
@@ -22,7 +23,7 @@ class Door:
         self._trail = parts.trail
         self._parts = parts
 
-    async def admit(self, request: Any, access: access_pb2.Access, act: Act) -> None:
+    async def admit(self, request: Any, access: access_pb2.Access, act: Act) -> Admission | None:
         """Let a reader in and trace the reading.
 
         Of a writer the matrix is asked here; their place in the circle is judged by the dossier itself, as it
@@ -35,10 +36,10 @@ class Door:
         dossier_id = _dossier_of(request)
         if access.mode == access_pb2.MODE_WRITE:
             await self._let_write(act, dossier_id, access.section)
-            return
+            return None
 
-        async def let_read() -> None:
-            await self._trail.admit(
+        async def let_read() -> Admission:
+            return await self._trail.admit(
                 act.actor,
                 dossier_id,
                 access.section,
@@ -47,7 +48,7 @@ class Door:
                 correlation_id=act.correlation_id,
             )
 
-        await self._parts.freshness.not_refused_too_early(let_read, Summaries)
+        return await self._parts.freshness.not_refused_too_early(let_read, Summaries)
 
     async def _let_write(self, act: Act, dossier_id: str, section: str) -> None:
         category = await category_of(self._parts, act.actor)

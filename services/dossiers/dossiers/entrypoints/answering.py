@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from chassis.rpc.call import current_call
+from dossiers.queries import Admitted
 from dossiers.wiring import ApiParts
 
 
@@ -10,3 +12,16 @@ class Answering:
 
     def __init__(self, parts: ApiParts) -> None:
         self.parts = parts
+
+    @property
+    def admitted(self) -> Admitted:
+        """What the door has found out of the dossier when it let the reader in.
+
+        Raises:
+            LookupError: the rpc being answered reads no dossier.
+        """
+        match current_call().known:
+            case Admitted() as admitted:
+                return admitted
+            case _:
+                raise LookupError("nobody was let in to read a dossier")

@@ -18,6 +18,7 @@ from dossiers.domain.pathway_terms import pathway_terms
 from dossiers.entrypoints import messages
 from dossiers.entrypoints.answering import Answering
 from dossiers.queries import Reader
+from dossiers.queries.standing import counting
 from spico.dossiers.v1 import dossiers_pb2 as pb
 
 
@@ -80,7 +81,7 @@ class DocumentRpcs(Answering):
     ) -> AsyncIterator[pb.ReadDocumentResponse]:
         """Describe the document, then give its bytes."""
         document = await self.parts.documents.readable(
-            await self._reader(), request.dossier_id, request.document_id
+            await self._reader(), self.admitted, request.document_id
         )
         names = await self.parts.names.of([document.account_id])
         yield pb.ReadDocumentResponse(description=messages.document(document, names))
@@ -89,9 +90,9 @@ class DocumentRpcs(Answering):
 
     async def _reader(self) -> Reader:
         actor = current_act().actor
-        counting = actor.on_behalf_of if actor.delegation_id else actor.account_id
-        names = await self.parts.names.of([counting])
-        return Reader(actor, names[counting].profession)
+        account = counting(actor)
+        names = await self.parts.names.of([account])
+        return Reader(actor, names[account].profession)
 
     async def ListDocuments(
         self, request: pb.ListDocumentsRequest, context: object
@@ -99,7 +100,7 @@ class DocumentRpcs(Answering):
         """List what the caller may read, newest filing first."""
         documents, token = await self.parts.documents.of(
             await self._reader(),
-            request.dossier_id,
+            self.admitted,
             size=page_size(request.page_size),
             token=request.page_token,
         )

@@ -49,7 +49,7 @@ class FormsServicer(Answering, rpcs.FormsServicer):
     async def ListForms(self, request: pb.ListFormsRequest, context: object) -> pb.ListFormsResponse:
         forms, token = await self.parts.forms.of(
             current_act().actor,
-            request.dossier_id,
+            self.admitted,
             _named(request),
             size=page_size(request.page_size),
             token=request.page_token,
@@ -60,7 +60,7 @@ class FormsServicer(Answering, rpcs.FormsServicer):
 
     async def GetForm(self, request: pb.GetFormRequest, context: object) -> pb.GetFormResponse:
         form, submitted, draft = await self.parts.forms.one(
-            current_act().actor, request.dossier_id, request.form_id
+            current_act().actor, self.admitted, request.form_id
         )
         named = [each.said.account_id for each in (submitted, draft) if each]
         names = await self.parts.names.of((*messages.accounts(form), *named))
@@ -75,7 +75,7 @@ class FormsServicer(Answering, rpcs.FormsServicer):
     ) -> pb.ListFormVersionsResponse:
         versions, token = await self.parts.forms.versions(
             current_act().actor,
-            request.dossier_id,
+            self.admitted,
             request.form_id,
             size=page_size(request.page_size),
             token=request.page_token,

@@ -7,10 +7,12 @@ from chassis.rpc.call import current_act
 from chassis.rpc.threads import in_thread
 from chassis.rpc.wire import choice, moment
 from dossiers.domain import NoteKind
-from dossiers.domain.note import Audience, Written
+from dossiers.domain.audience import Audience
+from dossiers.domain.note import NoSuchNote, Written
 from dossiers.entrypoints import messages
+from dossiers.entrypoints.access import category_of
 from dossiers.entrypoints.answering import Answering
-from dossiers.projections import LiaisonBook, Looks
+from dossiers.projections import LiaisonBook, Looks, Summaries
 from spico.dossiers.v1 import dossiers_pb2 as pb
 
 
@@ -21,13 +23,18 @@ class LineRpcs(Answering):
         """Give the note that a request names, None when it names none.
 
         Raises:
-            NoSuchNote: it is not one of this dossier.
+            NoSuchNote: it is not one of this dossier, or hidden from the caller.
         """
         if not note_id:
             return None
         # Whoever has just written a note may name it: the book is brought to where the log is.
-        await self.parts.freshness.at_head(LiaisonBook)
-        return await self.parts.notes.note(dossier_id, note_id, field)
+        await self.parts.freshness.at_head(LiaisonBook, Summaries)
+        actor = current_act().actor
+        standing = await self.parts.summaries.standing(dossier_id)
+        if standing is None:
+            raise NoSuchNote(field=field)
+        sight = standing.sight(actor, await category_of(self.parts, actor))
+        return await self.parts.notes.note(sight, dossier_id, note_id, field)
 
     async def WriteLiaisonNote(
         self, request: pb.WriteLiaisonNoteRequest, context: object
@@ -55,7 +62,7 @@ class LineRpcs(Answering):
             await self.parts.freshness.at_least(Looks, request.at_least)
             beyond, _ = await self.parts.notes.last_look(request.dossier_id, person)
         lines, token = await self.parts.lines.liaison_book(
-            request.dossier_id,
+            self.admitted,
             since=moment(request, "since"),
             beyond=beyond,
             kinds=request.kind,
@@ -67,7 +74,7 @@ class LineRpcs(Answering):
 
     async def ListTimeline(self, request: pb.ListTimelineRequest, context: object) -> pb.ListTimelineResponse:
         lines, token = await self.parts.lines.timeline(
-            request.dossier_id,
+            self.admitted,
             start=moment(request, "from"),
             end=moment(request, "to"),
             kinds=request.kind,

@@ -53,7 +53,7 @@ class PathwayServicer(LifeRpcs, MergingRpcs, rpcs.PathwayServicer):
 
     async def ListStatuses(self, request: pb.ListStatusesRequest, context: object) -> pb.ListStatusesResponse:
         changes, token = await self.parts.changes.of(
-            request.dossier_id,
+            self.admitted,
             STATUS,
             request.organization_id,
             size=page_size(request.page_size),
@@ -89,7 +89,7 @@ class PathwayServicer(LifeRpcs, MergingRpcs, rpcs.PathwayServicer):
         self, request: pb.ListMemoVersionsRequest, context: object
     ) -> pb.ListMemoVersionsResponse:
         changes, token = await self.parts.changes.of(
-            request.dossier_id,
+            self.admitted,
             MEMO,
             request.memo_id,
             size=page_size(request.page_size),

@@ -77,6 +77,7 @@ def _note_written(fact: Fact[Dossier.NoteWritten]) -> pb.LiaisonNoteWritten:
         note_id=fact.event.note_id,
         kind=fact.event.kind,
         written_by=_who(fact.actor),
+        kept_from=fact.event.kept_from,
     )
     told.occurred_at.FromDatetime(fact.occurred_at)
     return told

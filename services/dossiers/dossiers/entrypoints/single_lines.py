@@ -42,7 +42,7 @@ class LinesServicer(LineRpcs, rpcs.LinesServicer):
         raise PositionIsNotOurs(field="upto")
 
     async def CountUnseen(self, request: pb.CountUnseenRequest, context: object) -> pb.CountUnseenResponse:
-        unseen = await self.parts.notes.unseen(request.dossier_id, current_act().actor.person_id)
+        unseen = await self.parts.notes.unseen(self.admitted, current_act().actor.person_id)
         return pb.CountUnseenResponse(
             unseen=unseen.lines,
             upto=format_position(self.parts.settings.service, unseen.upto) if unseen.upto else "",
@@ -51,7 +51,7 @@ class LinesServicer(LineRpcs, rpcs.LinesServicer):
 
     async def ZoomTimeline(self, request: pb.ZoomTimelineRequest, context: object) -> pb.ZoomTimelineResponse:
         periods = await self.parts.zoom.periods(
-            request.dossier_id,
+            self.admitted,
             choice(Unit, request.unit, field="unit", default=Unit.DAY),
             start=moment(request, "from"),
             end=moment(request, "to"),

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, Final
 
 from chassis.domain import Fact
 from chassis.projections import Projection, Write, change, when
 from dossiers.domain import Dossier
-from dossiers.domain.circle import Member
+from dossiers.domain.circle import Member, Role
 
 NOBODY: Final[Mapping[str, Any]] = MappingProxyType(
     {
         "readers": [],
         "coordinators": [],
+        "representatives": [],
         "members": {},
         "memberships": {},
         "rights": [],
@@ -26,8 +27,10 @@ NOBODY: Final[Mapping[str, Any]] = MappingProxyType(
 """What is known of the circle when the dossier is opened.
 
 ``readers`` are the accounts that may open the dossier, ``coordinators`` those whose role is to coordinate,
-``memberships`` the members of all times, ``rights`` what each account could do from when on.
+``representatives`` those of legal representatives, ``memberships`` the members of all times, ``rights`` what
+each account could do from when on.
 """
+_ALL_LISTS: Final = ("readers", "coordinators", "representatives")
 
 
 class CircleSummary(Projection):
@@ -49,13 +52,18 @@ class CircleSummary(Projection):
             "description": added.description,
             "added_at": fact.recorded_at,
         }
-        opened = {"account_id": added.account_id, "at": fact.recorded_at, "entitled": True}
+        opened = {
+            "account_id": added.account_id,
+            "at": fact.recorded_at,
+            "entitled": True,
+            "coordinates": added.role.coordinates,
+        }
         return change(
             fact.stream,
             set={f"members.{added.member_id}": member, f"memberships.{added.member_id}": member},
             push={
-                **({"readers": added.account_id, "rights": opened} if added.entitled else {}),
-                **({"coordinators": added.account_id} if added.account_id and added.role.coordinates else {}),
+                **({"rights": opened} if added.entitled else {}),
+                **dict.fromkeys(_lists(added) if added.account_id else (), added.account_id),
             },
         )
 
@@ -71,11 +79,12 @@ class CircleSummary(Projection):
             "description": after.description,
         }
         push, pull = _moved(before, after)
-        if before.entitled is not after.entitled:
+        if (before.entitled, before.role.coordinates) != (after.entitled, after.role.coordinates):
             push["rights"] = {
                 "account_id": after.account_id,
                 "at": fact.recorded_at,
                 "entitled": after.entitled,
+                "coordinates": after.role.coordinates,
             }
         return change(
             fact.stream,
@@ -93,15 +102,18 @@ class CircleSummary(Projection):
         """Keep the member among the past ones; the access ends."""
         removed = fact.event
         left = f"memberships.{removed.member_id}"
-        closed = {"account_id": removed.account_id, "at": fact.recorded_at, "entitled": False}
+        closed = {
+            "account_id": removed.account_id,
+            "at": fact.recorded_at,
+            "entitled": False,
+            "coordinates": False,
+        }
         return change(
             fact.stream,
             unset=[f"members.{removed.member_id}"],
             set={f"{left}.left_at": fact.recorded_at, f"{left}.why": removed.why},
             push={"rights": closed} if removed.account_id else {},
-            pull={"readers": removed.account_id, "coordinators": removed.account_id}
-            if removed.account_id
-            else {},
+            pull=dict.fromkeys(_ALL_LISTS if removed.account_id else (), removed.account_id),
         )
 
     @when(Dossier.OppositionRecorded)
@@ -160,14 +172,17 @@ def _moved(before: Member, after: Member) -> tuple[dict[str, Any], dict[str, Any
     pull: dict[str, Any] = {}
     if not after.account_id:
         return push, pull
-    for name, was, now in _lists(before, after):
-        if now and not was:
-            push[name] = after.account_id
-        if was and not now:
-            pull[name] = after.account_id
+    was, now = _lists(before), _lists(after)
+    push |= dict.fromkeys(now - was, after.account_id)
+    pull |= dict.fromkeys(was - now, after.account_id)
     return push, pull
 
 
-def _lists(before: Member, after: Member) -> Iterator[tuple[str, bool, bool]]:
-    yield "readers", before.entitled, after.entitled
-    yield "coordinators", before.role.coordinates, after.role.coordinates
+def _lists(member: Member | Dossier.MemberAdded) -> set[str]:
+    """Give the lists on which an account stands that has this place in the circle."""
+    stands = {
+        "readers": member.entitled,
+        "coordinators": member.role.coordinates,
+        "representatives": member.role is Role.LEGAL_REPRESENTATIVE,
+    }
+    return {name for name in _ALL_LISTS if stands[name]}

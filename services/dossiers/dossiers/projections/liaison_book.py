@@ -17,7 +17,7 @@ class LiaisonBook(Projection):
     """Every action leaves a line (F110), in the order in which it was recorded."""
 
     name = "liaison_book"
-    version = 2
+    version = 3
     indexes = (IndexModel([("dossier_id", DESCENDING), ("position", DESCENDING)]),)
 
     @when(*(event for event in LINES if event is not Dossier.NoteCorrected))

@@ -21,7 +21,7 @@ class Summaries(
     """The administrative panel and the circle; ``readers`` are the accounts that may open the dossier."""
 
     name = "summaries"
-    version = 4
+    version = 5
     indexes = (
         IndexModel([("readers", ASCENDING), ("position", DESCENDING)]),
         IndexModel([("alike", ASCENDING)]),

@@ -17,7 +17,7 @@ class Timeline(Projection):
     """What happened to the patient, when it happened; who joined the circle belongs to the liaison book."""
 
     name = "timeline"
-    version = 3
+    version = 4
     indexes = (IndexModel([("dossier_id", DESCENDING), ("occurred_at", DESCENDING), ("_id", DESCENDING)]),)
 
     @when(

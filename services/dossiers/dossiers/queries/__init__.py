@@ -1,5 +1,6 @@
 """What screens ask of dossiers."""
 
+from dossiers.queries.admitted import Admitted
 from dossiers.queries.changes import Change, ChangeQueries
 from dossiers.queries.circle import ReadingJudge
 from dossiers.queries.contents import NamedContents
@@ -13,6 +14,7 @@ from dossiers.queries.summary import Summary, SummaryQueries
 from dossiers.queries.zoom import Period, Unit, Zoom
 
 __all__ = [
+    "Admitted",
     "Answers",
     "Change",
     "ChangeQueries",

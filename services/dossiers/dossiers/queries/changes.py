@@ -10,7 +10,7 @@ from pymongo.asynchronous.database import AsyncDatabase
 
 from chassis.listing import page_of
 from dossiers.projections import Changes
-from dossiers.queries.streams import Streams
+from dossiers.queries.admitted import Admitted
 
 _ORDER: Final = {"position": int}
 
@@ -34,19 +34,13 @@ class ChangeQueries:
 
     def __init__(self, database: AsyncDatabase[dict[str, Any]]) -> None:
         self._database = database
-        self._streams = Streams(database)
 
     async def of(
-        self, dossier_id: str, what: str, about: str = "", *, size: int, token: str
+        self, admitted: Admitted, what: str, about: str = "", *, size: int, token: str
     ) -> tuple[list[Change], str]:
         """Give a page of the statuses or of the memos, of one when ``about`` names it, and the next token."""
-        asked = {"what": what, **({"about": about} if about else {})}
-
-        async def ask(meant: dict[str, Any]) -> tuple[list[dict[str, Any]], str]:
-            which = {**meant, **asked}
-            return await page_of(self._database, Changes, which, _ORDER, size=size, token=token)
-
-        found, following = await self._streams.read(dossier_id, ask)
+        which = {**admitted.documents(), "what": what, **({"about": about} if about else {})}
+        found, following = await page_of(self._database, Changes, which, _ORDER, size=size, token=token)
         return [_change(document) for document in found], following
 
 

@@ -9,7 +9,7 @@ from pymongo.database import Database
 
 from chassis.kernel import NotFound, Refusal
 from chassis.projections.reading import live
-from chassis.trail import Reading
+from chassis.trail import Granted, Reading
 from dossiers.domain.entitlement import Category
 from dossiers.domain.rules import NotInTheCareCircle
 from dossiers.projections import Summaries
@@ -21,14 +21,17 @@ class NoSuchDossier(NotFound):
 
 
 class ReadingJudge:
-    """Gives for each reading the title on which it is shown, or the refusal; one question for all of them."""
+    """Gives for each reading the title on which it is shown, or the refusal; one question for all of them.
+
+    With the title it hands on an :class:`Admitted`.
+    """
 
     def __init__(self, category_of: Callable[[str], Category]) -> None:
         self._category_of = category_of
 
     def __call__(
         self, database: Database[dict[str, Any]], readings: Sequence[Reading]
-    ) -> list[str | Refusal]:
+    ) -> list[Granted | Refusal]:
         """Judge; what explains a refusal is asked for only where there is one."""
         accounts = {counting(reading.actor) for reading in readings}
         categories = {account: self._category_of(account) for account in accounts}
@@ -52,9 +55,12 @@ def _standings(
 
 def _judged(
     reading: Reading, standings: dict[str, Standing], categories: dict[str, Category]
-) -> str | Refusal:
+) -> Granted | Refusal:
     standing = standings.get(reading.subject)
     if standing is None:
         return NoSuchDossier()
     category = categories[counting(reading.actor)]
-    return standing.read(reading.actor, category, reading.what, reading.at, reading.as_of)
+    said = standing.read(reading.actor, category, reading.what, reading.at, reading.as_of)
+    if isinstance(said, Refusal):
+        return said
+    return Granted(said, standing.admitted(reading.actor, category, reading.as_of))

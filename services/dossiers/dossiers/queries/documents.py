@@ -14,7 +14,7 @@ from chassis.projections.freshness import live
 from dossiers.domain.document import Confidentiality
 from dossiers.domain.health_professions import is_health_profession
 from dossiers.projections import Documents
-from dossiers.queries.streams import Streams
+from dossiers.queries.admitted import Admitted
 
 _ORDER: Final = {"position": int}
 
@@ -55,29 +55,23 @@ class DocumentQueries:
 
     def __init__(self, database: AsyncDatabase[dict[str, Any]]) -> None:
         self._database = database
-        self._streams = Streams(database)
 
     async def of(
-        self, reader: Reader, dossier_id: str, *, size: int, token: str
+        self, reader: Reader, admitted: Admitted, *, size: int, token: str
     ) -> tuple[list[Document], str]:
         """Give a page, newest filing first, and the token of the next one."""
-
-        async def ask(meant: dict[str, Any]) -> tuple[list[dict[str, Any]], str]:
-            which = {**meant, **_open_to(reader)}
-            return await page_of(self._database, Documents, which, _ORDER, size=size, token=token)
-
-        found, following = await self._streams.read(dossier_id, ask)
+        which = {**admitted.documents(), **_open_to(reader)}
+        found, following = await page_of(self._database, Documents, which, _ORDER, size=size, token=token)
         return [_document(document) for document in found], following
 
-    async def readable(self, reader: Reader, dossier_id: str, document_id: str) -> Document:
+    async def readable(self, reader: Reader, admitted: Admitted, document_id: str) -> Document:
         """Give one document.
 
         Raises:
             NoSuchDocument: it is not there for this reader.
         """
         collection = await live(self._database, Documents)
-        ids = await self._streams.of(dossier_id)
-        which = {"_id": document_id, "dossier_id": {"$in": ids}, **_open_to(reader)}
+        which = {"_id": document_id, **admitted.documents(), **_open_to(reader)}
         found = await collection.find_one(which)
         if found is None:
             raise NoSuchDocument

@@ -15,7 +15,7 @@ from chassis.projections.freshness import live
 from dossiers.domain.formed import NoSuchForm
 from dossiers.projections import FormAnswers, Forms
 from dossiers.projections.forms import draft_of
-from dossiers.queries.streams import Streams
+from dossiers.queries.admitted import Admitted
 
 _ORDER: Final = {"position": int}
 _LATEST_VERSION: Final = {"version": int}
@@ -58,31 +58,27 @@ class FormQueries:
 
     def __init__(self, database: AsyncDatabase[dict[str, Any]]) -> None:
         self._database = database
-        self._streams = Streams(database)
 
     async def of(
-        self, actor: Actor, dossier_id: str, names: Sequence[str] | None, *, size: int, token: str
+        self, actor: Actor, admitted: Admitted, names: Sequence[str] | None, *, size: int, token: str
     ) -> tuple[list[Form], str]:
         """Give a page, the latest begun first, and the token of the next one; ``names`` None: of any form."""
         asked = {"form": {"$in": list(names)}} if names is not None else {}
 
-        async def ask(meant: dict[str, Any]) -> tuple[list[dict[str, Any]], str]:
-            which = {**meant, **_open_to(actor), **asked}
-            return await page_of(self._database, Forms, which, _ORDER, size=size, token=token)
-
-        found, following = await self._streams.read(dossier_id, ask)
+        which = {**admitted.documents(), **_open_to(actor), **asked}
+        found, following = await page_of(self._database, Forms, which, _ORDER, size=size, token=token)
         drafts = await self._drafts(actor, [form["_id"] for form in found])
         return [_form(form, has_draft=form["_id"] in drafts) for form in found], following
 
     async def one(
-        self, actor: Actor, dossier_id: str, form_id: str
+        self, actor: Actor, admitted: Admitted, form_id: str
     ) -> tuple[Form, Answers | None, Answers | None]:
         """Give a form, what was submitted last, and the reader's own draft.
 
         Raises:
             NoSuchForm: it is not there for this reader.
         """
-        form = await self._form(actor, dossier_id, form_id)
+        form = await self._form(actor, admitted, form_id)
         draft = (await self._drafts(actor, [form_id])).get(form_id)
         collection = await live(self._database, FormAnswers)
         submitted = (
@@ -91,24 +87,23 @@ class FormQueries:
         return _form(form, has_draft=draft is not None), _answers(submitted), _answers(draft)
 
     async def versions(
-        self, actor: Actor, dossier_id: str, form_id: str, *, size: int, token: str
+        self, actor: Actor, admitted: Admitted, form_id: str, *, size: int, token: str
     ) -> tuple[list[Answers], str]:
         """Give a page of what was submitted, the latest first, and the token of the next one.
 
         Raises:
             NoSuchForm: it is not there for this reader.
         """
-        await self._form(actor, dossier_id, form_id)
+        await self._form(actor, admitted, form_id)
         which = {"form_id": form_id, "version": {"$gt": 0}}
         found, following = await page_of(
             self._database, FormAnswers, which, _LATEST_VERSION, size=size, token=token
         )
         return [each for each in map(_answers, found) if each], following
 
-    async def _form(self, actor: Actor, dossier_id: str, form_id: str) -> Mapping[str, Any]:
+    async def _form(self, actor: Actor, admitted: Admitted, form_id: str) -> Mapping[str, Any]:
         collection = await live(self._database, Forms)
-        ids = await self._streams.of(dossier_id)
-        which = {"_id": form_id, "dossier_id": {"$in": ids}, **_open_to(actor)}
+        which = {"_id": form_id, **admitted.documents(), **_open_to(actor)}
         found = await collection.find_one(which)
         if found is None:
             raise NoSuchForm

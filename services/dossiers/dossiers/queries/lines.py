@@ -15,8 +15,8 @@ from chassis.paging import reached
 from chassis.projections import Projection
 from dossiers.labels import Labels
 from dossiers.projections import LiaisonBook, Timeline
+from dossiers.queries.admitted import Admitted
 from dossiers.queries.names import Name, Names
-from dossiers.queries.streams import Streams
 
 _BOOK_ORDER: Final[Mapping[str, type]] = {"position": int}
 _NO_NOTE: Final[Mapping[str, Any]] = MappingProxyType({"urgent": False, "audience": (), "corrections": ()})
@@ -55,13 +55,12 @@ class Lines:
 
     def __init__(self, database: AsyncDatabase[dict[str, Any]], names: Names, labels: Labels) -> None:
         self._database = database
-        self._streams = Streams(database)
         self._names = names
         self._labels = labels
 
     async def liaison_book(
         self,
-        dossier_id: str,
+        admitted: Admitted,
         *,
         since: datetime | None = None,
         beyond: int = 0,
@@ -73,7 +72,7 @@ class Lines:
         """Give a page, newest recording first, and the token of the next one.
 
         Args:
-            dossier_id: whose book.
+            admitted: who reads whose book.
             since: the earliest recording.
             beyond: the position after which recordings count.
             kinds: of the lines; all when there is none.
@@ -89,11 +88,11 @@ class Lines:
             which["$and"] = [{"position": {"$gt": beyond}}]
         if kinds:
             which["kind"] = {"$in": list(kinds)}
-        return await self._page(LiaisonBook, dossier_id, which, _BOOK_ORDER, size, token, as_of)
+        return await self._page(LiaisonBook, admitted, which, _BOOK_ORDER, size, token, as_of)
 
     async def timeline(
         self,
-        dossier_id: str,
+        admitted: Admitted,
         *,
         start: datetime | None = None,
         end: datetime | None = None,
@@ -117,25 +116,22 @@ class Lines:
         if as_of:
             which["recorded_at"] = {"$lte": as_of}
         which |= standing(as_of)
-        return await self._page(Timeline, dossier_id, which, _TIMELINE_ORDER, size, token, as_of)
+        return await self._page(Timeline, admitted, which, _TIMELINE_ORDER, size, token, as_of)
 
     async def _page(
         self,
         projection: type[Projection],
-        dossier_id: str,
+        admitted: Admitted,
         which: Mapping[str, Any],
         order: Mapping[str, type],
         size: int,
         token: str,
         as_of: datetime | None,
     ) -> tuple[list[Line], str]:
-        async def ask(meant: dict[str, Any]) -> tuple[list[dict[str, Any]], str]:
-            wanted = {**meant, **which}
-            return await page_of(
-                self._database, projection, wanted, order, size=size, token=token, codec=QUICK
-            )
-
-        documents, following = await self._streams.read(dossier_id, ask, as_of)
+        wanted = {**admitted.lines(as_of), **which}
+        documents, following = await page_of(
+            self._database, projection, wanted, order, size=size, token=token, codec=QUICK
+        )
         return await self._lines(documents, as_of), following
 
     async def _lines(self, documents: Sequence[dict[str, Any]], as_of: datetime | None) -> list[Line]:

@@ -11,11 +11,25 @@ import msgspec
 from chassis.kernel import Actor, Forbidden, Refusal
 from dossiers.domain.entitlement import Category, Mode, matrix
 from dossiers.domain.rules import NotInTheCareCircle, OnlyEntitledMembersWrite, ThePatientOpposes
+from dossiers.domain.sight import Sight, sight_of
+from dossiers.queries.admitted import Admitted
 
-FIELDS: Final = {"readers": 1, "coordinators": 1, "opposed": 1, "break_glass": 1, "opened_at": 1}
+FIELDS: Final = {
+    "readers": 1,
+    "coordinators": 1,
+    "representatives": 1,
+    "opposed": 1,
+    "break_glass": 1,
+    "opened_at": 1,
+    "merged_into": 1,
+    "absorbed": 1,
+}
 """Of a summary, what decides about most readings."""
 FURTHER: Final = {**FIELDS, "members": 1, "rights": 1}
 """And what decides about the others, and explains."""
+
+
+_RIGHTS: Final = ("entitled", "coordinates", "opposed")
 
 
 class OnlyEntitledMembersRead(Forbidden):
@@ -80,6 +94,30 @@ class Standing(msgspec.Struct, frozen=True):
             return frozenset({category})
         return frozenset({category, Category.COORDINATOR})
 
+    def sight(self, actor: Actor, category: Category, as_of: datetime | None = None) -> Sight:
+        """Give what somebody sees of the notes, of whom it is known that they may read.
+
+        Of a past moment whoever coordinates sees every note where they did so then.
+        """
+        titles = actor.titles & set(self.document["readers"])
+        coordinates = not titles.isdisjoint(self.document["coordinators"])
+        if as_of and coordinates and as_of >= self.document["opened_at"]:
+            then = self._then(as_of)
+            coordinates = any(then.get((title, "coordinates")) for title in titles)
+        categories = {Category.COORDINATOR} if coordinates else {category}
+        # Documents of before this was kept have no such list.
+        represents = not titles.isdisjoint(self.document.get("representatives", ()))
+        return sight_of(counting(actor), categories, represents=represents)
+
+    def admitted(self, actor: Actor, category: Category, as_of: datetime | None = None) -> Admitted:
+        """Give what was found out of a dossier by letting somebody in."""
+        return Admitted(
+            self.document["_id"],
+            self.sight(actor, category, as_of),
+            self.document["merged_into"],
+            self.document["absorbed"],
+        )
+
     def _is_opposed(self, actor: Actor) -> bool:
         opposed = self.document["opposed"]
         return bool(opposed) and (actor.account_id in opposed or actor.on_behalf_of in opposed)
@@ -97,14 +135,18 @@ class Standing(msgspec.Struct, frozen=True):
     def _was_entitled(self, actor: Actor, as_of: datetime) -> bool:
         if as_of < self.document["opened_at"]:
             return True  # there was nothing to see, and the query says so
-        then: dict[tuple[str, str], bool] = {}
-        for right in self.document["rights"]:
-            if right["at"] <= as_of:
-                kind = "opposed" if "opposed" in right else "entitled"
-                then[right["account_id"], kind] = right[kind]
+        then = self._then(as_of)
         return any(then.get((title, "entitled")) for title in actor.titles) and not any(
             then.get((account, "opposed")) for account in (actor.account_id, actor.on_behalf_of)
         )
+
+    def _then(self, as_of: datetime) -> dict[tuple[str, str], bool]:
+        """Give what each account could do at a moment, and whether the patient opposed it."""
+        then: dict[tuple[str, str], bool] = {}
+        for right in self.document["rights"]:
+            if right["at"] <= as_of:
+                then |= {(right["account_id"], kind): right[kind] for kind in _RIGHTS if kind in right}
+        return then
 
 
 def _in_an_emergency(category: Category, section: str, as_of: datetime | None) -> str | Refusal:

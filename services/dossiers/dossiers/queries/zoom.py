@@ -12,8 +12,8 @@ from pymongo.asynchronous.database import AsyncDatabase
 
 from chassis.projections.freshness import live
 from dossiers.projections import Timeline
+from dossiers.queries.admitted import Admitted
 from dossiers.queries.lines import standing
-from dossiers.queries.streams import Streams
 
 MOST_PERIODS: Final = 1_000
 """Beyond them a longer unit says more: two years of days are 731."""
@@ -41,11 +41,10 @@ class Zoom:
 
     def __init__(self, database: AsyncDatabase[dict[str, Any]]) -> None:
         self._database = database
-        self._streams = Streams(database)
 
     async def periods(
         self,
-        dossier_id: str,
+        admitted: Admitted,
         unit: Unit,
         *,
         start: datetime | None = None,
@@ -54,7 +53,7 @@ class Zoom:
         as_of: datetime | None = None,
     ) -> list[Period]:
         """Give the periods in which something happened, the latest 1,000 at most, the latest first."""
-        which: dict[str, Any] = {"dossier_id": {"$in": await self._streams.of(dossier_id, as_of)}}
+        which = admitted.lines(as_of)
         bounds = {operator: moment for operator, moment in (("$gte", start), ("$lte", end)) if moment}
         if bounds:
             which["occurred_at"] = bounds

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from chassis.kernel import Act, Refusal
+from chassis.trail import Admission
 from messaging.projections import Conversations, Seats
 from messaging.wiring import ApiParts
 from spico.common.v1 import access_pb2
@@ -17,7 +18,7 @@ class Door:
         self._trail = parts.trail
         self._freshness = parts.freshness
 
-    async def admit(self, request: Any, access: access_pb2.Access, act: Act) -> None:
+    async def admit(self, request: Any, access: access_pb2.Access, act: Act) -> Admission | None:
         """Let a reader in and trace the reading; a writer is judged by the conversation itself.
 
         Raises:
@@ -25,10 +26,10 @@ class Door:
             OnlyParticipantsTakePart: no mailbox of the caller takes part or ever did.
         """
         if access.mode == access_pb2.MODE_WRITE:
-            return
+            return None
 
-        async def let_read() -> None:
-            await self._trail.admit(
+        async def let_read() -> Admission:
+            return await self._trail.admit(
                 act.actor,
                 _conversation_of(request),
                 access.section,
@@ -36,7 +37,7 @@ class Door:
                 correlation_id=act.correlation_id,
             )
 
-        await self._freshness.not_refused_too_early(let_read, Conversations, Seats)
+        return await self._freshness.not_refused_too_early(let_read, Conversations, Seats)
 
     async def trace_refusal(
         self, request: Any, access: access_pb2.Access, act: Act, refusal: Refusal

@@ -13,7 +13,7 @@ from pymongo.database import Database
 from chassis.kernel import Act, Actor, Refusal
 from chassis.projections.freshness import live
 from chassis.projections.reading import live as live_now
-from chassis.trail import Reading
+from chassis.trail import Granted, Reading
 from messaging.domain.rules import NoSuchConversation, OnlyParticipantsTakePart, ThatMailboxIsNotYours
 from messaging.projections import Conversations, KnownAccounts, Seats, seat_id
 
@@ -104,7 +104,7 @@ class MailboxQueries:
         return next((one for one in seated if one.seat["left"] is None), seated[0] if seated else None)
 
 
-def titles_to_read(database: Database[dict[str, Any]], judged: Sequence[Reading]) -> list[str | Refusal]:
+def titles_to_read(database: Database[dict[str, Any]], judged: Sequence[Reading]) -> list[Granted | Refusal]:
     """Give for each actor and conversation the title to read it: OWN, AFFILIATION or DELEGATION.
 
     In its place stands the refusal: NoSuchConversation, or OnlyParticipantsTakePart of somebody without one.
@@ -113,7 +113,7 @@ def titles_to_read(database: Database[dict[str, Any]], judged: Sequence[Reading]
     titles = _titles(database, readings, [by_session(actor) for actor, _ in readings])
     missing = [place for place, title in enumerate(titles) if title is None]
     if not missing:
-        return [title or "" for title in titles]
+        return [Granted(title or "") for title in titles]
     others = [readings[place] for place in missing]
     known = {
         document["_id"]: document
@@ -126,11 +126,13 @@ def titles_to_read(database: Database[dict[str, Any]], judged: Sequence[Reading]
     begun = {
         each["_id"] for each in live_now(database, Conversations).find({"_id": {"$in": asked}}, {"_id": 1})
     }
-    refused = {
-        place: title or (OnlyParticipantsTakePart() if conversation_id in begun else NoSuchConversation())
+    refused: dict[int, Granted | Refusal] = {
+        place: Granted(title)
+        if title
+        else (OnlyParticipantsTakePart() if conversation_id in begun else NoSuchConversation())
         for place, title, (_, conversation_id) in zip(missing, told, others, strict=True)
     }
-    return [title or refused[place] for place, title in enumerate(titles)]
+    return [Granted(title) if title else refused[place] for place, title in enumerate(titles)]
 
 
 def _titles(

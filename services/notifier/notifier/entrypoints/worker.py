@@ -125,8 +125,10 @@ class NotifierWorker:
 
     @hears("dossiers", dossiers.LiaisonNoteWritten)
     def on_liaison_note_written(self, heard: Heard[dossiers.LiaisonNoteWritten]) -> None:
-        """Tell the circle of a note."""
-        self._tell(heard, Kind.LIAISON_NOTE_WRITTEN, heard.message.written_by)
+        """Tell those of the circle for whom the note is meant."""
+        self._tell(
+            heard, Kind.LIAISON_NOTE_WRITTEN, heard.message.written_by, besides=heard.message.kept_from
+        )
 
     @hears("dossiers", dossiers.HospitalStayStarted)
     def on_hospital_stay_started(self, heard: Heard[dossiers.HospitalStayStarted]) -> None:
@@ -283,13 +285,13 @@ class NotifierWorker:
             occurred_at=heard.recorded_at,
         )
 
-    def _tell(self, heard: Heard[Any], kind: Kind, author: str, only: Iterable[str] | None = None) -> None:
+    def _tell(self, heard: Heard[Any], kind: Kind, author: str, **whom: Iterable[str]) -> None:
         self.parts.commands.tell_circle(
             heard.act,
             heard.message.dossier_id,
             kind,
             author=author,
-            only=only,
+            **whom,
             occurred_at=heard.recorded_at,
         )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from chassis.domain import Fact
+from chassis.kernel import Actor
 from chassis.projections import Write, put
 from dossiers.projections.lines.appointments import APPOINTMENTS, ended
 from dossiers.projections.lines.circle import CIRCLE
@@ -32,11 +33,17 @@ LINES: Final[Telling] = {
 __all__ = ["LINES", "corrected", "ended", "told"]
 
 
+def _authors(actor: Actor) -> set[str]:
+    """Give who wrote: the account of the person, and that of their delegator; never an organization."""
+    return {actor.account_id, actor.on_behalf_of if actor.delegation_id else actor.account_id}
+
+
 def told(fact: Fact[Any]) -> Write:
     """Tell a fact as one line."""
     line = LINES[type(fact.event)](fact.event)
     return put(
-        line.own_id or f"{fact.stream}.{fact.version}",
+        # A version in the place of the position would count what is hidden from some.
+        line.own_id or f"{fact.stream}.{fact.position}",
         {
             "dossier_id": fact.stream,
             "kind": line.kind,
@@ -44,6 +51,8 @@ def told(fact: Fact[Any]) -> Write:
             "details": dict(line.details),
             "about": line.about,
             "note": line.note,
+            "hidden_from": line.hidden_from,
+            "shown_to": sorted({*line.shown_to, *_authors(fact.actor)}) if line.hidden_from else [],
             "until": None,
             "occurred_at": min(line.happened_at, fact.recorded_at) if line.happened_at else fact.occurred_at,
             "recorded_at": fact.recorded_at,

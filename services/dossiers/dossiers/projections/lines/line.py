@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple, TypeAlias
@@ -24,6 +24,10 @@ class Line(NamedTuple):
     """The line that this one answers or corrects."""
     note: Mapping[str, Any] | None = None
     """What only a note has: whether it is urgent, from whom it is hidden."""
+    hidden_from: Sequence[str] = ()
+    """The labels of the note that it is or tells of (TRE_A07)."""
+    shown_to: Sequence[str] = ()
+    """Accounts that see it whatever its labels, beside its author."""
     happened_at: datetime | None = None
     """When it is another moment than that of the fact."""
 

@@ -15,12 +15,26 @@ _PARIS: Final = ZoneInfo("Europe/Paris")
 
 def _written(note: Dossier.NoteWritten) -> Line:
     told = {"urgent": note.urgent, "audience": note.audience, "corrections": []}
-    return Line(note.kind, note.note_id, note.text, about=note.answers, note=told)
+    return Line(
+        note.kind,
+        note.note_id,
+        note.text,
+        about=note.answers,
+        note=told,
+        hidden_from=note.audience,
+        shown_to=note.shown_to,
+    )
 
 
 def _corrected(correction: Dossier.NoteCorrected) -> Line:
     written_at = f"{correction.written_at.astimezone(_PARIS):%d/%m/%Y à %H:%M}"
-    return Line("NOTE_CORRECTED", details={"written_at": written_at}, about=correction.note_id)
+    return Line(
+        "NOTE_CORRECTED",
+        details={"written_at": written_at},
+        about=correction.note_id,
+        hidden_from=correction.audience,
+        shown_to=correction.shown_to,
+    )
 
 
 def corrected(fact: Fact[Dossier.NoteCorrected]) -> Write:
