@@ -163,6 +163,7 @@ ALLOWED = {
         "kind": KIND,
         "written_by": ACCOUNT,
         "occurred_at": MOMENT,
+        "kept_from": ACCOUNTS,
     },
     "spico.dossiers.v1.HospitalStayStarted": {"dossier_id": ID, "stay_id": ID, "recorded_by": ACCOUNT},
     "spico.dossiers.v1.HospitalStayEnded": {"dossier_id": ID, "stay_id": ID, "recorded_by": ACCOUNT},

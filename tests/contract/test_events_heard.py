@@ -22,16 +22,7 @@ from tests.needed import NEEDED
 pytestmark = pytest.mark.green
 
 # Promised ahead of the one who will hear it, and who is named; whoever begins to hear takes it out.
-AWAITED: dict[str, str] = {
-    **dict.fromkeys(
-        ("spico.dossiers.v1.PatientDeathDeclared", "spico.dossiers.v1.PatientDeathWithdrawn"),
-        "agenda, which will remind of nothing after a death",
-    ),
-    **dict.fromkeys(
-        ("spico.dossiers.v1.DossierMerged", "spico.dossiers.v1.DossierParted"),
-        "agenda and messaging, which will lead to the surviving dossier",
-    ),
-}
+AWAITED: dict[str, str] = {}
 CONSUMERS = [one.name for one in TABLE if one.hears]
 ACTS = DoneOnBehalf.DESCRIPTOR.full_name
 HEARABLE = [

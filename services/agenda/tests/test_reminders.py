@@ -214,4 +214,4 @@ def test_a_number_is_brought_to_its_international_form():
 
 
 def test_the_states_are_those_that_are_shown():
-    assert set(ReminderState) == {"PLANNED", "TOO_LATE", "SENDING", "DEFERRED", "SENT", "FAILED"}
+    assert set(ReminderState) == {"PLANNED", "TOO_LATE", "SENDING", "DEFERRED", "SENT", "FAILED", "CANCELLED"}

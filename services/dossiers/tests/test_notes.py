@@ -42,6 +42,7 @@ def test_a_note_says_whether_it_is_urgent_from_whom_it_is_hidden_and_what_it_ans
             urgent=True,
             audience=HIDDEN,
             answers="note-1",
+            kept_from=(NURSE,),
         )
     )
 

@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from agenda.application.calendars import Calendars
+from agenda.application.dossiers import KnownDossiers
 from agenda.domain import Appointment, Calendar, Details, Opposition, Span, Wish
 from agenda.domain.appointment import keeping, planned
 from agenda.domain.appointment_type import known_type, occupies
+from agenda.domain.dossier import NobodyIsRemindedAfterTheirDeath
 from agenda.domain.opposition import opposition_of
 from agenda.domain.reminder_rules import AReminderIsAboutAPatient, ThePatientOpposesReminders
 from agenda.domain.rules import NoSuchAppointment
@@ -45,7 +47,7 @@ class Changing:
     reason: str = ""
 
 
-class Appointments(Calendars):
+class Appointments(Calendars, KnownDossiers):
     """What can be asked of appointments."""
 
     @command
@@ -131,5 +133,7 @@ class Appointments(Calendars):
         """Refuse to remind nobody, or somebody who does not want it."""
         if not dossier_id:
             raise AReminderIsAboutAPatient(field="reminder")
+        if self.has_died(dossier_id):
+            raise NobodyIsRemindedAfterTheirDeath(field="reminder")
         if self.load(Opposition, opposition_of(dossier_id), missing_ok=True).is_opposed:
             raise ThePatientOpposesReminders(field="reminder")

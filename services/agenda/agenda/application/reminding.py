@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from agenda.application.dossiers import KnownDossiers
 from agenda.domain import Appointment, Channel, Message, Opposition, Patience, StopList
 from agenda.domain.opposition import STOPS, international, opposition_of
 from agenda.domain.reminder_rules import TheReminderIsNotDue
-from chassis.application import Application, Written, command
+from chassis.application import Written, command
 from chassis.kernel import Act, NotFound
 
 
@@ -18,7 +19,7 @@ class Claimed(Written):
     message: Message | None = None
 
 
-class Reminding(Application):
+class Reminding(KnownDossiers):
     """What can be asked of reminders."""
 
     @command
@@ -41,10 +42,13 @@ class Reminding(Application):
     ) -> Claimed:
         """Take a reminder that is due, to send it; of several processes one gets it."""
         appointment = self._appointment(appointment_id)
+        deceased = self.has_died(appointment.dossier_id)
         opposed = self.load(Opposition, opposition_of(appointment.dossier_id), missing_ok=True).is_opposed
         if channel is Channel.SMS and not opposed and appointment.wish:
             opposed = appointment.wish.phone in self.load(StopList, STOPS, missing_ok=True).numbers
-        message = appointment.claim_reminder(act, occurrence, channel, patience, is_opposed=opposed)
+        message = appointment.claim_reminder(
+            act, occurrence, channel, patience, is_opposed=opposed, is_deceased=deceased
+        )
         return Claimed(self.save(act, appointment).position, message=message)
 
     @command

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from agenda.application.calendars import Calendars
+from agenda.application.dossiers import KnownDossiers
 from agenda.domain.circle import CircleMember, KnownCircle, circle_of
 from agenda.domain.task import Task, TaskContent, TaskState
 from agenda.domain.task_reasons import NoSuchTask
@@ -26,7 +27,7 @@ class TaskChange:
     """By the names of :class:`TaskContent`."""
 
 
-class Tasks(Calendars):
+class Tasks(Calendars, KnownDossiers):
     """What can be asked of tasks."""
 
     @command
@@ -118,7 +119,9 @@ class Tasks(Calendars):
             raise NoSuchTask from None
         entitled = frozenset[str]()
         if task.dossier_id:
-            entitled = self.load(KnownCircle, circle_of(task.dossier_id), missing_ok=True).accounts
+            # Whoever may open the dossier in which it goes on has it with all that belongs to it.
+            for dossier_id in {task.dossier_id, self.onward(task.dossier_id)}:
+                entitled |= self.load(KnownCircle, circle_of(dossier_id), missing_ok=True).accounts
         task.is_known_to(act.actor.titles, entitled)
         return task
 

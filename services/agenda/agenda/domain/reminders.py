@@ -25,6 +25,7 @@ from chassis.kernel import Act
 _NAMES: Final = uuid.UUID("0d8a3f0e-7b8f-4a7f-9a60-5b7c4f1d2e33")
 QUIET: Final = "quiet-hours"
 TOO_LATE: Final = "too-late"
+DECEASED: Final = "deceased"
 
 
 class Channel(StrEnum):
@@ -44,6 +45,8 @@ class ReminderState(StrEnum):
     DEFERRED = "DEFERRED"
     SENT = "SENT"
     FAILED = "FAILED"
+    CANCELLED = "CANCELLED"
+    """The patient has died."""
 
 
 OPEN: Final = frozenset({ReminderState.PLANNED, ReminderState.SENDING, ReminderState.DEFERRED})
@@ -163,7 +166,14 @@ class Reminded(Aggregate):
             sending.attempts += 1
 
     def claim_reminder(
-        self, act: Act, occurrence: int, channel: Channel, patience: Patience, *, is_opposed: bool
+        self,
+        act: Act,
+        occurrence: int,
+        channel: Channel,
+        patience: Patience,
+        *,
+        is_opposed: bool,
+        is_deceased: bool = False,
     ) -> Message | None:
         """Give what is to be sent now, by whoever asks alone; None when nothing is, which is noted.
 
@@ -176,8 +186,13 @@ class Reminded(Aggregate):
         if sending.at is None or sending.at > act.at:
             raise TheReminderIsNotDue
         start, clock = self.slots[occurrence].start, clock_of(self.zone)
-        if is_opposed or act.at >= start or sending.attempts >= patience.attempts:
-            reason = "opposed" if is_opposed else TOO_LATE if act.at >= start else "attempts"
+        reasons = {
+            DECEASED: is_deceased,
+            "opposed": is_opposed,
+            TOO_LATE: act.at >= start,
+            "attempts": sending.attempts >= patience.attempts,
+        }
+        if reason := next((name for name, holds in reasons.items() if holds), ""):
             self.fail_reminder(act, occurrence, channel, reason)
             return None
         if is_quiet(act.at, clock):

@@ -15,6 +15,7 @@ _MOST_LEFT: Final = (
     ReminderState.PLANNED,
     ReminderState.DEFERRED,
     ReminderState.FAILED,
+    ReminderState.CANCELLED,
     ReminderState.TOO_LATE,
     ReminderState.SENT,
 )
@@ -112,6 +113,7 @@ def appointment(one: Mapping[str, Any]) -> pb.Appointment:
         zone=one.get("zone", ""),
         double_booked=one.get("is_double_booked", False),
         cancelled=one["is_cancelled"],
+        patient_deceased=one.get("is_patient_deceased", False),
         reminder=reminder(one.get("reminder")),
     )
 

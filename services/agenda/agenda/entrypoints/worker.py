@@ -67,6 +67,27 @@ class AgendaWorker:
         """Know who sees them no more."""
         self.parts.commands.hear_of_member_gone(heard.act, heard.message.dossier_id, heard.message.member_id)
 
+    @hears("dossiers", dossiers.PatientDeathDeclared)
+    def on_patient_death_declared(self, heard: Heard[dossiers.PatientDeathDeclared]) -> None:
+        """Remind nobody of anything any more."""
+        self.parts.commands.hear_of_death(heard.act, heard.message.dossier_id, is_deceased=True)
+
+    @hears("dossiers", dossiers.PatientDeathWithdrawn)
+    def on_patient_death_withdrawn(self, heard: Heard[dossiers.PatientDeathWithdrawn]) -> None:
+        """Remind again of what is still ahead."""
+        self.parts.commands.hear_of_death(heard.act, heard.message.dossier_id, is_deceased=False)
+
+    @hears("dossiers", dossiers.DossierMerged)
+    def on_dossier_merged(self, heard: Heard[dossiers.DossierMerged]) -> None:
+        """Show under the surviving dossier what stands under the other one."""
+        merged = heard.message
+        self.parts.commands.hear_of_merger(heard.act, merged.dossier_id, merged.surviving_id)
+
+    @hears("dossiers", dossiers.DossierParted)
+    def on_dossier_parted(self, heard: Heard[dossiers.DossierParted]) -> None:
+        """Show it under its own dossier again."""
+        self.parts.commands.hear_of_merger(heard.act, heard.message.dossier_id, "")
+
     @hears("dossiers", dossiers.HospitalStayEnded)
     def on_hospital_stay_ended(self, heard: Heard[dossiers.HospitalStayEnded]) -> None:
         """Create what the rules ask for after a discharge."""

@@ -2,6 +2,7 @@
 
 from agenda.projections.appointments import LONG, AppointmentList
 from agenda.projections.calendars import CalendarList, KnownAccounts
+from agenda.projections.dossiers import DossierList
 from agenda.projections.reminders import DueReminders
 from agenda.projections.tasks import CircleList, TaskList, TaskViewList
 from chassis.projections import Projection
@@ -14,6 +15,7 @@ ALL: tuple[type[Projection], ...] = (
     TaskList,
     CircleList,
     TaskViewList,
+    DossierList,
 )
 
 __all__ = [
@@ -22,6 +24,7 @@ __all__ = [
     "AppointmentList",
     "CalendarList",
     "CircleList",
+    "DossierList",
     "DueReminders",
     "KnownAccounts",
     "TaskList",

@@ -8,6 +8,7 @@ from typing import Any
 from pymongo import ASCENDING, IndexModel
 
 from agenda.domain import Appointment, Channel, ReminderState
+from agenda.domain import reminders as reasons
 from agenda.domain.reminders import Reminded
 from chassis.domain import Fact
 from chassis.projections import Change, Projection, Remove, Write, change, put, remove, when
@@ -68,6 +69,8 @@ def became(tried: Any) -> ReminderState:
             return ReminderState.SENT
         case Reminded.ReminderDeferred():
             return ReminderState.DEFERRED
+        case Reminded.ReminderFailed(reason=reasons.DECEASED):
+            return ReminderState.CANCELLED
     return ReminderState.FAILED
 
 

@@ -14,6 +14,7 @@ from agenda.domain.rules import NoSuchAppointment, NoSuchCalendar
 from agenda.domain.slot import LONGEST
 from agenda.projections import LONG, AppointmentList
 from agenda.queries.calendars import CalendarQueries, Seen
+from agenda.queries.dossiers import held_by, told_of_dossiers
 from agenda.queries.names import names_of
 from chassis.kernel import Actor
 from chassis.listing import QUICK, answer_of
@@ -50,7 +51,8 @@ class AppointmentQueries:
 
         What tells more than times is left out of those that show no details, and so are filters by it.
         """
-        which = list(_branches(calendars, asked, token))
+        held = await held_by(self._database, [asked.dossier_id])
+        which = list(_branches(calendars, asked, held, token))
         if not which:
             return [], ""
         collection = await live(self._database, AppointmentList)
@@ -70,7 +72,7 @@ class AppointmentQueries:
         following = token_after(found[size - 1], list(_ORDER)) if len(found) > size else ""
         levels = {one.calendar_id: one.level for one in calendars}
         shown = [_as_seen(one, levels[one["calendar_id"]]) for one in found[:size]]
-        return shown, following
+        return await told_of_dossiers(self._database, shown), following
 
     async def one(self, actor: Actor, appointment_id: str, occurrence: int = 0) -> dict[str, Any]:
         """Give an appointment at an occurrence, by default the first that takes place, and all its others.
@@ -91,7 +93,7 @@ class AppointmentQueries:
         meant = [one for one in found if one["occurrence"] == occurrence] if occurrence else standing
         if not meant:
             raise NoSuchAppointment(field="occurrence")
-        shown = _as_seen(meant[0], calendar.level)
+        (shown,) = await told_of_dossiers(self._database, [_as_seen(meant[0], calendar.level)])
         if calendar.level >= Level.DETAILS:
             shown["names"] = await names_of(self._database, _accounts(shown))
         elif meant[0]["is_cancelled"] or not meant[0]["is_busy"]:
@@ -100,7 +102,9 @@ class AppointmentQueries:
         return shown
 
 
-def _branches(calendars: Iterable[Seen], asked: Asked, token: str) -> Iterable[dict[str, Any]]:
+def _branches(
+    calendars: Iterable[Seen], asked: Asked, held: Sequence[str], token: str
+) -> Iterable[dict[str, Any]]:
     """Give one filter for each run of the index: a calendar's short appointments, and its long ones."""
     after: dict[str, Any] = {}
     floor = None
@@ -111,7 +115,7 @@ def _branches(calendars: Iterable[Seen], asked: Asked, token: str) -> Iterable[d
     if asked.types:
         more["type"] = {"$in": list(asked.types)}
     if asked.dossier_id:
-        more["dossier_id"] = asked.dossier_id
+        more["dossier_id"] = {"$in": list(held)}
     for calendar in calendars:
         if calendar.level < Level.DETAILS and (more or asked.cancelled):
             continue

@@ -14,6 +14,7 @@ from agenda.domain.task_reasons import ATaskIsSortedByAColumn
 from agenda.domain.task_type import TaskLevel
 from agenda.projections import CircleList, TaskList, TaskViewList
 from agenda.projections.tasks import SORTED_BY
+from agenda.queries.dossiers import held_by, told_of_dossiers
 from agenda.queries.names import names_of
 from chassis import projections
 from chassis.kernel import Actor
@@ -99,10 +100,11 @@ class TaskQueries:
     async def _which(self, actor: Actor, filters: TaskFilters) -> dict[str, Any]:
         titles = sorted(actor.titles)
         which: dict[str, Any] = {"accounts": {"$in": titles}, "state": {"$in": list(filters.states)}}
+        held = await held_by(self._database, filters.dossiers)
         if len(filters.dossiers) == 1 and await self._may_open(titles, filters.dossiers[0]):
             del which["accounts"]
-        if filters.dossiers:
-            which["dossier_id"] = {"$in": list(filters.dossiers)}
+        if held:
+            which["dossier_id"] = {"$in": held}
         for name, wanted in (("subtypes", filters.subtypes), ("recipients", filters.recipients)):
             if wanted:
                 which[name] = {"$in": list(wanted)}
@@ -124,7 +126,8 @@ class TaskQueries:
         accounts = {account for one in found for account in one["recipients"]}
         accounts |= {one["settled"]["account_id"] for one in found if one["settled"]}
         names = await names_of(self._database, accounts)
-        return [one | {"names": names} for one in found]
+        shown = await told_of_dossiers(self._database, found)
+        return [one | {"names": names} for one in shown]
 
 
 class OverdueQueries:

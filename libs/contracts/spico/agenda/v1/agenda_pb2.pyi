@@ -139,7 +139,7 @@ class ListAppointmentsResponse(_message.Message):
     def __init__(self, appointments: _Optional[_Iterable[_Union[Appointment, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class Appointment(_message.Message):
-    __slots__ = ("appointment_id", "calendar_id", "start", "end", "type", "title", "dossier_id", "occurrence", "type_label", "place", "comment", "recurrence", "zone", "double_booked", "cancelled", "reminder")
+    __slots__ = ("appointment_id", "calendar_id", "start", "end", "type", "title", "dossier_id", "occurrence", "type_label", "place", "comment", "recurrence", "zone", "double_booked", "cancelled", "reminder", "patient_deceased")
     APPOINTMENT_ID_FIELD_NUMBER: _ClassVar[int]
     CALENDAR_ID_FIELD_NUMBER: _ClassVar[int]
     START_FIELD_NUMBER: _ClassVar[int]
@@ -156,6 +156,7 @@ class Appointment(_message.Message):
     DOUBLE_BOOKED_FIELD_NUMBER: _ClassVar[int]
     CANCELLED_FIELD_NUMBER: _ClassVar[int]
     REMINDER_FIELD_NUMBER: _ClassVar[int]
+    PATIENT_DECEASED_FIELD_NUMBER: _ClassVar[int]
     appointment_id: str
     calendar_id: str
     start: _timestamp_pb2.Timestamp
@@ -172,7 +173,8 @@ class Appointment(_message.Message):
     double_booked: bool
     cancelled: bool
     reminder: Reminder
-    def __init__(self, appointment_id: _Optional[str] = ..., calendar_id: _Optional[str] = ..., start: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., end: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., type: _Optional[str] = ..., title: _Optional[str] = ..., dossier_id: _Optional[str] = ..., occurrence: _Optional[int] = ..., type_label: _Optional[str] = ..., place: _Optional[str] = ..., comment: _Optional[str] = ..., recurrence: _Optional[str] = ..., zone: _Optional[str] = ..., double_booked: _Optional[bool] = ..., cancelled: _Optional[bool] = ..., reminder: _Optional[_Union[Reminder, _Mapping]] = ...) -> None: ...
+    patient_deceased: bool
+    def __init__(self, appointment_id: _Optional[str] = ..., calendar_id: _Optional[str] = ..., start: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., end: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., type: _Optional[str] = ..., title: _Optional[str] = ..., dossier_id: _Optional[str] = ..., occurrence: _Optional[int] = ..., type_label: _Optional[str] = ..., place: _Optional[str] = ..., comment: _Optional[str] = ..., recurrence: _Optional[str] = ..., zone: _Optional[str] = ..., double_booked: _Optional[bool] = ..., cancelled: _Optional[bool] = ..., reminder: _Optional[_Union[Reminder, _Mapping]] = ..., patient_deceased: _Optional[bool] = ...) -> None: ...
 
 class Reminder(_message.Message):
     __slots__ = ("channels", "lead_time", "state", "sendings")
