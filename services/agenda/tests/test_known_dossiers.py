@@ -138,7 +138,9 @@ async def test_whoever_may_open_the_surviving_dossier_has_the_tasks_of_the_other
     asked = tasks.ListTasksRequest(dossier=["dossier-2"])
     listed = await reachable.answer(stub.ListTasks, asked, "gp")
     assert [(each.task_id, each.dossier_id) for each in listed.tasks] == [(created.task_id, "dossier-2")]
-    done = await reachable.answer(stub.CompleteTask, tasks.CompleteTaskRequest(task_id=created.task_id), "gp")
-    assert done.position
-    stranger = await reachable.answer(stub.ListTasks, asked, "aide")
-    assert list(stranger.tasks) == []
+    known, hidden = [
+        await reachable.answer(stub.CompleteTask, tasks.CompleteTaskRequest(task_id=created.task_id), account)
+        for account in ("gp", "aide")
+    ]
+    assert (known.code, hidden.code) == ("only-who-made-or-has-a-task-settles-it", "no-such-task")
+    assert list((await reachable.answer(stub.ListTasks, asked, "aide")).tasks) == []
