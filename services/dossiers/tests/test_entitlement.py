@@ -9,7 +9,7 @@ import pytest
 from chassis.kernel import Actor
 from chassis.testing import NOON, acting
 from dossiers.domain.audience import Audience
-from dossiers.domain.entitlement import Category, Mode, matrix
+from dossiers.domain.entitlement import Category, Mode, counting, matrix
 from dossiers.domain.professional import AccountKind
 from dossiers.domain.rules import NotInTheCareCircle, OnlyEntitledMembersWrite, ThePatientOpposes
 from dossiers.queries.standing import (
@@ -18,7 +18,6 @@ from dossiers.queries.standing import (
     OnlyEntitledMembersRead,
     Standing,
     TheProfessionMayNot,
-    counting,
 )
 
 ROOT = Path(__file__).parents[3]

@@ -14,9 +14,14 @@ from typing import Any
 from chassis.domain import Event, Fact
 from chassis.kernel import Act, Actor
 from dossiers.domain.circle import Role
+from dossiers.domain.entitlement import Category, matrix
 from dossiers.domain.identification import Attribute
 from dossiers.domain.patient import Identity
-from dossiers.domain.rules import ADossierIsOpenedOnce
+from dossiers.domain.rules import (
+    ADossierIsOpenedOnce,
+    TheOpenerWorksForThePatient,
+    TheProfessionDoesNotCoordinate,
+)
 from dossiers.domain.scheduled import Scheduled
 
 
@@ -36,12 +41,37 @@ class Dossier(Scheduled):
         def apply(self, dossier: Dossier, fact: Fact[Dossier.Opened]) -> None:
             dossier.patient = self.patient
 
-    def open(self, act: Act, patient: Identity, *, has_homonyms: bool = False) -> None:
-        """Begin the record; whoever opens it is its first entitled member."""
+    def open(
+        self,
+        act: Act,
+        patient: Identity,
+        *,
+        role: Role = Role.CONTRIBUTOR,
+        category: Category = Category.OTHER,
+        has_homonyms: bool = False,
+    ) -> None:
+        """Begin the record; whoever opens it is its first entitled member.
+
+        Args:
+            act: the opening.
+            patient: who it is about.
+            role: which the opener has in the circle.
+            category: what the entitlement matrix counts the opener as.
+            has_homonyms: whether somebody else is like the patient.
+
+        Raises:
+            ADossierIsOpenedOnce: see there.
+            TheOpenerWorksForThePatient: see there.
+            TheProfessionDoesNotCoordinate: see there.
+        """
         if self.exists:
             raise ADossierIsOpenedOnce
+        if role.is_of_the_family:
+            raise TheOpenerWorksForThePatient(field="role")
+        if role.coordinates and category not in matrix().coordinating:
+            raise TheProfessionDoesNotCoordinate(field="role")
         self.record(act, Dossier.Opened(patient=patient))
-        self.let_join(act, role=Role.CONTRIBUTOR, account_id=_account(act.actor), entitled=True)
+        self.let_join(act, role=role, account_id=_account(act.actor), entitled=True)
         if has_homonyms:
             self.record(act, Dossier.IdentityMarked(attributes=(Attribute.HOMONYM,)))
 

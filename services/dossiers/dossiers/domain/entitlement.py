@@ -16,6 +16,7 @@ from typing import Final
 
 import msgspec
 
+from chassis.kernel import Actor
 from dossiers.domain.audience import Audience
 from dossiers.domain.professional import AccountKind
 
@@ -62,6 +63,8 @@ class Matrix(msgspec.Struct, frozen=True, kw_only=True):
     """The sections that break-glass opens."""
     breakers: frozenset[Category]
     """Who may break the glass."""
+    coordinating: frozenset[Category]
+    """Who may open a dossier as its case manager or pathway coordinator."""
     hiding: Mapping[Category, frozenset[Audience]]
     """The labels of a note that hide it from a category."""
 
@@ -82,6 +85,15 @@ class Matrix(msgspec.Struct, frozen=True, kw_only=True):
     def allows_any(self, categories: frozenset[Category], section: str, mode: Mode) -> bool:
         """Whether one of the categories may do that."""
         return any(self.allows(category, section, mode) for category in categories)
+
+
+def counting(actor: Actor) -> str:
+    """Give the account whose profession counts.
+
+    Of whoever acts under their own account or through an organization it is their own; by delegation that of
+    the delegator, so that a delegation never opens what the delegator may not see.
+    """
+    return actor.on_behalf_of if actor.delegation_id else actor.account_id
 
 
 @cache
@@ -109,6 +121,7 @@ def matrix() -> Matrix:
         names={Category(category): name for category, name in told["categories"].items()},
         emergency=frozenset(told["break_glass"]["sections"]),
         breakers=frozenset(map(Category, told["break_glass"]["categories"])),
+        coordinating=frozenset(map(Category, told["coordinating"]["categories"])),
         hiding={
             category: frozenset(Audience(label) for label, left_out in hidden if category in left_out)
             for category in Category

@@ -9,6 +9,14 @@ class ADossierIsOpenedOnce(Conflict):
     """The dossier is there already."""
 
 
+class TheOpenerWorksForThePatient(Invalid):
+    """Whoever opens a dossier is a contributor, a case manager or a pathway coordinator (F157 to F159)."""
+
+
+class TheProfessionDoesNotCoordinate(Forbidden):
+    """The entitlement matrix lets nobody of this profession open a dossier as its coordinator."""
+
+
 class NotInTheCareCircle(Forbidden):
     """Whoever takes no part in the care of the patient opens and fills no dossier (F146)."""
 

@@ -9,9 +9,9 @@ from chassis.kernel import Act, Actor, Refusal
 from chassis.rpc.threads import in_thread
 from chassis.rpc.wire import moment
 from chassis.trail import Admission
-from dossiers.domain.entitlement import Category, Mode, matrix
+from dossiers.domain.entitlement import Category, Mode, counting, matrix
 from dossiers.projections import Summaries
-from dossiers.queries.standing import TheProfessionMayNot, counting
+from dossiers.queries.standing import TheProfessionMayNot
 from dossiers.wiring import ApiParts
 from spico.common.v1 import access_pb2
 

@@ -107,7 +107,12 @@ class DossiersServicer(CircleRpcs, DocumentRpcs, IdentityRpcs, LineRpcs, StayRpc
         patient = patients.written(request.patient, act.at)
         known = [match.known for match in await self._matches(patient)]
         written = await in_thread(
-            self.parts.commands.open_dossier, act, patient, known, is_another=request.is_another_person
+            self.parts.commands.open_dossier,
+            act,
+            patient,
+            known,
+            is_another=request.is_another_person,
+            role=choice(Role, request.role, field="role", default=Role.CONTRIBUTOR),
         )
         return pb.OpenDossierResponse(dossier_id=written.id, position=written.position)
 

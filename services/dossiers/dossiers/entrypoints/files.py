@@ -14,11 +14,11 @@ from chassis.rpc.receiving import Reception, described
 from chassis.rpc.threads import in_thread
 from chassis.rpc.wire import choice, moment
 from dossiers.domain.document import Confidentiality, Filing
+from dossiers.domain.entitlement import counting
 from dossiers.domain.pathway_terms import pathway_terms
 from dossiers.entrypoints import messages
 from dossiers.entrypoints.answering import Answering
 from dossiers.queries import Reader
-from dossiers.queries.standing import counting
 from spico.dossiers.v1 import dossiers_pb2 as pb
 
 

@@ -10,10 +10,10 @@ from pymongo.database import Database
 from chassis.kernel import NotFound, Refusal
 from chassis.projections.reading import live
 from chassis.trail import Granted, Reading
-from dossiers.domain.entitlement import Category
+from dossiers.domain.entitlement import Category, counting
 from dossiers.domain.rules import NotInTheCareCircle
 from dossiers.projections import Summaries
-from dossiers.queries.standing import FIELDS, FURTHER, Standing, counting
+from dossiers.queries.standing import FIELDS, FURTHER, Standing
 
 
 class NoSuchDossier(NotFound):

@@ -9,7 +9,7 @@ from typing import Any, Final
 import msgspec
 
 from chassis.kernel import Actor, Forbidden, Refusal
-from dossiers.domain.entitlement import Category, Mode, matrix
+from dossiers.domain.entitlement import Category, Mode, counting, matrix
 from dossiers.domain.rules import NotInTheCareCircle, OnlyEntitledMembersWrite, ThePatientOpposes
 from dossiers.domain.sight import Sight, sight_of
 from dossiers.queries.admitted import Admitted
@@ -153,12 +153,3 @@ def _in_an_emergency(category: Category, section: str, as_of: datetime | None) -
     if section not in matrix().emergency or not matrix().allows(category, section, Mode.READ):
         return BreakGlassDoesNotGoThatFar()
     return NotAMemberThen() if as_of else "BREAK_GLASS"
-
-
-def counting(actor: Actor) -> str:
-    """Give the account whose profession counts.
-
-    Of whoever acts under their own account or through an organization it is their own; by delegation that of
-    the delegator, so that a delegation never opens what the delegator may not see.
-    """
-    return actor.on_behalf_of if actor.delegation_id else actor.account_id

@@ -207,12 +207,14 @@ class DmpOpposition(_message.Message):
     def __init__(self, opposed: _Optional[bool] = ..., informed_by: _Optional[str] = ..., informed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., recorded_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class OpenDossierRequest(_message.Message):
-    __slots__ = ("patient", "is_another_person")
+    __slots__ = ("patient", "is_another_person", "role")
     PATIENT_FIELD_NUMBER: _ClassVar[int]
     IS_ANOTHER_PERSON_FIELD_NUMBER: _ClassVar[int]
+    ROLE_FIELD_NUMBER: _ClassVar[int]
     patient: Patient
     is_another_person: bool
-    def __init__(self, patient: _Optional[_Union[Patient, _Mapping]] = ..., is_another_person: _Optional[bool] = ...) -> None: ...
+    role: str
+    def __init__(self, patient: _Optional[_Union[Patient, _Mapping]] = ..., is_another_person: _Optional[bool] = ..., role: _Optional[str] = ...) -> None: ...
 
 class OpenDossierResponse(_message.Message):
     __slots__ = ("dossier_id", "position")
