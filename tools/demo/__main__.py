@@ -43,7 +43,8 @@ def main() -> None:
     )
     fresh.chmod(0o600)
     fresh.replace(asked.demo_json)
-    people, dossiers = len(region["accounts"]) - 1, len(region["dossiers"])
+    people = sum("professional" in account["roles"] for account in region["accounts"])
+    dossiers = len(region["dossiers"])
     print(f"Demo region: {people} professionals, {dossiers} dossiers, {time.monotonic() - begun:.1f} s.")
 
 

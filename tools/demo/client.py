@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+import uuid
 from typing import Any, Final
 
 import httpx
@@ -11,7 +12,8 @@ import pyotp
 
 _PATIENCE: Final = 120.0
 """Seconds for which a busy platform is asked again."""
-_COME_BACK: Final = {429, 503}
+_COME_BACK: Final = {429, 503, 504}
+"""A write is done once, however often it is asked for: each has a key of its own."""
 
 
 class Refused(Exception):  # noqa: N818 - the platform's word
@@ -42,12 +44,12 @@ class Session:
         self._until = time.monotonic() + tokens["expiresIn"]
 
     async def post(self, path: str, body: dict[str, Any], *, key: str = "") -> dict[str, Any]:
-        """Ask for something to be done; with a key it is done once, however often it is asked.
+        """Ask for something to be done; by its key it is done once, also when the region is loaded again.
 
         Raises:
             Refused: the platform says no.
         """
-        headers = {"idempotency-key": key} if key else {}
+        headers = {"idempotency-key": key or str(uuid.uuid4())}
         return await self._call("POST", path, headers, json=body)
 
     async def put(self, path: str, body: dict[str, Any] | None = None) -> dict[str, Any]:

@@ -18,6 +18,8 @@ from simulators.psc_people import people
 
 _AT_ONCE: Final = 12
 """Dossiers told at the same time."""
+_AT_THE_DOOR: Final = 4
+"""People who choose a password or sign in at the same time: a hash is meant to be slow."""
 _WITHOUT_RPPS: Final = {"41"}
 _IN_THE_REGION: Final = {
     "PRIMARY_CAREGIVER": "caregiver",
@@ -50,8 +52,11 @@ class Region:
         await self._operator.sign_in(credentials["login"], credentials["password"], credentials["totpSecret"])
         for number, organization in enumerate(self._told["organizations"], 1):
             await self._register(number, organization)
-        await asyncio.gather(*(self._open_account(number, key) for number, key in enumerate(self._people, 1)))
-        await asyncio.gather(*(self._sign_in(key) for key in self._people))
+        door = asyncio.Semaphore(_AT_THE_DOOR)
+        await asyncio.gather(
+            *(self._open_account(door, number, key) for number, key in enumerate(self._people, 1))
+        )
+        await asyncio.gather(*(self._sign_in(door, key) for key in self._people))
         # Dossiers knows the accounts once it has heard of the last one from identity.
         await self._operator.get("/v1/dossiers", atLeast=self._last_position)
         await self._delegate()
@@ -78,7 +83,7 @@ class Region:
         )
         self._organizations[key] = answer["accountId"]
 
-    async def _open_account(self, number: int, key: str) -> None:
+    async def _open_account(self, door: asyncio.Semaphore, number: int, key: str) -> None:
         person = self._people[key]
         request = {
             "familyName": person["family_name"],
@@ -90,10 +95,12 @@ class Region:
         }
         asked = await Session(self._http).post("/v1/account-requests", request)
         path = f"/v1/account-requests/{asked['requestId']}:approve"
-        approved = await self._operator.post(path, {"roles": ["professional"]})
+        roles = person.get("roles", ["professional"])
+        approved = await self._operator.post(path, {"roles": roles})
         password = f"Demo-{key}-{secrets.token_hex(4)}"
         activation = {"activationCode": approved["activationCode"], "password": password}
-        activated = await Session(self._http).post("/v1/accounts:activate", activation)
+        async with door:
+            activated = await Session(self._http).post("/v1/accounts:activate", activation)
         self._last_position = max(self._last_position, approved["position"], key=_number)
         for organization in person["organizations"]:
             affiliated = await self._operator.post(
@@ -120,14 +127,15 @@ class Region:
             "name": f"{person['given_name']} {person['family_name']}",
             "profession": person["profession"],
             "organization": named.get(first, ""),
-            "roles": ["professional"],
+            "roles": roles,
             **({"proSanteConnect": known.key} if known else {}),
         }
 
-    async def _sign_in(self, key: str) -> None:
+    async def _sign_in(self, door: asyncio.Semaphore, key: str) -> None:
         account = self._accounts[key]
         session = Session(self._http)
-        await session.sign_in(account["login"], account["password"], account["totpSecret"])
+        async with door:
+            await session.sign_in(account["login"], account["password"], account["totpSecret"])
         me = await session.get("/v1/me", atLeast=self._last_position)
         account["profession"] = me["profession"]
         self._sessions[key] = session
