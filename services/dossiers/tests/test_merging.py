@@ -242,3 +242,13 @@ def test_what_the_patient_opposes_in_one_dossier_counts_in_the_other():
 
     assert surviving.opposes(PHYSICIAN)
     assert PHYSICIAN not in {member.account_id for member in surviving.members.values()}
+
+
+def test_a_consent_that_was_taken_back_is_not_given_again_by_a_merger():
+    taken_back = Dossier.ConsentWithdrawn(
+        member_id="m-9", account_id=PHYSICIAN, informed_by="Claire Fontanel", informed_at=NOON
+    )
+    surviving, *_ = merged(mine=[taken_back], theirs=[JOINED, SON])
+
+    assert PHYSICIAN not in {member.account_id for member in surviving.members.values()}
+    assert "Paul Verdier" in {member.name for member in surviving.members.values()}

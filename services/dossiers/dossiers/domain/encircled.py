@@ -132,7 +132,7 @@ class Encircled(Opposed):
         if legal_basis and legal_basis.informed_at:
             not_in_the_future(act, legal_basis.informed_at, "legal_basis.informed_at")
         basis = fitting(legal_basis, role)
-        self._the_patient_agrees(account_id, organization_id, basis)
+        self.the_patient_agrees(account_id, organization_id, basis)
         description = in_a_line(description, "description")
         return self.let_join(
             act,
@@ -206,7 +206,7 @@ class Encircled(Opposed):
         elif after.role.is_of_the_family is not before.role.is_of_the_family:
             raise AnotherRoleHasAnotherBasis(field="legal_basis")
         if after.organization_id != before.organization_id:
-            self._the_patient_agrees(after.account_id, after.organization_id, after.legal_basis)
+            self.the_patient_agrees(after.account_id, after.organization_id, after.legal_basis)
         if before.entitled and not after.entitled:
             self._others_stay_entitled(member_id)
         if after != before:
@@ -263,7 +263,8 @@ class Encircled(Opposed):
         if not any(member.entitled for member in mine):
             raise OnlyEntitledMembersWrite(self.id)
 
-    def _the_patient_agrees(self, account_id: str, organization_id: str, basis: LegalBasis) -> None:
+    def the_patient_agrees(self, account_id: str, organization_id: str, basis: LegalBasis) -> None:
+        """Refuse whom the patient does not want, now or any more."""
         if self.opposes(account_id, organization_id):
             raise NobodyJoinsAgainstThePatient(field="account_id")
         withdrawn = self.withdrawn.get(account_id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import datetime
 from typing import Any, Final
 
@@ -13,6 +14,7 @@ from chassis.kernel import Act, Actor, Conflict, Expired, Invalid, NotFound
 from dossiers.domain.circle import Member, Person
 from dossiers.domain.formed import Formed
 from dossiers.domain.living import Death
+from dossiers.domain.rules import AWithdrawnConsentIsGivenAnew, NobodyJoinsAgainstThePatient
 
 LONGEST_REASON: Final = 1_000
 """Characters."""
@@ -175,15 +177,24 @@ class Merged(Formed):
             raise TheseAreTwoPersons
 
     def _let_members_join(self, act: Act, other: Merged) -> tuple[str, ...]:
-        """Let everybody of the other circle join, on the same basis, whom this one does not have."""
+        """Let everybody of the other circle join, on the same basis, whom this one does not have.
+
+        Nobody joins against the patient: what was opposed or taken back here is not undone by a merger.
+        """
         accounts = {member.account_id for member in self.members.values()}
         persons = {member.name for member in self.members.values() if not member.account_id}
         joined = []
         for member in list(other.members.values()):
             known = member.account_id in accounts if member.account_id else member.name in persons
-            if not known and not self.opposes(member.account_id, member.organization_id):
+            if not known and self._may_join(member):
                 joined.append(self._let_join_too(act, member))
         return tuple(joined)
+
+    def _may_join(self, member: Member) -> bool:
+        with suppress(NobodyJoinsAgainstThePatient, AWithdrawnConsentIsGivenAnew):
+            self.the_patient_agrees(member.account_id, member.organization_id, member.legal_basis)
+            return True
+        return False
 
     def _let_join_too(self, act: Act, member: Member) -> str:
         return self.let_join(
