@@ -10,7 +10,7 @@ class ADossierIsOpenedOnce(Conflict):
 
 
 class TheOpenerWorksForThePatient(Invalid):
-    """Whoever opens a dossier is a contributor, a case manager or a pathway coordinator (F157 to F159)."""
+    """Whoever opens a dossier is a contributor, a case manager or a pathway coordinator (F158 to F160)."""
 
 
 class TheProfessionDoesNotCoordinate(Forbidden):
