@@ -113,6 +113,17 @@ async def test_who_left_is_not_told_that_others_go_on(messaging):
     assert (listed.active, listed.messages, listed.unread, listed.urgent) == (False, 0, False, False)
 
 
+async def test_who_joined_and_has_done_nothing_yet_has_it_in_their_list(messaging):
+    conversation = await messaging.begins("physician", "nurse")
+    await messaging.says("physician", conversation, "Avant vous.")
+    joining = pb.AddParticipantRequest(conversation_id=conversation, account_id="aide")
+    await messaging.does("physician", joining)
+
+    answer = await messaging.ask("aide", pb.ListConversationsRequest())
+    (listed,) = answer.conversations
+    assert (listed.subject, listed.unread_messages, answer.counters.unread) == ("Transmission", 1, 1)
+
+
 async def test_filters_and_the_order_of_the_list(messaging):
     first = await messaging.begins("nurse", "physician", subject="Un")
     second = await messaging.begins("nurse", "physician", subject="Deux")

@@ -45,7 +45,8 @@ class Listed:
     @property
     def reader(self) -> Mapping[str, Any]:
         """What the reader has seen, and how they sorted it."""
-        return self.seat["readers"].get(self.account_id, {})  # type: ignore[no-any-return] # a document
+        # Who joins a conversation in which nobody of the mailbox has done anything has read nothing of it.
+        return self.seat.get("readers", {}).get(self.account_id, {})  # type: ignore[no-any-return] # a document
 
     @property
     def unread_messages(self) -> int:
