@@ -11,11 +11,13 @@ export function AccountPicker({
   chosen,
   choose,
   error,
+  required = true,
 }: {
   label: string;
   chosen: string | null;
-  choose: (accountId: string | null) => void;
+  choose: (accountId: string | null, label: string) => void;
   error?: string;
+  required?: boolean;
 }) {
   const [typed, setTyped] = useState("");
   const [name] = useDebouncedValue(typed, 250);
@@ -37,15 +39,16 @@ export function AccountPicker({
     <Select
       label={label}
       placeholder={words.name}
-      required
+      required={required}
       searchable
       data={data}
       // The directory has searched already, and better.
       filter={({ options }) => options}
       value={chosen}
       onChange={(value) => {
-        keep(data.find((one) => one.value === value));
-        choose(value);
+        const one = data.find((each) => each.value === value);
+        keep(one);
+        choose(value, one?.label ?? "");
       }}
       searchValue={typed}
       onSearchChange={setTyped}

@@ -3,7 +3,7 @@ import { words } from "~/words/fr";
 
 const COLORS = {
   PROV: "gray.7",
-  RECUP: "orange.9",
+  RECUP: "#a63e0a",
   VALI: "blue.8",
   QUAL: "teal.8",
   IDENTITY_STATUS_UNSPECIFIED: "gray.7",

@@ -27,3 +27,10 @@ export function age(date: string, today = new Date()): number | undefined {
     today.getMonth() + 1 < month || (today.getMonth() + 1 === month && today.getDate() < dayOfMonth);
   return today.getFullYear() - year - (before ? 1 : 0);
 }
+
+const clock = new Intl.DateTimeFormat("fr-FR", { hour: "2-digit", minute: "2-digit" });
+export const atClock = (iso?: string) => (iso ? clock.format(new Date(iso)) : "");
+
+/** The hour of what happened today, the day of what happened before. */
+export const lately = (iso?: string) =>
+  iso && new Date(iso).toDateString() === new Date().toDateString() ? atClock(iso) : onShortDay(iso);

@@ -4,17 +4,21 @@ import { useCallback, useState } from "react";
 const PREFIX = "spico.draft.";
 
 export function useDraft(place: string): [string, (text: string) => void] {
-  const key = PREFIX + place;
-  const [text, setText] = useState(() => sessionStorage.getItem(key) ?? "");
+  const [text, setText] = useState(() => sessionStorage.getItem(PREFIX + place) ?? "");
   const write = useCallback(
     (next: string) => {
       setText(next);
-      if (next) sessionStorage.setItem(key, next);
-      else sessionStorage.removeItem(key);
+      keepDraft(place, next);
     },
-    [key],
+    [place],
   );
   return [text, write];
+}
+
+/** Keeps it where nothing of it is on the screen; an empty one is forgotten. */
+export function keepDraft(place: string, text: string) {
+  if (text) sessionStorage.setItem(PREFIX + place, text);
+  else sessionStorage.removeItem(PREFIX + place);
 }
 
 export function forgetDrafts() {

@@ -49,7 +49,7 @@ export function Fault({ fault, again }: { fault: unknown; again?: () => void }) 
           </Text>
         ) : null}
         {again ? (
-          <Button size="xs" color="red" variant="outline" onClick={again}>
+          <Button size="xs" color="red.9" variant="outline" onClick={again}>
             {words.problem.again}
           </Button>
         ) : null}
