@@ -1,0 +1,114 @@
+import { Anchor, Badge, Text, UnstyledButton } from "@mantine/core";
+import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
+import { at, onShortDay } from "~/parts/dates";
+import { named } from "~/words/fr";
+import { words } from "~/words/tasks";
+import { LevelBadge } from "./LevelBadge";
+import { Settle } from "./Settle";
+import { type Column, COLUMNS, type Task } from "./tasks";
+
+interface Props {
+  tasks: Task[];
+  /** A column, with a minus in front the other way round. */
+  sort: string;
+  sortBy: (sort: string) => void;
+}
+
+export function Table({ tasks, sort, sortBy }: Props) {
+  return (
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the keyboard scrolls what it can focus
+    <div className="table card" role="region" aria-label={words.table} tabIndex={0}>
+      <table>
+        <thead>
+          <tr>
+            {COLUMNS.map((column) => (
+              <Head key={column} column={column} sort={sort} sortBy={sortBy} />
+            ))}
+            <th scope="col">{words.recipients}</th>
+            <th scope="col">{words.acts}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {tasks.map((task) => (
+            <Row key={task.taskId} task={task} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Head({ column, sort, sortBy }: { column: Column; sort: string; sortBy: (sort: string) => void }) {
+  const isSorted = sort.replace("-", "") === column;
+  const isDown = sort.startsWith("-");
+  const Icon = isDown ? IconArrowDown : IconArrowUp;
+  const label = words.columns[column];
+  return (
+    <th scope="col" aria-sort={isSorted ? (isDown ? "descending" : "ascending") : undefined}>
+      <UnstyledButton
+        className="sort"
+        onClick={() => sortBy(isSorted && !isDown ? `-${column}` : column)}
+        title={words.sortBy(label)}
+      >
+        {label}
+        {isSorted ? <Icon size={14} aria-hidden /> : null}
+      </UnstyledButton>
+    </th>
+  );
+}
+
+function Row({ task }: { task: Task }) {
+  return (
+    <tr>
+      <td>
+        {task.dueAt ? onShortDay(task.dueAt) : words.noDue}
+        {task.overdue ? (
+          <Badge color="red.9" tt="none" radius="sm" ml={4}>
+            {words.late}
+          </Badge>
+        ) : null}
+      </td>
+      <td>
+        <LevelBadge level={task.level} />
+      </td>
+      <td>
+        <Text size="sm" fw={600}>
+          {task.label}
+        </Text>
+        {task.comment ? (
+          <Text size="xs" c="gray.7" className="anywhere">
+            {task.comment}
+          </Text>
+        ) : null}
+        {task.dossierId ? (
+          <Anchor
+            size="xs"
+            underline="always"
+            renderRoot={(props) => <Link to="/dossiers/$dossierId" params={{ dossierId: task.dossierId }} {...props} />}
+          >
+            {words.openDossier}
+          </Anchor>
+        ) : null}
+      </td>
+      <td>{[task.typeLabel, ...task.subtypeLabels].join(" · ")}</td>
+      <td>{onShortDay(task.createdAt)}</td>
+      <td>{task.recipients.map((one) => one.name).join(", ")}</td>
+      <td>
+        {task.state === "OPEN" ? (
+          <Settle task={task} />
+        ) : (
+          <Text size="xs">
+            {[
+              named(words.states, task.state ?? ""),
+              task.settled?.by ? `${words.settledBy(task.settled.by.name)}, ${at(task.settled.by.at)}` : "",
+              task.settled?.comment,
+            ]
+              .filter(Boolean)
+              .join(" · ")}
+          </Text>
+        )}
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,20 @@
+/** What one finds when one comes in. */
+export const words = {
+  title: "Tableau de bord",
+  hello: (name: string) => `Bonjour ${name}`,
+  tasks: "Tâches à faire",
+  allTasks: "Toutes les tâches",
+  noTask: "Rien à faire pour le moment.",
+  alerts: "Alertes",
+  overdue: (count: number) => (count > 1 ? `${count} tâches en retard` : "1 tâche en retard"),
+  urgent: (count: number) => (count > 1 ? `${count} tâches urgentes` : "1 tâche urgente"),
+  unread: (count: number) => (count > 1 ? `${count} conversations non lues` : "1 conversation non lue"),
+  noAlert: "Aucune alerte.",
+  day: "Rendez-vous du jour",
+  agenda: "Ouvrir l’agenda",
+  noAppointment: "Aucun rendez-vous aujourd’hui.",
+  news: "Nouveautés",
+  allNews: "Toutes les notifications",
+  noNews: "Rien de nouveau depuis votre dernière visite.",
+  open: (count: number) => (count > 1 ? `${count} tâches ouvertes` : `${count} tâche ouverte`),
+} as const;
