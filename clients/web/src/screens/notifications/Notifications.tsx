@@ -34,6 +34,9 @@ export default function Notifications() {
             {words.title}
           </Title>
           <Text c="gray.7">{words.lead}</Text>
+          <Anchor size="sm" underline="always" renderRoot={(props) => <Link to="/profil" {...props} />}>
+            {words.preferences}
+          </Anchor>
         </div>
         <Button
           variant="light"
@@ -66,7 +69,6 @@ export default function Notifications() {
 }
 
 function Line({ told, seen }: { told: Told; seen: () => void }) {
-  const isDossier = told.subject?.kind.toLowerCase() === "dossier";
   return (
     <Group justify="space-between" gap="sm">
       <div className="grow">
@@ -87,21 +89,51 @@ function Line({ told, seen }: { told: Told; seen: () => void }) {
           {told.text}
         </Text>
       </div>
-      {isDossier ? (
+      <Place told={told} seen={seen} />
+    </Group>
+  );
+}
+
+/** Where one reads what one was told about. */
+function Place({ told: { subject }, seen }: { told: Told; seen: () => void }) {
+  const shared = { underline: "always", onClick: seen, className: "steady" } as const;
+  switch (subject?.kind.toUpperCase()) {
+    case "DOSSIER":
+      return (
         <Anchor
-          underline="always"
-          onClick={seen}
-          renderRoot={(props) => (
-            <Link to="/dossiers/$dossierId" params={{ dossierId: told.subject?.id ?? "" }} {...props} />
-          )}
+          {...shared}
+          renderRoot={(props) => <Link to="/dossiers/$dossierId" params={{ dossierId: subject.id }} {...props} />}
         >
           {words.open}
         </Anchor>
-      ) : (
-        <Anchor underline="always" onClick={seen} renderRoot={(props) => <Link to="/delegations" {...props} />}>
+      );
+    case "CONVERSATION":
+      return (
+        <Anchor
+          {...shared}
+          renderRoot={(props) => <Link to="/discussions" search={{ conversation: subject.id }} {...props} />}
+        >
+          {words.conversation}
+        </Anchor>
+      );
+    case "APPOINTMENT":
+      return (
+        <Anchor {...shared} renderRoot={(props) => <Link to="/agenda" search={{}} {...props} />}>
+          {words.agenda}
+        </Anchor>
+      );
+    case "TASK":
+      return (
+        <Anchor {...shared} renderRoot={(props) => <Link to="/taches" search={{}} {...props} />}>
+          {words.tasks}
+        </Anchor>
+      );
+    case "DELEGATION":
+      return (
+        <Anchor {...shared} renderRoot={(props) => <Link to="/delegations" {...props} />}>
           {words.answer}
         </Anchor>
-      )}
-    </Group>
-  );
+      );
+  }
+  return null;
 }
