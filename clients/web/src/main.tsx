@@ -32,3 +32,7 @@ if (root)
       </MantineProvider>
     </StrictMode>,
   );
+
+// The shell of the client is kept on the device; nothing that the platform answers is.
+if (import.meta.env.PROD && "serviceWorker" in navigator)
+  window.addEventListener("load", () => void navigator.serviceWorker.register("/sw.js").catch(() => undefined));

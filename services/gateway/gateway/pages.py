@@ -29,6 +29,11 @@ _INDEX: Final = "index.html"
 _FOR_EVER: Final = (b"cache-control", b"public, max-age=31536000, immutable")
 _ASK_AGAIN: Final = (b"cache-control", b"no-cache")
 _SEALED: Final[Headers] = ((b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),)
+_WORKER: Final = "sw.js"
+_WORKER_POLICY: Final[Headers] = (
+    (b"content-security-policy", b"default-src 'none'; connect-src 'self'; frame-ancestors 'none'"),
+)
+"""What the worker that keeps the shell of the client fetches comes from here too."""
 _PAGE_POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-{nonce}'; img-src 'self' data: blob:; "
     "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; "
@@ -52,7 +57,8 @@ class File:
         packable = is_text and len(self._body) > _WORTH_PACKING
         self._packed = gzip.compress(self._body, mtime=0) if packable else None
         self._tag = b'"%s"' % hashlib.sha256(self._body).hexdigest()[:32].encode()
-        self._policy: Headers = (_FOR_EVER if for_ever else _ASK_AGAIN, *_SEALED)
+        policy = _WORKER_POLICY if file.name == _WORKER else _SEALED
+        self._policy: Headers = (_FOR_EVER if for_ever else _ASK_AGAIN, *policy)
 
     async def answer(self, exchange: Exchange) -> None:
         """Give it, unless the browser has it already."""

@@ -55,6 +55,17 @@ async def test_what_is_named_after_its_content_is_kept_for_ever_and_sent_packed(
     assert icon.headers["content-type"] == "image/svg+xml; charset=utf-8"
 
 
+async def test_the_worker_that_keeps_the_shell_may_fetch_it_and_is_asked_for_anew(built):
+    (built / "sw.js").write_text("self.addEventListener('fetch', () => {});", "utf-8")
+    async with platform_with(web_folder=built) as platform:
+        worker = await platform.client.get("/sw.js")
+
+    policy = worker.headers["content-security-policy"]
+    assert policy == "default-src 'none'; connect-src 'self'; frame-ancestors 'none'"
+    assert worker.headers["cache-control"] == "no-cache"
+    assert worker.headers["content-type"] == "text/javascript; charset=utf-8"
+
+
 @pytest.mark.parametrize(
     "path", ["/v1/nothing", "/nothing", "/assets/nothing.js", "/assets/%2e%2e%2findex.html"]
 )
