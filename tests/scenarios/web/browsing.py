@@ -10,6 +10,8 @@ from playwright.sync_api import expect
 AXE = Path("clients/web/node_modules/axe-core/axe.min.js")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 PSC = "S’identifier avec Pro Santé Connect"
+FIRST = "Tableau de bord"
+"""What one sees once one has signed in."""
 
 
 class Person:
@@ -33,11 +35,11 @@ class Person:
         self.button(PSC).click()
         self.is_chosen(name)
         title = self.page.get_by_role("heading", level=1)
-        expect(title).to_have_text(re.compile("Dossiers|situation"), timeout=20_000)
+        expect(title).to_have_text(re.compile(f"{FIRST}|situation"), timeout=20_000)
         if "situation" in title.inner_text():
             places = self.page.locator("main button")
             (places.filter(has_text=situation) if situation else places).first.click()
-        self.sees_title("Dossiers")
+        self.sees_title(FIRST)
         return self
 
     def is_chosen(self, name):
@@ -55,7 +57,7 @@ class Person:
         code = pyotp.TOTP(account["totpSecret"]).at(time.time() + 30)
         self.field("Code à usage unique").fill(code)
         self.button("Se connecter").click()
-        self.sees_title("Dossiers")
+        self.sees_title(FIRST)
         return self
 
     def button(self, name):
@@ -63,6 +65,15 @@ class Person:
 
     def field(self, label):
         return self.page.get_by_role("textbox", name=label)
+
+    def picks(self, label, name, within=None):
+        """Choose somebody, or a dossier, by the beginning of a name."""
+        (within or self.page).get_by_role("combobox", name=label).fill(name)
+        self.page.get_by_role("option", name=re.compile(name, re.IGNORECASE)).first.click()
+
+    def chooses(self, label):
+        """Choose one of several views or filters that stand side by side."""
+        self.page.locator(".mantine-SegmentedControl-label", has_text=label).click()
 
     def opens(self, path):
         self.page.goto(path)

@@ -15,6 +15,15 @@ OUTSIDE = {
     "activation": "/activation",
 }
 INSIDE = {
+    "tableau-de-bord": "/tableau-de-bord",
+    "discussions": "/discussions",
+    "nouvelle-conversation": "/discussions?starting=true",
+    "agenda-jour": "/agenda?view=day",
+    "agenda-semaine": "/agenda?view=week",
+    "agenda-mois": "/agenda?view=month",
+    "agenda-liste": "/agenda?view=list",
+    "agenda-planning": "/agenda?view=planning",
+    "taches": "/taches",
     "dossiers": "/dossiers",
     "ouvrir-un-dossier": "/dossiers/nouveau",
     "annuaire": "/annuaire",
@@ -22,6 +31,10 @@ INSIDE = {
     "notifications": "/notifications",
     "profil": "/profil",
 }
+DIALOGS = (
+    ("nouveau-rendez-vous", "/agenda", "Nouveau rendez-vous"),
+    ("nouvelle-tache", "/taches", "Nouvelle tâche"),
+)
 PICTURES = os.environ.get("SPICO_SCREENSHOTS")
 
 
@@ -44,6 +57,15 @@ def test_every_screen_is_for_everybody(at_a_window, width):
     person.signs_in("Claire Fontanel")
     for name, path in INSIDE.items():
         person.opens(path)
+        found += looked_at(person, name, width)
+    person.opens("/discussions")
+    person.page.locator(".talk-line", has_text="Transmission du matin").click()
+    person.page.locator(".message").last.wait_for()
+    found += looked_at(person, "conversation", width)
+    for name, path, button in DIALOGS:
+        person.opens(path)
+        person.button(button).click()
+        person.page.get_by_role("dialog").wait_for()
         found += looked_at(person, name, width)
     person.opens("/dossiers")
     person.page.get_by_role("link", name="VERDIER").click()

@@ -27,7 +27,7 @@ def test_no_script_reads_a_token_and_a_reload_takes_the_session_up_again(at_a_wi
     assert "eyJ" not in kept
 
     nurse.page.reload()
-    nurse.sees_title("Dossiers")
+    nurse.sees_title("Tableau de bord")
 
 
 def test_somebody_of_the_development_comes_in_by_password_and_one_time_code(at_a_window):

@@ -11,7 +11,7 @@ export function Lost() {
         <Title order={1} size="h3">
           {words.problem.notFound}
         </Title>
-        <Button component="a" href="/dossiers">
+        <Button component="a" href="/tableau-de-bord">
           {words.problem.home}
         </Button>
       </Stack>

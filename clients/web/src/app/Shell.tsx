@@ -1,18 +1,25 @@
 import { ActionIcon, AppShell, Burger, Group, Indicator, NavLink, Text, Tooltip } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { IconAddressBook, IconBell, IconFolders, IconUserCircle, IconUsersGroup } from "@tabler/icons-react";
+import { IconAddressBook, IconBell, IconCalendar, IconChecklist, IconFolders, IconLayoutDashboard, IconMessages, IconUserCircle, IconUsersGroup } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link, Outlet, useLocation } from "@tanstack/react-router";
-import { useEffect, useRef } from "react";
+import { lazy, Suspense, useEffect, useRef } from "react";
+import { Waiting } from "~/parts/states";
 import { words } from "~/words/fr";
 import { AccountMenu } from "./AccountMenu";
 import { ActingBanner, OfflineBanner } from "./Banners";
+import { DiscussionsButton } from "./DiscussionsButton";
 import { Mark } from "./Mark";
 import { notifications } from "./queries";
 import { useLive } from "./useLive";
 
+const Pane = lazy(() => import("~/screens/discussions/Pane"));
 const PLACES = [
+  { to: "/tableau-de-bord", label: words.frame.dashboard, Icon: IconLayoutDashboard },
   { to: "/dossiers", label: words.frame.dossiers, Icon: IconFolders },
+  { to: "/discussions", label: words.frame.discussions, Icon: IconMessages },
+  { to: "/agenda", label: words.frame.agenda, Icon: IconCalendar },
+  { to: "/taches", label: words.frame.tasks, Icon: IconChecklist },
   { to: "/annuaire", label: words.frame.directory, Icon: IconAddressBook },
   { to: "/delegations", label: words.frame.delegations, Icon: IconUsersGroup },
   { to: "/notifications", label: words.frame.notifications, Icon: IconBell },
@@ -22,9 +29,12 @@ const PLACES = [
 /** The frame around every screen of somebody who has signed in. */
 export default function Shell() {
   const [open, menu] = useDisclosure(false);
+  const [asked, pane] = useDisclosure(false);
   const connected = useLive();
   const unread = useQuery(notifications).data?.unread ?? 0;
   const { pathname } = useLocation();
+  // The screen of the discussions needs no pane of them beside it.
+  const paned = asked && !pathname.startsWith("/discussions");
   const main = useRef<HTMLElement>(null);
   const before = useRef(pathname);
 
@@ -38,6 +48,7 @@ export default function Shell() {
     <AppShell
       header={{ height: 58 }}
       navbar={{ width: 216, breakpoint: "md", collapsed: { mobile: !open } }}
+      aside={{ width: 400, breakpoint: "md", collapsed: { desktop: !paned, mobile: true } }}
       padding={{ base: "sm", sm: "lg" }}
     >
       <a className="skip" href="#contenu">
@@ -55,11 +66,12 @@ export default function Shell() {
               aria-label={words.frame.menu}
               aria-expanded={open}
             />
-            <Link to="/dossiers" search={{}} className="brand">
+            <Link to="/tableau-de-bord" className="brand">
               <Mark />
             </Link>
           </Group>
           <Group gap="xs" wrap="nowrap">
+            <DiscussionsButton isOpen={paned} toggle={pane.toggle} />
             <Tooltip label={unread ? words.frame.unread(unread) : words.frame.notifications}>
               <Indicator label={unread > 99 ? "99+" : unread} disabled={!unread} size={18} color="yellow.4">
                 <ActionIcon
@@ -98,6 +110,13 @@ export default function Shell() {
         <OfflineBanner connected={connected} />
         <Outlet />
       </AppShell.Main>
+      <AppShell.Aside p="sm" id="discussions" aria-label={words.frame.discussions}>
+        {paned ? (
+          <Suspense fallback={<Waiting />}>
+            <Pane close={pane.close} />
+          </Suspense>
+        ) : null}
+      </AppShell.Aside>
     </AppShell>
   );
 }

@@ -7,6 +7,9 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import { session } from "~/api/session";
+import { type View, VIEWS } from "~/screens/agenda/periods";
+import type { Place } from "~/screens/discussions/talks";
+import { searchOf } from "~/screens/tasks/tasks";
 import { Broken, Lost } from "./Lost";
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: Lost, errorComponent: Broken });
@@ -57,7 +60,7 @@ const home = createRoute({
   path: "/",
   beforeLoad: () => {
      
-    throw redirect({ to: "/dossiers", search: {} });
+    throw redirect({ to: "/tableau-de-bord" });
   },
 });
 const dossiers = createRoute({
@@ -85,6 +88,38 @@ const directory = createRoute({
   path: "/annuaire",
   component: lazyRouteComponent(() => import("~/screens/directory/Directory")),
 });
+const FILTERS = ["unread", "needs-action", "favorites"] as const;
+const discussions = createRoute({
+  getParentRoute: () => inside,
+  path: "/discussions",
+  validateSearch: (search: Record<string, unknown>): Place => ({
+    ...(typeof search.mailbox === "string" ? { mailbox: search.mailbox } : {}),
+    ...(typeof search.conversation === "string" ? { conversation: search.conversation } : {}),
+    ...(FILTERS.some((one) => one === search.filter) ? { filter: search.filter as (typeof FILTERS)[number] } : {}),
+    ...(search.starting === true ? { starting: true } : {}),
+  }),
+  component: lazyRouteComponent(() => import("~/screens/discussions/Discussions")),
+});
+const agenda = createRoute({
+  getParentRoute: () => inside,
+  path: "/agenda",
+  validateSearch: (search: Record<string, unknown>): { view?: View; day?: string } => ({
+    ...(VIEWS.some((one) => one === search.view) ? { view: search.view as View } : {}),
+    ...(typeof search.day === "string" && /^\d{4}-\d{2}-\d{2}$/.test(search.day) ? { day: search.day } : {}),
+  }),
+  component: lazyRouteComponent(() => import("~/screens/agenda/Agenda")),
+});
+const tasks = createRoute({
+  getParentRoute: () => inside,
+  path: "/taches",
+  validateSearch: searchOf,
+  component: lazyRouteComponent(() => import("~/screens/tasks/Tasks")),
+});
+const dashboard = createRoute({
+  getParentRoute: () => inside,
+  path: "/tableau-de-bord",
+  component: lazyRouteComponent(() => import("~/screens/dashboard/Dashboard")),
+});
 const delegations = createRoute({
   getParentRoute: () => inside,
   path: "/delegations",
@@ -107,7 +142,7 @@ const profile = createRoute({
   component: lazyRouteComponent(() => import("~/screens/profile/Profile")),
 });
 
-const inner = [home, dossiers, newDossier, dossier, directory, delegations, notifications, notification, profile];
+const inner = [home, dossiers, newDossier, dossier, directory, discussions, agenda, tasks, dashboard, delegations, notifications, notification, profile];
 
 export const router = createRouter({
   routeTree: root.addChildren([signIn, comeBack, signedOut, askForAccount, activate, inside.addChildren(inner)]),

@@ -15,6 +15,10 @@ function renew(told: Told) {
     void queries.invalidateQueries({ queryKey: ["dossier", told.subject.id] });
   else void queries.invalidateQueries({ queryKey: ["delegations"] });
   if (told.theme === "DELEGATION") void queries.invalidateQueries({ queryKey: ["accounts"] });
+  if (told.theme === "DISCUSSIONS") void queries.invalidateQueries({ queryKey: ["discussions"] });
+  if (told.theme === "AGENDA") void queries.invalidateQueries({ queryKey: ["agenda"] });
+  if (told.theme === "TASKS") void queries.invalidateQueries({ queryKey: ["tasks"] });
+  if (told.theme === "TASKS" || told.theme === "AGENDA") void queries.invalidateQueries({ queryKey: ["dashboard"] });
   if (told.theme === "CARE_CIRCLE") void queries.invalidateQueries({ queryKey: ["dossiers"] });
 }
 

@@ -13,9 +13,10 @@ export function useSwitching() {
           body: { accountId: account.accountId, delegationId: account.delegationId },
         }),
       ),
-    onSuccess: async (tokens) => {
+    onSuccess: async (tokens, { scopes }) => {
       // Off the screen of the one account before the other begins: it may not be for that one's eyes.
-      await navigate({ to: "/dossiers", search: {} });
+      const isForDiscussionsAlone = scopes.length && !scopes.includes("DOSSIERS");
+      await navigate({ to: isForDiscussionsAlone ? "/discussions" : "/tableau-de-bord" });
       session.begin(tokens);
     },
   });

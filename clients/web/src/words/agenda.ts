@@ -12,6 +12,8 @@ export const words = {
   understood: "Compris",
   busy: "Occupé",
   calendars: "Agendas affichés",
+  types: "Types de rendez-vous",
+  allTypes: "Tous",
   calendar: "Agenda",
   levels: { FREE_BUSY: "Libre ou occupé", DETAILS: "Détails visibles", MAY_BOOK: "Prise de rendez-vous", OWNER: "Le mien" },
   shareOne: (name: string) => `Partager l’agenda ${name}`,

@@ -15,5 +15,6 @@ export const words = {
   clear: (field: string) => `Effacer : ${field}`,
   star: (name: string) => `Ajouter ${name} à mes favoris`,
   unstar: (name: string) => `Retirer ${name} de mes favoris`,
+  remove: (name: string) => `Retirer ${name}`,
   unreachable: "Sans compte SPICO",
 } as const;

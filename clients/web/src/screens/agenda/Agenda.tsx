@@ -35,12 +35,13 @@ function Whole({ calendars }: { calendars: Calendar[] }) {
   const view = search.view ?? (isWide ? "week" : "day");
   const day = search.day ?? isoDay(new Date());
   const [hidden, hide] = useState<string[]>([]);
+  const [types, setTypes] = useState<string[]>([]);
   const [open, setOpen] = useState<Open>();
   const [told, tell] = useState("");
   const shown = calendars.filter((one) => !hidden.includes(one.calendarId));
   const period = periodOf(view, day);
   const ids = shown.map((one) => one.calendarId);
-  const asked = useQuery(appointmentsOf(ids, period.from, period.to));
+  const asked = useQuery(appointmentsOf(ids, types, period.from, period.to));
   const go = (next: { view?: View; day?: string }) => void navigate({ search: { view, day, ...next }, replace: true });
   const appointments = shown.length ? (asked.data ?? []) : [];
   const look = (appointment: Appointment, to?: { start: Date; end: Date }) => setOpen({ appointment, to });
@@ -97,7 +98,7 @@ function Whole({ calendars }: { calendars: Calendar[] }) {
         />
       </Group>
       <div className="agenda">
-        <Calendars calendars={calendars} hidden={hidden} hide={hide} />
+        <Calendars calendars={calendars} hidden={hidden} hide={hide} types={types} setTypes={setTypes} />
         <div className="card agenda-page">
           <Loaded asked={shown.length ? asked : { ...asked, data: [] as Appointment[], error: null }} lines={8}>
             {() =>

@@ -1,19 +1,24 @@
-import { ActionIcon, Checkbox, Group, Stack, Text } from "@mantine/core";
+import { ActionIcon, Checkbox, Group, MultiSelect, Stack, Text } from "@mantine/core";
 import { IconShare } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { words } from "~/words/agenda";
 import { named } from "~/words/fr";
-import { type Calendar, colorOf } from "./agenda";
+import { appointmentTypes, type Calendar, colorOf } from "./agenda";
 import { SharingDialog } from "./SharingDialog";
 
 interface Props {
   calendars: Calendar[];
   hidden: string[];
   hide: (calendarIds: string[]) => void;
+  /** Of these types alone; of all when there is none. */
+  types: string[];
+  setTypes: (types: string[]) => void;
 }
 
-/** Which calendars are shown together, and with whom one's own are shared. */
-export function Calendars({ calendars, hidden, hide }: Props) {
+/** Which calendars are shown together, of which types, and with whom one's own are shared. */
+export function Calendars({ calendars, hidden, hide, types, setTypes }: Props) {
+  const known = useQuery(appointmentTypes).data ?? [];
   const [sharedId, share] = useState<string>();
   const toggle = (calendarId: string, isShown: boolean) =>
     hide(isShown ? hidden.filter((one) => one !== calendarId) : [...hidden, calendarId]);
@@ -43,6 +48,14 @@ export function Calendars({ calendars, hidden, hide }: Props) {
           </Group>
         ))}
       </Stack>
+      <MultiSelect
+        mt="md"
+        label={words.types}
+        placeholder={types.length ? undefined : words.allTypes}
+        data={known.map(({ code, label }) => ({ value: code, label }))}
+        value={types}
+        onChange={setTypes}
+      />
       <SharingDialog calendar={calendars.find((one) => one.calendarId === sharedId)} close={() => share(undefined)} />
     </section>
   );

@@ -30,10 +30,10 @@ export const appointmentTypes = queryOptions({
   queryFn: () => read(api.GET("/v1/appointment-types")).then((found) => found.types),
   staleTime: Infinity,
 });
-export const appointmentsOf = (calendar: string[], from: Date, to: Date) =>
+export const appointmentsOf = (calendar: string[], type: string[], from: Date, to: Date) =>
   queryOptions({
-    queryKey: ["agenda", "appointments", calendar, from.toISOString(), to.toISOString()],
-    queryFn: () => everything(calendar.slice(0, AT_ONCE), from, to),
+    queryKey: ["agenda", "appointments", calendar, type, from.toISOString(), to.toISOString()],
+    queryFn: () => everything(calendar.slice(0, AT_ONCE), type, from, to),
     enabled: calendar.length > 0,
     placeholderData: keepPreviousData,
   });
@@ -46,11 +46,11 @@ export const appointmentOf = (appointmentId: string, occurrence: number) =>
       ),
   });
 
-async function everything(calendar: string[], from: Date, to: Date): Promise<Appointment[]> {
+async function everything(calendar: string[], type: string[], from: Date, to: Date): Promise<Appointment[]> {
   const found: Appointment[] = [];
   let pageToken: string | undefined;
   for (let page = 0; page < PAGES; page += 1) {
-    const query = { calendar, from: from.toISOString(), to: to.toISOString(), pageSize: PAGE, pageToken };
+    const query = { calendar, type, from: from.toISOString(), to: to.toISOString(), pageSize: PAGE, pageToken };
     const answer = await read(api.GET("/v1/appointments", { params: { query } }));
     found.push(...answer.appointments);
     pageToken = answer.nextPageToken;

@@ -8,7 +8,7 @@ import { words } from "~/words/delegations";
 import type { Side } from "./Delegations";
 import { written } from "./writes";
 
-const COLORS: Record<string, string> = { REQUESTED: "orange.9", ACTIVE: "teal.8" };
+const COLORS: Record<string, string> = { REQUESTED: "#a63e0a", ACTIVE: "teal.8" };
 
 /** One delegation, with what the person who looks at it may do. */
 export function Delegation({ delegation, side }: { delegation: Schemas["delegation.Delegation"]; side: Side }) {

@@ -17,7 +17,7 @@ export default function ComeBack() {
   const asked = useRef(false);
   const enter = (accessToken: string, expiresIn: number) => {
     session.begin({ accessToken, expiresIn });
-    void navigate({ href: kept?.towards ?? "/dossiers", replace: true });
+    void navigate({ href: kept?.towards ?? "/tableau-de-bord", replace: true });
   };
 
   const finishing = useMutation({

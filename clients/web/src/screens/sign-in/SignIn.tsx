@@ -24,7 +24,7 @@ export default function SignIn() {
   });
   const enter = (tokens: Tokens) => {
     session.begin(tokens);
-    void navigate({ href: vers ?? "/dossiers" });
+    void navigate({ href: vers ?? "/tableau-de-bord" });
   };
 
   return (
