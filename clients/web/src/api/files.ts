@@ -2,12 +2,12 @@ import { problemOf, Unreachable } from "./problem";
 import { session } from "./session";
 
 /** Sends a file with its fields, telling how far it is; what is refused is thrown. */
-export async function upload(
+export async function upload<Answer = { documentId: string; position: string }>(
   path: string,
   fields: Record<string, string>,
   file: File,
   progress: (share: number) => void,
-): Promise<{ documentId: string; position: string }> {
+): Promise<Answer> {
   const token = await session.token();
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) form.append(name, value);
@@ -24,22 +24,27 @@ export async function upload(
     request.addEventListener("error", () => reject(new Unreachable()));
     request.addEventListener("load", () => {
       const answer = new Response(request.responseText, { status: request.status });
-      if (answer.ok) resolve(answer.json() as Promise<{ documentId: string; position: string }>);
+      if (answer.ok) resolve(answer.json() as Promise<Answer>);
       else void problemOf(answer).then(reject);
     });
     request.send(form);
   });
 }
 
-/** Fetches a document with the token of this page and hands it to the browser to be saved. */
-export async function download(path: string, name: string): Promise<void> {
+/** Fetches a file with the token of this page. */
+export async function contentOf(path: string): Promise<Blob> {
   const headers = { authorization: `Bearer ${await session.token()}` };
   const answer = await fetch(path, { headers }).catch(() => {
     throw new Unreachable();
   });
   if (!answer.ok) throw await problemOf(answer);
+  return answer.blob();
+}
+
+/** Fetches a document and hands it to the browser to be saved. */
+export async function download(path: string, name: string): Promise<void> {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(await answer.blob());
+  link.href = URL.createObjectURL(await contentOf(path));
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);

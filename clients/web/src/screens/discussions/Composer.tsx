@@ -8,6 +8,8 @@ import { useDraft } from "~/parts/drafts";
 import { Fault } from "~/parts/states";
 import { words } from "~/words/discussions";
 import { Ask } from "./Ask";
+import { AttachBar } from "./AttachBar";
+import { useAttaching } from "./attaching";
 import { written } from "./talks";
 
 /** A message being written: kept on this device until it has arrived, sent once however often one tries. */
@@ -16,16 +18,18 @@ export function Composer({ talk }: { talk: Schemas["messaging.Conversation"] }) 
   const [text, setText] = useDraft(`message.${conversationId}`);
   const [key, setKey] = useState(once);
   const [isAsking, asking] = useDisclosure(false);
+  const attaching = useAttaching(conversationId, mailbox);
   const sending = useMutation({
     mutationFn: () =>
       read(
         api.POST("/v1/conversations/{conversationId}/messages", {
           params: { path: { conversationId }, header: { "Idempotency-Key": key } },
-          body: { text, mailbox },
+          body: { text, mailbox, attachments: attaching.ids },
         }),
       ),
     onSuccess: async ({ position }) => {
       setText("");
+      attaching.clear();
       setKey(once());
       await written(position, conversationId);
     },
@@ -36,7 +40,8 @@ export function Composer({ talk }: { talk: Schemas["messaging.Conversation"] }) 
     // Another text is another message.
     setKey(once());
   };
-  const send = () => (text.trim() && !sending.isPending ? sending.mutate() : undefined);
+  const isReady = Boolean(text.trim() || attaching.ids.length) && !attaching.isPending && !sending.isPending;
+  const send = () => (isReady ? sending.mutate() : undefined);
   return (
     <form
       onSubmit={(event: FormEvent) => {
@@ -54,6 +59,7 @@ export function Composer({ talk }: { talk: Schemas["messaging.Conversation"] }) 
         onChange={(event) => change(event.currentTarget.value)}
         onKeyDown={getHotkeyHandler([["mod+Enter", send]])}
       />
+      <AttachBar attaching={attaching} />
       <Fault fault={sending.error} />
       <Group justify="space-between" mt={6} gap="xs">
         <Text size="xs" c="gray.7">
@@ -67,7 +73,7 @@ export function Composer({ talk }: { talk: Schemas["messaging.Conversation"] }) 
             size="xs"
             type="submit"
             loading={sending.isPending}
-            disabled={!text.trim()}
+            disabled={!isReady}
             leftSection={<IconSend size={16} aria-hidden />}
           >
             {words.send}

@@ -7,6 +7,7 @@ import { at } from "~/parts/dates";
 import { Fault } from "~/parts/states";
 import { words } from "~/words/discussions";
 import { words as common } from "~/words/fr";
+import { Attachments } from "./Attachments";
 import { Request } from "./Request";
 import { written } from "./talks";
 
@@ -76,6 +77,7 @@ export function Message({ talk, message, request, mine }: Props) {
           {message.withdrawnAt ? words.withdrawn : message.text}
         </Text>
       )}
+      {message.withdrawnAt ? null : <Attachments talk={talk} attachments={message.attachments} />}
       {request && !message.withdrawnAt ? <Request talk={talk} request={request} mine={mine} /> : null}
       {mayChange && correcting === undefined ? (
         <Group gap="sm">
