@@ -4,7 +4,7 @@ import hooks from "eslint-plugin-react-hooks";
 import ts from "typescript-eslint";
 
 export default ts.config(
-  { ignores: ["dist", "generated", "node_modules", "scripts", "*.config.*"] },
+  { ignores: ["dist", "generated", "node_modules", "scripts", "*.config.*", "public"] },
   js.configs.recommended,
   ts.configs.recommendedTypeChecked,
   a11y.flatConfigs.strict,

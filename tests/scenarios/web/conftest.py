@@ -8,6 +8,7 @@ from playwright.sync_api import sync_playwright
 
 from tests.scenarios.web.browsing import Person
 
+CAMERA = ("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream")
 DESKTOP = {"width": 1360, "height": 900}
 
 
@@ -25,7 +26,7 @@ def chromium():
     if not found:
         pytest.fail("these tests need Chromium: apt-get install chromium")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", *CAMERA])
         yield browser
         browser.close()
 

@@ -1,12 +1,15 @@
 """Appointments at a window: booked, seen in five ways, moved, cancelled, reminded of."""
 
 import uuid
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.scenario
+
+FRANCE = ZoneInfo("Europe/Paris")
 
 
 def what():
@@ -31,7 +34,9 @@ def books(person, title, start):
 
 
 def in_days(days, hour):
-    return (datetime.now() + timedelta(days=days)).replace(hour=hour, minute=0, second=0, microsecond=0)
+    """Give an hour of a day to come, as the clock of the window shows it."""
+    day = datetime.now(FRANCE).date() + timedelta(days=days)
+    return datetime.combine(day, time(hour))
 
 
 def test_an_appointment_is_seen_in_all_five_views(at_a_window):
@@ -140,7 +145,9 @@ def test_a_calendar_is_shared_as_free_or_busy_and_no_further(at_a_window):
     dialog = owner.page.get_by_role("dialog")
     owner.picks("Partager avec", "Lacaze", dialog)
     dialog.get_by_role("button", name="Partager", exact=True).click()
-    expect(dialog.get_by_role("combobox", name="Niveau de partage avec Henri Lacaze")).to_have_value("FREE_BUSY")
+    expect(dialog.get_by_role("combobox", name="Niveau de partage avec Henri Lacaze")).to_have_value(
+        "FREE_BUSY"
+    )
 
     other = at_a_window().signs_in("Henri Lacaze")
     other.opens(f"/agenda?view=planning&day={start.date()}")

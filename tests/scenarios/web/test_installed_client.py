@@ -1,4 +1,4 @@
-"""The client as it is installed on a phone, a tablet or a desktop: its manifest, its shell without a network."""
+"""The client as it is installed on a phone or a desktop: its manifest, its shell without a network."""
 
 import pytest
 from playwright.sync_api import expect

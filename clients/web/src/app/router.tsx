@@ -9,7 +9,7 @@ import {
 import { session } from "~/api/session";
 import { type View, VIEWS } from "~/screens/agenda/periods";
 import type { Place } from "~/screens/discussions/talks";
-import { searchOf } from "~/screens/tasks/tasks";
+import { searchOf } from "~/screens/tasks/search";
 import { Broken, Lost } from "./Lost";
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: Lost, errorComponent: Broken });

@@ -1,6 +1,6 @@
 import { Anchor, Button, Group, Modal, NativeSelect, Stack, Text } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { type FormEvent, useEffect, useState } from "react";
+import { type FormEvent, useState } from "react";
 import { api, once, read, type Schemas } from "~/api/client";
 import { contentOf, download } from "~/api/files";
 import { queries } from "~/app/queries";
@@ -69,19 +69,21 @@ export function Attachments({ talk, attachments }: Props) {
 
 /** The small image of a photo; the policy of the page lets images come from this page alone. */
 function Small({ talk, attached }: { talk: Props["talk"]; attached: Attached }) {
-  const image = useQuery({
+  const address = useQuery({
     queryKey: ["thumbnail", attached.attachmentId],
-    queryFn: () => contentOf(pathOf(talk, attached, true)),
+    queryFn: () => contentOf(pathOf(talk, attached, true)).then(addressOf),
     staleTime: Infinity,
   }).data;
-  const [address, setAddress] = useState<string>();
-  useEffect(() => {
-    if (!image) return undefined;
-    const made = URL.createObjectURL(image);
-    setAddress(made);
-    return () => URL.revokeObjectURL(made);
-  }, [image]);
   return address ? <img src={address} alt={attached.fileName} className="thumbnail" /> : null;
+}
+
+function addressOf(image: Blob): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.addEventListener("load", () => resolve(reader.result as string));
+    reader.addEventListener("error", () => reject(new Error(reader.error?.message)));
+    reader.readAsDataURL(image);
+  });
 }
 
 function Filing({ talk, attached }: { talk: Props["talk"]; attached: Attached }) {

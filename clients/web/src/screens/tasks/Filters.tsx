@@ -3,7 +3,8 @@ import { useQuery } from "@tanstack/react-query";
 import { accounts } from "~/app/queries";
 import { DossierPicker } from "~/parts/DossierPicker";
 import { words } from "~/words/tasks";
-import { type Search, searchOf, taskTypes } from "./tasks";
+import { type Search, searchOf } from "./search";
+import { taskTypes } from "./tasks";
 
 /** Every filter narrows what the others let through. */
 export function Filters({ search, go }: { search: Search; go: (next: Search) => void }) {

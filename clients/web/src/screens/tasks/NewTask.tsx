@@ -8,7 +8,8 @@ import { type Chosen, PeoplePicker } from "~/parts/PeoplePicker";
 import { Fault } from "~/parts/states";
 import { words as common } from "~/words/fr";
 import { words } from "~/words/tasks";
-import { type Level, taskTypes, written } from "./tasks";
+import type { Level } from "./search";
+import { taskTypes, written } from "./tasks";
 
 /** A task for oneself or for others, about a patient or not. */
 export function NewTask({ opened, close }: { opened: boolean; close: () => void }) {

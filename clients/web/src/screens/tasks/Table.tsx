@@ -6,7 +6,8 @@ import { named } from "~/words/fr";
 import { words } from "~/words/tasks";
 import { LevelBadge } from "./LevelBadge";
 import { Settle } from "./Settle";
-import { type Column, COLUMNS, type Task } from "./tasks";
+import { type Column, COLUMNS } from "./search";
+import type { Task } from "./tasks";
 
 interface Props {
   tasks: Task[];

@@ -7,7 +7,8 @@ import { Loaded, Nothing } from "~/parts/states";
 import { words } from "~/words/tasks";
 import { Filters } from "./Filters";
 import { NewTask } from "./NewTask";
-import { type Search, tasksOf } from "./tasks";
+import type { Search } from "./search";
+import { tasksOf } from "./tasks";
 import { Table } from "./Table";
 import { Views } from "./Views";
 

@@ -5,7 +5,8 @@ import { api, read } from "~/api/client";
 import { queries } from "~/app/queries";
 import { Fault } from "~/parts/states";
 import { words } from "~/words/tasks";
-import { queryOf, type Search, searchOf, taskViews } from "./tasks";
+import { queryOf, type Search, searchOf } from "./search";
+import { taskViews } from "./tasks";
 
 /** Filters and a sort that were given a name, for the account one works for. */
 export function Views({ search, go }: { search: Search; go: (next: Search) => void }) {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { queryOf, searchOf } from "./tasks";
+import { queryOf, searchOf } from "./search";
 
 test("a view that was kept asks for what was asked for", () => {
   const search = { type: "VISIT", level: "HIGH", overdue: true, sort: "-level" } as const;
