@@ -4,9 +4,12 @@ import shutil
 
 import httpx
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from tests.scenarios.web.browsing import Person
+
+# What comes late comes all the same, on a machine with much else to do.
+expect.set_options(timeout=20_000)
 
 CAMERA = ("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream")
 DESKTOP = {"width": 1360, "height": 900}

@@ -63,4 +63,4 @@ def test_a_professional_asks_for_an_account_activates_it_and_comes_in(at_a_windo
     window.button("Continuer").click()
     window.field("Code à usage unique").fill(pyotp.TOTP(secret).at(time.time()))
     window.button("Se connecter").click()
-    window.sees_title("Dossiers")
+    window.sees_title("Tableau de bord")
