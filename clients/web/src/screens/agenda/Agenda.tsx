@@ -18,7 +18,7 @@ const Grid = lazy(() => import("./Grid"));
 /** What is looked at closer: an appointment, moved or not, or one that is not there yet. */
 type Open = { appointment: Appointment; to?: { start: Date; end: Date } } | { booking: Date };
 
-/** One's own calendars and those that others share, together, looked at in five ways (F166 to F174). */
+/** One's own calendars and those that others share, together, looked at in five ways (F166, F167, F170 to F174). */
 export default function Agenda() {
   const calendars = useQuery(calendarsOf);
   return (

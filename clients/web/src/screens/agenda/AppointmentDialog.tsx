@@ -105,7 +105,7 @@ function Fact({ name, value }: { name: string; value: string }) {
   ) : null;
 }
 
-/** Each message to the patient and what became of it (F180 to F184). */
+/** Each message to the patient and what became of it (F177 to F179). */
 function Reminder({ reminder }: { reminder: Schemas["agenda.Reminder"] }) {
   const sendings = reminder.sendings.length
     ? reminder.sendings

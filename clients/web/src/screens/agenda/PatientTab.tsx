@@ -9,7 +9,7 @@ export interface AboutPatient {
   leadTime: string;
 }
 
-/** About whom an appointment is, and how that person is reminded (F175 to F184). */
+/** About whom an appointment is, and how that person is reminded (F176 to F184). */
 export function PatientTab({ about, change }: { about: AboutPatient; change: (next: AboutPatient) => void }) {
   return (
     <Stack>

@@ -8,7 +8,7 @@ import { written } from "./talks";
 
 type Flag = keyof typeof words.flags;
 
-/** What marks a conversation: two for everybody in it, two for oneself (F66 to F71). */
+/** What marks a conversation: two for everybody in it, two for oneself (F71, F73, F74). */
 export function Flags({ talk }: { talk: Schemas["messaging.Conversation"] }) {
   const { conversationId, mailbox } = talk;
   const setting = useMutation({

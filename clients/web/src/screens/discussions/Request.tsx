@@ -17,7 +17,7 @@ interface Props {
 }
 type Act = { accept: true } | { accept: false } | { passOnTo: string };
 
-/** What somebody was asked for in a message, and what whoever is to answer may do (F78 to F81). */
+/** What somebody was asked for in a message, and what whoever is to answer may do (F74). */
 export function Request({ talk, request, mine }: Props) {
   const [answer, setAnswer] = useState("");
   const { conversationId } = talk;

@@ -17,7 +17,7 @@ interface Props {
   back: () => void;
 }
 
-/** Begins a conversation, about a patient or not, and sends its first message (F60 to F65). */
+/** Begins a conversation, about a patient or not, and sends its first message (F61). */
 export function Start({ place, go, order, back }: Props) {
   const boxes = useQuery(mailboxes).data ?? [];
   const [mailbox, setMailbox] = useState(place.mailbox);

@@ -5,7 +5,7 @@ import { List } from "./List";
 import { Start } from "./Start";
 import type { Go, Place } from "./talks";
 
-/** Discussions, side by side where there is room for both, else one after the other (F60 to F83). */
+/** Discussions, side by side where there is room for both, else one after the other (F60 to F82). */
 export function Talks({ place, go, wide, order }: { place: Place; go: Go; wide: boolean; order: 2 | 3 }) {
   const back = () => go({ ...place, conversation: undefined, starting: undefined });
   const shown = place.starting ? (
