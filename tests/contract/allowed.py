@@ -121,6 +121,16 @@ ALLOWED = {
         "answered_by": ACCOUNT,
         "participants": ACCOUNTS,
     },
+    "spico.messaging.v1.ExchangeRecorded": {
+        "conversation_id": ID,
+        "dossier_id": ID,
+        "mailbox": ACCOUNT,
+        "recorded_by": ACCOUNT,
+        "participants": ACCOUNTS,
+        "messages": COUNT,
+        "first_sent_at": MOMENT,
+        "last_sent_at": MOMENT,
+    },
     "spico.dossiers.v1.DossierOpened": {"dossier_id": ID, "opened_by": ACCOUNT},
     "spico.dossiers.v1.CareCircleMemberAdded": {
         "dossier_id": ID,

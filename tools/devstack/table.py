@@ -51,7 +51,7 @@ TABLE: Final = (
     Service("delegation", hears=("identity", "dossiers", "messaging", "agenda", "dmp-gateway")),
     Service(
         "dossiers",
-        hears=("identity", "agenda"),
+        hears=("identity", "agenda", "messaging"),
         # The simulator knows fictitious persons alone, whose matricules have the OID of tests.
         env={
             "DOSSIERS_INSI_URL": "{insi}",

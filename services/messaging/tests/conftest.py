@@ -98,11 +98,18 @@ class Discussions(Served):
     async def files(self, account, request, key="", **who):
         """Call another rpc of attachments."""
         rpc = type(request).__name__.removesuffix("Request")
-        answer = await super().ask(
-            f"{ATTACHMENTS}/{rpc}", request, metadata=self.metadata(account, key=key, **who)
-        )
+        return await self.asks(f"{ATTACHMENTS}/{rpc}", account, request, key=key, **who)
+
+    async def asks(self, path, account, request, key="", **who):
+        """Call any rpc by its path, with the read models brought up to date."""
+        answer = await super().ask(path, request, metadata=self.metadata(account, key=key, **who))
         await self.catch_up()
         return answer if isinstance(answer, Problem) else answer[0]
+
+    def facts(self):
+        """Give all that happened."""
+        with open_log(self.settings) as log:
+            return list(log.read())
 
     async def kept(self):
         """Count the files that are stored."""

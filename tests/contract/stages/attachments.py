@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 from spico.messaging.v1 import attachments_pb2 as pb
+from spico.messaging.v1 import records_pb2
 from tests.contract.stages.scene import OWNERS, Scene, Stage, by
 
 _CONTENT = b"sealed"
@@ -51,6 +52,11 @@ class AttachmentScenes(Stage):
             from_conversation_id=conversation_id,
             attachment_id=self.attachments[whose],
         )
+        return Scene((request,), bool, conversation_id)
+
+    async def RecordExchange(self, whose: str, role: str) -> Scene:
+        conversation_id = self.conversations[whose]
+        request = records_pb2.RecordExchangeRequest(conversation_id=conversation_id, dossier_id=whose)
         return Scene((request,), bool, conversation_id)
 
 

@@ -11,6 +11,7 @@ from dossiers.application.categories import category_in
 from dossiers.application.circle import CircleCommands, NobodyHasThatAccount
 from dossiers.application.coordination import CoordinationCommands
 from dossiers.application.documents import DocumentCommands
+from dossiers.application.exchanges import ExchangeCommands
 from dossiers.application.forms import FormCommands
 from dossiers.application.identity import IdentityCommands
 from dossiers.application.life import LifeCommands
@@ -38,6 +39,7 @@ class Dossiers(
     FormCommands,
     MergingCommands,
     AppointmentCommands,
+    ExchangeCommands,
 ):
     """What can be asked of dossiers."""
 

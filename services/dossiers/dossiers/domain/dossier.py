@@ -3,8 +3,8 @@
 It is made of parts, a class each that inherits the one before: who may write (``encircled``), who the patient
 is (``identified``), whether they live (``living``), their stays (``hospitalized``), their documents
 (``documented``), what is written of it (``noted``), what coordinates it (``coordinated``),
-its forms (``formed``), whether it stands alone (``merged``), its appointments (``scheduled``). Here is how it
-is opened.
+its forms (``formed``), whether it stands alone (``merged``), its appointments (``scheduled``), the
+exchanges about it (``conversed``). Here is how it is opened.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Any
 from chassis.domain import Event, Fact
 from chassis.kernel import Act, Actor
 from dossiers.domain.circle import Role
+from dossiers.domain.conversed import Conversed
 from dossiers.domain.entitlement import Category, matrix
 from dossiers.domain.identification import Attribute
 from dossiers.domain.patient import Identity
@@ -22,10 +23,9 @@ from dossiers.domain.rules import (
     TheOpenerWorksForThePatient,
     TheProfessionDoesNotCoordinate,
 )
-from dossiers.domain.scheduled import Scheduled
 
 
-class Dossier(Scheduled):
+class Dossier(Conversed):
     """The shared coordination record of one patient (« dossier de coordination », F90)."""
 
     class Opened(Event, topic="dossiers.Opened", version=2):

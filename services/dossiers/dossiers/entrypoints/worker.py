@@ -9,11 +9,13 @@ from chassis import clock
 from chassis.bus import Heard
 from chassis.worker.service import Follows, Parts, hears, timer
 from dossiers import wiring
+from dossiers.domain.conversed import Exchange
 from dossiers.domain.professional import AccountKind
 from dossiers.domain.scheduled import Expected
 from dossiers.entrypoints.promises import PROMISES
 from spico.agenda.v1 import events_pb2 as agenda
 from spico.identity.v1 import events_pb2 as identity
+from spico.messaging.v1 import events_pb2 as messaging
 
 _HOUR: Final = 3600
 
@@ -100,3 +102,17 @@ class DossiersWorker:
             occurrences=cancelled.occurrences,
         )
         self.parts.commands.cancel_appointment(heard.act, cancelled.dossier_id, expected)
+
+    @hears("messaging", messaging.ExchangeRecorded)
+    def on_exchange_recorded(self, heard: Heard[messaging.ExchangeRecorded]) -> None:
+        """Show in the timeline that professionals spoke of the patient."""
+        told = heard.message
+        exchange = Exchange(
+            conversation_id=told.conversation_id,
+            mailbox=told.mailbox,
+            participants=len(told.participants),
+            messages=told.messages,
+            first_sent_at=told.first_sent_at.ToDatetime(UTC),
+            last_sent_at=told.last_sent_at.ToDatetime(UTC),
+        )
+        self.parts.commands.record_exchange(heard.act, told.dossier_id, exchange)

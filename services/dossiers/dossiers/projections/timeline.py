@@ -34,6 +34,7 @@ class Timeline(Projection):
         Dossier.DossierAbsorbed,
         Dossier.DossierReleased,
         Dossier.AppointmentBooked,
+        Dossier.ExchangeRecorded,
     )
     def when_happened(self, fact: Fact[Any]) -> Write:
         """Add the line."""

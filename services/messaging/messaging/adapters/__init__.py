@@ -1,1 +1,1 @@
-"""What messaging leaves to the libraries of others: images, typesetting."""
+"""What messaging leaves to the libraries of others: images."""

@@ -1,11 +1,11 @@
-"""Files, once their bytes are stored."""
+"""Files, once their bytes are stored, and what else of a conversation goes elsewhere."""
 
 from __future__ import annotations
 
 from chassis.application import Written, command
 from chassis.kernel import Act
 from messaging.application.seating import Seating
-from messaging.domain import AttachedFile
+from messaging.domain import AttachedFile, Span
 
 
 class FileCommands(Seating):
@@ -38,3 +38,12 @@ class FileCommands(Seating):
             act, seat, attachment_id, number, dossier_id=dossier_id, document_id=document_id
         )
         return self.save(act, conversation, id=document_id)
+
+    @command
+    def record_exchange(
+        self, act: Act, conversation_id: str, dossier_id: str, span: Span, mailbox: str = ""
+    ) -> Written:
+        """Say that an exchange belongs to the story of a patient; whether they may was asked of dossiers."""
+        conversation, seat = self._seat(act, conversation_id, mailbox)
+        conversation.record_exchange(act, seat, dossier_id, span)
+        return self.save(act, conversation)

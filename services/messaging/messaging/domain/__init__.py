@@ -3,6 +3,7 @@
 from messaging.domain.account import AccountKind, KnownAccount
 from messaging.domain.attached import AttachedFile, Attachment
 from messaging.domain.conversation import Conversation
+from messaging.domain.recorded import Span
 from messaging.domain.request import RequestKind, RequestState
 from messaging.domain.table import Flags, Table
 
@@ -15,5 +16,6 @@ __all__ = [
     "KnownAccount",
     "RequestKind",
     "RequestState",
+    "Span",
     "Table",
 ]

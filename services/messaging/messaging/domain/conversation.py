@@ -11,7 +11,7 @@ import msgspec
 from chassis.domain import Event, Fact
 from chassis.kernel import Act
 from messaging.domain.attached import MOST_ATTACHMENTS, AMessageCarriesAFewFiles, Attachment
-from messaging.domain.files import Files
+from messaging.domain.recorded import Recorded
 from messaging.domain.request import Request, RequestKind, RequestState, due
 from messaging.domain.rules import (
     ARequestIsAnsweredOnce,
@@ -28,7 +28,7 @@ CHANGED_WITHIN: Final = timedelta(minutes=15)
 """How long a message may be corrected or withdrawn."""
 
 
-class Conversation(Files):
+class Conversation(Recorded):
     """A conversation (« discussion »). Texts are in its facts alone: it knows what its rules need."""
 
     recent: dict[str, Recent] = msgspec.field(default_factory=dict)

@@ -14,6 +14,7 @@ from messaging.entrypoints.access import Door
 from messaging.entrypoints.attachments import AttachmentsServicer
 from messaging.entrypoints.dossiers import Dossiers
 from messaging.entrypoints.reading import ReadingRpcs
+from messaging.entrypoints.records import RecordsServicer
 from messaging.entrypoints.requests import RequestRpcs
 from messaging.projections import ALL
 from messaging.wiring import ApiParts
@@ -21,6 +22,7 @@ from spico.common.v1 import access_pb2
 from spico.messaging.v1 import attachments_pb2_grpc as attachment_rpcs
 from spico.messaging.v1 import messaging_pb2 as pb
 from spico.messaging.v1 import messaging_pb2_grpc as rpcs
+from spico.messaging.v1 import records_pb2_grpc as record_rpcs
 
 _FLAGS: Final = ("needs_action", "urgent", "request", "favorite")
 SENTENCES: Final = Path(__file__).parents[1] / "problems.fr.toml"
@@ -38,6 +40,7 @@ def register(server: Server, parts: ApiParts) -> None:
     for add, servicer in (
         (rpcs.add_MessagingServicer_to_server, MessagingServicer(parts, dossiers)),
         (attachment_rpcs.add_AttachmentsServicer_to_server, AttachmentsServicer(parts, dossiers)),
+        (record_rpcs.add_RecordsServicer_to_server, RecordsServicer(parts, dossiers)),
     ):
         server.add(
             add,

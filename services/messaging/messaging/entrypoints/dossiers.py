@@ -9,7 +9,7 @@ from typing import Final
 
 import grpc
 
-from chassis.kernel import Act, Forbidden, Unavailable
+from chassis.kernel import Act, Forbidden, Refusal, Unavailable
 from chassis.rpc.client import Channel
 from chassis.rpc.errors import SaidByAnother, error_of
 from chassis.rpc.metadata import IDEMPOTENCY_KEY
@@ -49,6 +49,21 @@ class Dossiers:
             raise DossiersIsOutOfReach(str(error.code())) from error
         return answer.patient
 
+    async def opens(self, dossier_id: str) -> dossiers_pb2.GetDossierResponse:
+        """Give the page of a dossier as it is open to the caller.
+
+        Raises:
+            SaidByAnother: dossiers does not show it to them.
+            DossiersIsOutOfReach: it does not answer.
+        """
+        try:
+            page: dossiers_pb2.GetDossierResponse = await self._stub.GetDossier(
+                dossiers_pb2.GetDossierRequest(dossier_id=dossier_id)
+            )
+        except grpc.aio.AioRpcError as error:
+            raise _said(error) from error
+        return page
+
     async def file(
         self, act: Act, description: dossiers_pb2.DocumentDescription, content: AsyncIterator[bytes]
     ) -> dossiers_pb2.FileDocumentResponse:
@@ -71,10 +86,15 @@ class Dossiers:
                 await call.done()
             answer: dossiers_pb2.FileDocumentResponse = await call.response()
         except grpc.aio.AioRpcError as error:
-            problem = error_of(error)
-            if problem.kind in {"unavailable", "internal"}:
-                raise DossiersIsOutOfReach(str(error.code())) from error
-            raise SaidByAnother(problem) from error
+            raise _said(error) from error
         finally:
             call.cancel()
         return answer
+
+
+def _said(error: grpc.aio.AioRpcError) -> Refusal:
+    """Give what dossiers said, or that it said nothing."""
+    problem = error_of(error)
+    if problem.kind in {"unavailable", "internal"}:
+        return DossiersIsOutOfReach(str(error.code()))
+    return SaidByAnother(problem)

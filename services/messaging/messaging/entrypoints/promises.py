@@ -85,6 +85,21 @@ def _answered(fact: Fact[Conversation.RequestAnswered]) -> pb.RequestAnswered:
     )
 
 
+def _recorded(fact: Fact[Conversation.ExchangeRecorded]) -> pb.ExchangeRecorded:
+    recorded, span = fact.event, fact.event.span
+    told = pb.ExchangeRecorded(
+        conversation_id=fact.stream,
+        dossier_id=recorded.dossier_id,
+        mailbox=recorded.mailbox,
+        recorded_by=fact.actor.account_id,
+        participants=recorded.to,
+        messages=span.last - span.first + 1,
+    )
+    told.first_sent_at.FromDatetime(span.first_sent_at)
+    told.last_sent_at.FromDatetime(span.last_sent_at)
+    return told
+
+
 PROMISES: Final = Promises(
     "messaging",
     (
@@ -95,5 +110,6 @@ PROMISES: Final = Promises(
         Promise(Conversation.Asked, pb.RequestMade, _asked),
         Promise(Conversation.RequestPassedOn, pb.RequestPassedOn, _passed_on),
         Promise(Conversation.RequestAnswered, pb.RequestAnswered, _answered),
+        Promise(Conversation.ExchangeRecorded, pb.ExchangeRecorded, _recorded),
     ),
 )

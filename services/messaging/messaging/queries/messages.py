@@ -9,6 +9,8 @@ from pymongo.asynchronous.database import AsyncDatabase
 
 from chassis.listing import QUICK, page_of
 from chassis.projections.freshness import live
+from messaging.domain import Span
+from messaging.domain.recorded import AnExchangeHasMessages
 from messaging.domain.rules import NoSuchMessage
 from messaging.projections import Messages
 from messaging.queries.mailboxes import Seated
@@ -35,6 +37,34 @@ class MessageQueries:
             for message in found:
                 message["seen"] = [sight for sight in message["seen"] if sight["at"] <= until]
         return list(found), following
+
+    async def span(self, seated: Seated, first_id: str = "", last_id: str = "") -> Span:
+        """Give from where to where messages go; nothing named: all that the seat has.
+
+        Raises:
+            NoSuchMessage: the seat has none of that id.
+            AnExchangeHasMessages: it has none at all.
+        """
+        which: dict[str, Any] = {"conversation_id": seated.seat["conversation_id"]}
+        if left := seated.seat["left"]:
+            which["position"] = {"$lte": left["position"]}
+        messages = await live(self._database, Messages)
+
+        async def found(field: str, message_id: str, direction: int) -> dict[str, Any]:
+            wanted = {**which, **({"message_id": message_id} if message_id else {})}
+            one: dict[str, Any] | None = await messages.find_one(wanted, sort=[("number", direction)])
+            if one is None:
+                raise NoSuchMessage(field=field) if message_id else AnExchangeHasMessages(field=field)
+            return one
+
+        first = await found("first_message_id", first_id, 1)
+        last = await found("last_message_id", last_id, -1)
+        return Span(
+            first=first["number"],
+            last=last["number"],
+            first_sent_at=first["sent_at"],
+            last_sent_at=last["sent_at"],
+        )
 
     async def number_of(self, conversation_id: str, message_id: str, *, field: str) -> int:
         """Give the number of a message.

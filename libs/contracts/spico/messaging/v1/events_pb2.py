@@ -22,27 +22,30 @@ _runtime_version.ValidateProtobufRuntimeVersion(
 _sym_db = _symbol_database.Default()
 
 
+from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1fspico/messaging/v1/events.proto\x12\x12spico.messaging.v1\"}\n\x13\x43onversationStarted\x12\x17\n\x0f\x63onversation_id\x18\x01 \x01(\t\x12\x0f\n\x07mailbox\x18\x02 \x01(\t\x12\x12\n\nstarted_by\x18\x03 \x01(\t\x12\x14\n\x0cparticipants\x18\x04 \x03(\t\x12\x12\n\ndossier_id\x18\x05 \x01(\t\"g\n\x10ParticipantAdded\x12\x17\n\x0f\x63onversation_id\x18\x01 \x01(\t\x12\x12\n\naccount_id\x18\x02 \x01(\t\x12\x10\n\x08\x61\x64\x64\x65\x64_by\x18\x03 \x01(\t\x12\x14\n\x0cparticipants\x18\x04 \x03(\t\"e\n\x0fParticipantLeft\x12\x17\n\x0f\x63onversation_id\x18\x01 \x01(\t\x12\x12\n\naccount_id\x18\x02 \x01(\t\x12\x0f\n\x07left_by\x18\x03 \x01(\t\x12\x14\n\x0cparticipants\x18\x04 \x03(\t\"\x82\x01\n\x0bMessageSent\x12\x17\n\x0f\x63onversation_id\x18\x01 \x01(\t\x12\x12\n\nmessage_id\x18\x02 \x01(\t\x12\x0f\n\x07mailbox\x18\x03 \x01(\t\x12\x0f\n\x07sent_by\x18\x04 \x01(\t\x12\x14\n\x0cparticipants\x18\x05 \x03(\t\x12\x0e\n\x06urgent\x18\x06 \x01(\x08\"u\n\x0bRequestMade\x12\x17\n\x0f\x63onversation_id\x18\x01 \x01(\t\x12\x12\n\nrequest_id\x18\x02 \x01(\t\x12\x12\n\naccount_id\x18\x03 \x01(\t\x12\x0f\n\x07made_by\x18\x04 \x01(\t\x12\x14\n\x0cparticipants\x18\x05 \x03(\t\"~\n\x0fRequestPassedOn\x12\x17\n\x0f\x63onversation_id\x18\x01 \x01(\t\x12\x12\n\nrequest_id\x18\x02 \x01(\t\x12\x12\n\naccount_id\x18\x03 \x01(\t\x12\x14\n\x0cpassed_on_by\x18\x04 \x01(\t\x12\x14\n\x0cparticipants\x18\x05 \x03(\t\"\x8a\x01\n\x0fRequestAnswered\x12\x17\n\x0f\x63onversation_id\x18\x01 \x01(\t\x12\x12\n\nrequest_id\x18\x02 \x01(\t\x12\r\n\x05state\x18\x03 \x01(\t\x12\x10\n\x08\x61sked_by\x18\x04 \x01(\t\x12\x13\n\x0b\x61nswered_by\x18\x05 \x01(\t\x12\x14\n\x0cparticipants\x18\x06 \x03(\tb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1fspico/messaging/v1/events.proto\x12\x12spico.messaging.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"}\n\x13\x43onversationStarted\x12\x17\n\x0f\x63onversation_id\x18\x01 \x01(\t\x12\x0f\n\x07mailbox\x18\x02 \x01(\t\x12\x12\n\nstarted_by\x18\x03 \x01(\t\x12\x14\n\x0cparticipants\x18\x04 \x03(\t\x12\x12\n\ndossier_id\x18\x05 \x01(\t\"g\n\x10ParticipantAdded\x12\x17\n\x0f\x63onversation_id\x18\x01 \x01(\t\x12\x12\n\naccount_id\x18\x02 \x01(\t\x12\x10\n\x08\x61\x64\x64\x65\x64_by\x18\x03 \x01(\t\x12\x14\n\x0cparticipants\x18\x04 \x03(\t\"e\n\x0fParticipantLeft\x12\x17\n\x0f\x63onversation_id\x18\x01 \x01(\t\x12\x12\n\naccount_id\x18\x02 \x01(\t\x12\x0f\n\x07left_by\x18\x03 \x01(\t\x12\x14\n\x0cparticipants\x18\x04 \x03(\t\"\x82\x01\n\x0bMessageSent\x12\x17\n\x0f\x63onversation_id\x18\x01 \x01(\t\x12\x12\n\nmessage_id\x18\x02 \x01(\t\x12\x0f\n\x07mailbox\x18\x03 \x01(\t\x12\x0f\n\x07sent_by\x18\x04 \x01(\t\x12\x14\n\x0cparticipants\x18\x05 \x03(\t\x12\x0e\n\x06urgent\x18\x06 \x01(\x08\"u\n\x0bRequestMade\x12\x17\n\x0f\x63onversation_id\x18\x01 \x01(\t\x12\x12\n\nrequest_id\x18\x02 \x01(\t\x12\x12\n\naccount_id\x18\x03 \x01(\t\x12\x0f\n\x07made_by\x18\x04 \x01(\t\x12\x14\n\x0cparticipants\x18\x05 \x03(\t\"~\n\x0fRequestPassedOn\x12\x17\n\x0f\x63onversation_id\x18\x01 \x01(\t\x12\x12\n\nrequest_id\x18\x02 \x01(\t\x12\x12\n\naccount_id\x18\x03 \x01(\t\x12\x14\n\x0cpassed_on_by\x18\x04 \x01(\t\x12\x14\n\x0cparticipants\x18\x05 \x03(\t\"\x8a\x01\n\x0fRequestAnswered\x12\x17\n\x0f\x63onversation_id\x18\x01 \x01(\t\x12\x12\n\nrequest_id\x18\x02 \x01(\t\x12\r\n\x05state\x18\x03 \x01(\t\x12\x10\n\x08\x61sked_by\x18\x04 \x01(\t\x12\x13\n\x0b\x61nswered_by\x18\x05 \x01(\t\x12\x14\n\x0cparticipants\x18\x06 \x03(\t\"\xf2\x01\n\x10\x45xchangeRecorded\x12\x17\n\x0f\x63onversation_id\x18\x01 \x01(\t\x12\x12\n\ndossier_id\x18\x02 \x01(\t\x12\x0f\n\x07mailbox\x18\x03 \x01(\t\x12\x13\n\x0brecorded_by\x18\x04 \x01(\t\x12\x14\n\x0cparticipants\x18\x05 \x03(\t\x12\x10\n\x08messages\x18\x06 \x01(\x05\x12\x31\n\rfirst_sent_at\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x30\n\x0clast_sent_at\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.Timestampb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'spico.messaging.v1.events_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_CONVERSATIONSTARTED']._serialized_start=55
-  _globals['_CONVERSATIONSTARTED']._serialized_end=180
-  _globals['_PARTICIPANTADDED']._serialized_start=182
-  _globals['_PARTICIPANTADDED']._serialized_end=285
-  _globals['_PARTICIPANTLEFT']._serialized_start=287
-  _globals['_PARTICIPANTLEFT']._serialized_end=388
-  _globals['_MESSAGESENT']._serialized_start=391
-  _globals['_MESSAGESENT']._serialized_end=521
-  _globals['_REQUESTMADE']._serialized_start=523
-  _globals['_REQUESTMADE']._serialized_end=640
-  _globals['_REQUESTPASSEDON']._serialized_start=642
-  _globals['_REQUESTPASSEDON']._serialized_end=768
-  _globals['_REQUESTANSWERED']._serialized_start=771
-  _globals['_REQUESTANSWERED']._serialized_end=909
+  _globals['_CONVERSATIONSTARTED']._serialized_start=88
+  _globals['_CONVERSATIONSTARTED']._serialized_end=213
+  _globals['_PARTICIPANTADDED']._serialized_start=215
+  _globals['_PARTICIPANTADDED']._serialized_end=318
+  _globals['_PARTICIPANTLEFT']._serialized_start=320
+  _globals['_PARTICIPANTLEFT']._serialized_end=421
+  _globals['_MESSAGESENT']._serialized_start=424
+  _globals['_MESSAGESENT']._serialized_end=554
+  _globals['_REQUESTMADE']._serialized_start=556
+  _globals['_REQUESTMADE']._serialized_end=673
+  _globals['_REQUESTPASSEDON']._serialized_start=675
+  _globals['_REQUESTPASSEDON']._serialized_end=801
+  _globals['_REQUESTANSWERED']._serialized_start=804
+  _globals['_REQUESTANSWERED']._serialized_end=942
+  _globals['_EXCHANGERECORDED']._serialized_start=945
+  _globals['_EXCHANGERECORDED']._serialized_end=1187
 # @@protoc_insertion_point(module_scope)

@@ -1,8 +1,11 @@
+import datetime
+
+from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
-from collections.abc import Iterable as _Iterable
-from typing import ClassVar as _ClassVar, Optional as _Optional
+from collections.abc import Iterable as _Iterable, Mapping as _Mapping
+from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 
 DESCRIPTOR: _descriptor.FileDescriptor
 
@@ -103,3 +106,23 @@ class RequestAnswered(_message.Message):
     answered_by: str
     participants: _containers.RepeatedScalarFieldContainer[str]
     def __init__(self, conversation_id: _Optional[str] = ..., request_id: _Optional[str] = ..., state: _Optional[str] = ..., asked_by: _Optional[str] = ..., answered_by: _Optional[str] = ..., participants: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class ExchangeRecorded(_message.Message):
+    __slots__ = ("conversation_id", "dossier_id", "mailbox", "recorded_by", "participants", "messages", "first_sent_at", "last_sent_at")
+    CONVERSATION_ID_FIELD_NUMBER: _ClassVar[int]
+    DOSSIER_ID_FIELD_NUMBER: _ClassVar[int]
+    MAILBOX_FIELD_NUMBER: _ClassVar[int]
+    RECORDED_BY_FIELD_NUMBER: _ClassVar[int]
+    PARTICIPANTS_FIELD_NUMBER: _ClassVar[int]
+    MESSAGES_FIELD_NUMBER: _ClassVar[int]
+    FIRST_SENT_AT_FIELD_NUMBER: _ClassVar[int]
+    LAST_SENT_AT_FIELD_NUMBER: _ClassVar[int]
+    conversation_id: str
+    dossier_id: str
+    mailbox: str
+    recorded_by: str
+    participants: _containers.RepeatedScalarFieldContainer[str]
+    messages: int
+    first_sent_at: _timestamp_pb2.Timestamp
+    last_sent_at: _timestamp_pb2.Timestamp
+    def __init__(self, conversation_id: _Optional[str] = ..., dossier_id: _Optional[str] = ..., mailbox: _Optional[str] = ..., recorded_by: _Optional[str] = ..., participants: _Optional[_Iterable[str]] = ..., messages: _Optional[int] = ..., first_sent_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., last_sent_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...

@@ -10,6 +10,7 @@ from chassis.projections import Write, put
 from dossiers.projections.lines.appointments import APPOINTMENTS, ended
 from dossiers.projections.lines.circle import CIRCLE
 from dossiers.projections.lines.coordination import COORDINATION
+from dossiers.projections.lines.exchanges import EXCHANGES
 from dossiers.projections.lines.forms import FORMS
 from dossiers.projections.lines.identity import IDENTITY
 from dossiers.projections.lines.life import LIFE
@@ -28,6 +29,7 @@ LINES: Final[Telling] = {
     **FORMS,
     **MERGING,
     **APPOINTMENTS,
+    **EXCHANGES,
 }
 
 __all__ = ["LINES", "corrected", "ended", "told"]
