@@ -61,7 +61,7 @@ web-check: install ## build the web client, check its types, rules, quick tests 
 
 .PHONY: screenshots
 screenshots: web ## write a picture of each screen into docs/screenshots (needs Debian's chromium)
-	@SPICO_SCREENSHOTS=docs/screenshots $(PYTEST) -q tests/scenarios/web/test_every_screen.py $(OPTIONS)
+	@SPICO_SCREENSHOTS=docs/screenshots $(PYTEST) -q tests/scenarios/web/test_every_screen*.py $(OPTIONS)
 
 .PHONY: test
 test: install ## run every quick test, on a real MongoDB, and on RabbitMQ where one is found

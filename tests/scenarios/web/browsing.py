@@ -75,12 +75,30 @@ class Person:
         """Choose one of several views or filters that stand side by side."""
         self.page.locator(".mantine-SegmentedControl-label", has_text=label).click()
 
+    def dialog(self):
+        return self.page.get_by_role("dialog")
+
+    def selects(self, label, option, within=None):
+        """Choose of a list that opens."""
+        (within or self.page).get_by_role("combobox", name=label, exact=True).click()
+        self.page.get_by_role("option", name=option, exact=True).click()
+
     def opens(self, path):
         self.page.goto(path)
         self.page.get_by_role("heading", level=1).wait_for()
 
     def sees(self, text):
         expect(self.page.get_by_text(text).first).to_be_visible(timeout=40_000)
+
+    def finds(self, path, text, within=60):
+        """See a text on a page that nobody is told of: it is opened again until it is there."""
+        until = time.monotonic() + within
+        while True:
+            self.opens(path)
+            self.settles()
+            if self.page.get_by_text(text).count() or time.monotonic() > until:
+                break
+        self.sees(text)
 
     def sees_title(self, text):
         expect(self.page.get_by_role("heading", level=1)).to_contain_text(text, timeout=20_000)

@@ -9,7 +9,7 @@ from playwright.sync_api import expect, sync_playwright
 from tests.scenarios.web.browsing import Person
 
 # What comes late comes all the same, on a machine with much else to do.
-expect.set_options(timeout=20_000)
+expect.set_options(timeout=30_000)
 
 CAMERA = ("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream")
 DESKTOP = {"width": 1360, "height": 900}
@@ -47,7 +47,7 @@ def at_a_window(chromium, client, region):
             timezone_id="Europe/Paris",
             reduced_motion="reduce",
         )
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(30_000)
         contexts.append(context)
         people.append(Person(context.new_page(), region))
         return people[-1]

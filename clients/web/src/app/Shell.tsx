@@ -10,7 +10,8 @@ import { AccountMenu } from "./AccountMenu";
 import { ActingBanner, OfflineBanner } from "./Banners";
 import { DiscussionsButton } from "./DiscussionsButton";
 import { Mark } from "./Mark";
-import { notifications } from "./queries";
+import { placesFor, useOwnHome } from "./places";
+import { notifications, useMe } from "./queries";
 import { useLive } from "./useLive";
 
 const Pane = lazy(() => import("~/screens/discussions/Pane"));
@@ -32,9 +33,11 @@ export default function Shell() {
   const [asked, pane] = useDisclosure(false);
   const connected = useLive();
   const unread = useQuery(notifications).data?.unread ?? 0;
+  const roles = useMe()?.roles ?? [];
   const { pathname } = useLocation();
   // The screen of the discussions needs no pane of them beside it.
   const paned = asked && !pathname.startsWith("/discussions");
+  useOwnHome(roles, pathname);
   const main = useRef<HTMLElement>(null);
   const before = useRef(pathname);
 
@@ -90,7 +93,7 @@ export default function Shell() {
         </Group>
       </AppShell.Header>
       <AppShell.Navbar p="sm" aria-label={words.frame.navigation}>
-        {PLACES.map(({ to, label, Icon }) => (
+        {placesFor(roles, PLACES).map(({ to, label, Icon }) => (
           <NavLink
             key={to}
             renderRoot={(props) => <Link to={to} {...props} />}

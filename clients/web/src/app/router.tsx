@@ -11,6 +11,7 @@ import { type View, VIEWS } from "~/screens/agenda/periods";
 import type { Place } from "~/screens/discussions/talks";
 import { searchOf } from "~/screens/tasks/search";
 import { Broken, Lost } from "./Lost";
+import { filtersOf } from "./filters";
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: Lost, errorComponent: Broken });
 
@@ -66,11 +67,7 @@ const home = createRoute({
 const dossiers = createRoute({
   getParentRoute: () => inside,
   path: "/dossiers",
-  validateSearch: (search: Record<string, unknown>): { q?: string; role?: string[]; review?: boolean } => ({
-    ...(typeof search.q === "string" && search.q ? { q: search.q } : {}),
-    ...(Array.isArray(search.role) && search.role.length ? { role: search.role.map(String) } : {}),
-    ...(search.review === true ? { review: true } : {}),
-  }),
+  validateSearch: filtersOf,
   component: lazyRouteComponent(() => import("~/screens/dossiers/Dossiers")),
 });
 const newDossier = createRoute({
@@ -82,6 +79,21 @@ const dossier = createRoute({
   getParentRoute: () => inside,
   path: "/dossiers/$dossierId",
   component: lazyRouteComponent(() => import("~/screens/dossier/DossierPage")),
+});
+const circle = createRoute({
+  getParentRoute: () => inside,
+  path: "/dossiers/$dossierId/cercle",
+  component: lazyRouteComponent(() => import("~/screens/circle/CirclePage")),
+});
+const accesses = createRoute({
+  getParentRoute: () => inside,
+  path: "/dossiers/$dossierId/acces",
+  component: lazyRouteComponent(() => import("~/screens/accesses/AccessesPage")),
+});
+const form = createRoute({
+  getParentRoute: () => inside,
+  path: "/dossiers/$dossierId/formulaires/$formId",
+  component: lazyRouteComponent(() => import("~/screens/forms/FormPage")),
 });
 const directory = createRoute({
   getParentRoute: () => inside,
@@ -142,10 +154,31 @@ const profile = createRoute({
   component: lazyRouteComponent(() => import("~/screens/profile/Profile")),
 });
 
+const accountRequests = createRoute({
+  getParentRoute: () => inside,
+  path: "/demandes-de-compte",
+  component: lazyRouteComponent(() => import("~/screens/operator/AccountRequests")),
+});
+const organizations = createRoute({
+  getParentRoute: () => inside,
+  path: "/structures",
+  component: lazyRouteComponent(() => import("~/screens/operator/Organizations")),
+});
+const audit = createRoute({
+  getParentRoute: () => inside,
+  path: "/audit",
+  component: lazyRouteComponent(() => import("~/screens/audit/Audit")),
+});
+
+const apart = [accountRequests, organizations, audit];
+const inDossier = [circle, accesses, form];
 const inner = [home, dossiers, newDossier, dossier, directory, discussions, agenda, tasks, dashboard, delegations, notifications, notification, profile];
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, comeBack, signedOut, askForAccount, activate, inside.addChildren(inner)]),
+  routeTree: root.addChildren([
+    ...[signIn, comeBack, signedOut, askForAccount, activate],
+    inside.addChildren([...inner, ...inDossier, ...apart]),
+  ]),
   defaultPreload: "intent",
   scrollRestoration: true,
 });

@@ -14,7 +14,6 @@ export type Side = "delegate" | "delegator";
 
 /** « Mes délégants » and « mes délégués »: whose account I work in, and who works in mine (F207 to F216). */
 export default function Delegations() {
-  const isDelegate = Boolean(useMe()?.actingFor);
   return (
     <Stack gap="md">
       <div>
@@ -25,15 +24,20 @@ export default function Delegations() {
           {words.lead}
         </Text>
       </div>
-      {isDelegate ? (
-        <Alert color="yellow">{words.notHere}</Alert>
-      ) : (
-        <>
-          <List side="delegate" />
-          <List side="delegator" />
-        </>
-      )}
+      <Relations />
     </Stack>
+  );
+}
+
+/** Both lists, wherever they are shown; who works in somebody else's account has none of their own there. */
+export function Relations() {
+  const isDelegate = Boolean(useMe()?.actingFor);
+  if (isDelegate) return <Alert color="yellow">{words.notHere}</Alert>;
+  return (
+    <>
+      <List side="delegate" />
+      <List side="delegator" />
+    </>
   );
 }
 

@@ -6,8 +6,8 @@ import { contentOf, download } from "~/api/files";
 import { queries } from "~/app/queries";
 import { Fault } from "~/parts/states";
 import { words } from "~/words/discussions";
-import { words as dossier } from "~/words/dossier";
 import { words as common } from "~/words/fr";
+import { terms } from "../dossier/dossier";
 
 type Attached = Schemas["messaging.Attachment"];
 interface Props {
@@ -102,6 +102,7 @@ function Filing({ talk, attached }: { talk: Props["talk"]; attached: Attached })
       ),
     onSuccess: () => queries.invalidateQueries({ queryKey: ["dossier", talk.dossierId] }),
   });
+  const offered = useQuery(terms).data?.documentCategories ?? [];
   if (filing.isSuccess) return <Text role="status">{words.filed}</Text>;
   return (
     <form
@@ -115,7 +116,7 @@ function Filing({ talk, attached }: { talk: Props["talk"]; attached: Attached })
         <NativeSelect
           label={words.fileCategory}
           value={category}
-          data={Object.entries(dossier.categories).map(([value, label]) => ({ value, label }))}
+          data={offered.map(({ code, label }) => ({ value: code, label }))}
           onChange={(event) => setCategory(event.currentTarget.value)}
         />
         <Fault fault={filing.error} />

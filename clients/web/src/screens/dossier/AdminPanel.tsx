@@ -1,27 +1,38 @@
-import { Alert, Button, Group, Modal, Select, Stack, Text } from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
-import { IconId, IconIdBadge2, IconRefresh } from "@tabler/icons-react";
+import { Alert, Button, Group, Menu, Select, Stack, Text } from "@mantine/core";
+import { IconArrowMerge, IconChevronDown, IconCross, IconId, IconIdBadge2, IconPencil, IconRefresh } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { api, read, type Schemas } from "~/api/client";
 import { age, born, onDay, onShortDay } from "~/parts/dates";
+import { Dialog } from "~/parts/Dialog";
 import { Section } from "~/parts/Section";
 import { Fault } from "~/parts/states";
 import { words } from "~/words/dossier";
 import { named, words as common } from "~/words/fr";
+import { words as pathway } from "~/words/pathway";
+import { CorrectPatient } from "./CorrectPatient";
+import { DeclareDeath } from "./Death";
 import { DmpButton } from "./DmpButton";
 import { written } from "./dossier";
+import { Merge } from "./Merging";
+import { useRight, Writable } from "./rights";
+
+type Act = "prove" | "correct" | "death" | "merge";
 
 /** Who the patient is, how sure one is of it, and the door to the DMP (« encart administratif », F25). */
 export function AdminPanel({ dossier }: { dossier: Schemas["dossiers.GetDossierResponse"] }) {
   const { patient, dossierId } = dossier;
-  const [proving, dialog] = useDisclosure(false);
+  const [act, begin] = useState<Act>();
+  const identity = useRight(dossierId, "identity");
+  const death = useRight(dossierId, "death");
+  const merging = useRight(dossierId, "merging");
   const retrieving = useMutation({
     mutationFn: () =>
       read(api.POST("/v1/dossiers/{dossierId}/identity:retrieve", { params: { path: { dossierId } }, body: {} })),
     onSuccess: ({ position }) => written(dossierId, position),
   });
   if (!patient) return null;
+  const stop = () => begin(undefined);
   const years = age(patient.birthDate);
   const status = common.identity[patient.identityStatus ?? "IDENTITY_STATUS_UNSPECIFIED"];
   const facts: [string, string][] = [
@@ -62,27 +73,64 @@ export function AdminPanel({ dossier }: { dossier: Schemas["dossiers.GetDossierR
         </Alert>
       ) : null}
       <Fault fault={retrieving.error} />
-      <Group gap="xs">
-        {isRetrieved ? null : (
-          <Button
-            size="xs"
-            variant="light"
-            leftSection={<IconRefresh size={16} aria-hidden />}
-            loading={retrieving.isPending}
-            onClick={() => retrieving.mutate()}
-          >
-            {words.retrieve}
-          </Button>
-        )}
-        {isProved ? null : (
-          <Button size="xs" variant="light" leftSection={<IconIdBadge2 size={16} aria-hidden />} onClick={dialog.open}>
-            {words.prove}
-          </Button>
-        )}
-      </Group>
-      <Modal opened={proving} onClose={dialog.close} title={words.proveTitle} closeButtonProps={{ "aria-label": common.frame.close }}>
-        <Proving dossierId={dossierId} done={dialog.close} />
-      </Modal>
+      <Writable right={identity}>
+        <Group gap="xs">
+          {isRetrieved ? null : (
+            <Button
+              size="xs"
+              variant="light"
+              leftSection={<IconRefresh size={16} aria-hidden />}
+              loading={retrieving.isPending}
+              onClick={() => retrieving.mutate()}
+            >
+              {words.retrieve}
+            </Button>
+          )}
+          {isProved ? null : (
+            <Button size="xs" variant="light" leftSection={<IconIdBadge2 size={16} aria-hidden />} onClick={() => begin("prove")}>
+              {words.prove}
+            </Button>
+          )}
+        </Group>
+      </Writable>
+      {identity.write || death.write || merging.write ? (
+        <Menu position="bottom-start" withinPortal={false} width={270}>
+          <Menu.Target>
+            <Button size="xs" variant="subtle" w="fit-content" rightSection={<IconChevronDown size={16} aria-hidden />}>
+              {words.otherActs}
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {identity.write ? (
+              <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={() => begin("correct")}>
+                {words.correctPatient}
+              </Menu.Item>
+            ) : null}
+            {death.write && !dossier.death ? (
+              <Menu.Item leftSection={<IconCross size={16} aria-hidden />} onClick={() => begin("death")}>
+                {pathway.declare}
+              </Menu.Item>
+            ) : null}
+            {merging.write && !dossier.mergedInto ? (
+              <Menu.Item leftSection={<IconArrowMerge size={16} aria-hidden />} onClick={() => begin("merge")}>
+                {pathway.merge}
+              </Menu.Item>
+            ) : null}
+          </Menu.Dropdown>
+        </Menu>
+      ) : null}
+      <Dialog opened={act === "prove"} close={stop} title={words.proveTitle}>
+        <Proving dossierId={dossierId} done={stop} />
+      </Dialog>
+      <Dialog opened={act === "correct"} close={stop} title={words.correctPatient} size="lg">
+        <CorrectPatient dossierId={dossierId} patient={patient} done={stop} />
+      </Dialog>
+      <Dialog opened={act === "death"} close={stop} title={pathway.declare}>
+        <DeclareDeath dossierId={dossierId} done={stop} />
+      </Dialog>
+      <Dialog opened={act === "merge"} close={stop} title={pathway.merge} size="lg">
+        <Merge dossierId={dossierId} done={stop} />
+      </Dialog>
     </Section>
   );
 }

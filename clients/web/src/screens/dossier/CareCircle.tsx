@@ -1,43 +1,33 @@
-import { ActionIcon, Avatar, Badge, Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { ActionIcon, Avatar, Badge, Button, Group, Stack, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { IconUserMinus, IconUserPlus, IconUsers } from "@tabler/icons-react";
-import { useMutation } from "@tanstack/react-query";
-import { useState } from "react";
-import { api, read, type Schemas } from "~/api/client";
+import { IconUserPlus, IconUsers } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
+import type { Schemas } from "~/api/client";
+import { Dialog } from "~/parts/Dialog";
 import { Section } from "~/parts/Section";
-import { Fault, Nothing } from "~/parts/states";
+import { Nothing } from "~/parts/states";
 import { words } from "~/words/dossier";
 import { named, words as common } from "~/words/fr";
 import { AddMember } from "./AddMember";
-import { written } from "./dossier";
+import { useRight } from "./rights";
 
 type Member = Schemas["dossiers.CareCircleMember"];
 
-/** Who takes part in the patient's care, and who of them may open the dossier (F142 to F163). */
+/** Who takes part in the patient's care, and who of them may open the dossier (F161); all of it is in the table. */
 export function CareCircle({ dossierId, members }: { dossierId: string; members: Member[] }) {
   const [isAdding, dialog] = useDisclosure(false);
-  const [leaving, setLeaving] = useState<Member>();
-  const removing = useMutation({
-    mutationFn: (memberId: string) =>
-      read(
-        api.DELETE("/v1/dossiers/{dossierId}/care-circle/members/{memberId}", {
-          params: { path: { dossierId, memberId } },
-        }),
-      ),
-    onSuccess: async ({ position }) => {
-      await written(dossierId, position);
-      setLeaving(undefined);
-    },
-  });
+  const right = useRight(dossierId, "care_circle");
 
   return (
     <Section
       title={words.circle}
       icon={<IconUsers aria-hidden />}
       action={
-        <ActionIcon variant="light" size="lg" onClick={dialog.open} aria-label={words.addMember}>
-          <IconUserPlus size={20} aria-hidden />
-        </ActionIcon>
+        right.write ? (
+          <ActionIcon variant="light" size="lg" onClick={dialog.open} aria-label={words.addMember}>
+            <IconUserPlus size={20} aria-hidden />
+          </ActionIcon>
+        ) : null
       }
     >
       {members.length ? null : <Nothing>{words.noMember}</Nothing>}
@@ -61,35 +51,20 @@ export function CareCircle({ dossierId, members }: { dossierId: string; members:
                   {words.entitledShort}
                 </Badge>
               ) : null}
-              <ActionIcon
-                variant="subtle"
-                color="gray.7"
-                onClick={() => setLeaving(member)}
-                aria-label={words.removeMember(member.name)}
-              >
-                <IconUserMinus size={18} aria-hidden />
-              </ActionIcon>
             </Group>
           </li>
         ))}
       </Stack>
-      <Modal opened={isAdding} onClose={dialog.close} title={words.addMember} closeButtonProps={{ "aria-label": common.frame.close }}>
-        <AddMember dossierId={dossierId} done={dialog.close} />
-      </Modal>
-      <Modal
-        opened={Boolean(leaving)}
-        onClose={() => (setLeaving(undefined), removing.reset())}
-        title={leaving ? words.removeMember(leaving.name) : ""}
-        closeButtonProps={{ "aria-label": common.frame.close }}
+      <Button
+        size="xs"
+        variant="light"
+        renderRoot={(props) => <Link to="/dossiers/$dossierId/cercle" params={{ dossierId }} {...props} />}
       >
-        <Stack>
-          <Text>{words.removeHint}</Text>
-          <Fault fault={removing.error} />
-          <Button color="red.8" loading={removing.isPending} onClick={() => leaving && removing.mutate(leaving.memberId)}>
-            {words.removeSure}
-          </Button>
-        </Stack>
-      </Modal>
+        {words.circleOpen}
+      </Button>
+      <Dialog opened={isAdding} close={dialog.close} title={words.addMember}>
+        <AddMember dossierId={dossierId} done={dialog.close} />
+      </Dialog>
     </Section>
   );
 }

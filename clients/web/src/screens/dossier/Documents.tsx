@@ -1,35 +1,46 @@
-import { ActionIcon, Button, Checkbox, FileInput, Group, Modal, Progress, Select, Stack, Text } from "@mantine/core";
+import { ActionIcon, Badge, Button, FileInput, Group, Progress, Select, Stack, Text, TextInput } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconDownload, IconFileText, IconFiles } from "@tabler/icons-react";
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useMutation, useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import type { Schemas } from "~/api/client";
 import { download, upload } from "~/api/files";
+import { choicesOf } from "~/parts/choices";
 import { onDay } from "~/parts/dates";
+import { Dialog } from "~/parts/Dialog";
 import { Section } from "~/parts/Section";
 import { Fault, Loaded, Nothing } from "~/parts/states";
 import { words } from "~/words/dossier";
 import { named, words as common } from "~/words/fr";
-import { documentsOf, written } from "./dossier";
+import { documentsOf, terms, useWrite } from "./dossier";
+import { useRight, Writable } from "./rights";
 
 /** What was filed in the dossier (F136 to F141). */
 export function Documents({ dossierId }: { dossierId: string }) {
-  const asked = useQuery(documentsOf(dossierId));
+  const asked = useInfiniteQuery(documentsOf(dossierId));
+  const right = useRight(dossierId, "documents");
   const [isOpen, dialog] = useDisclosure(false);
   return (
     <Section
       title={words.documents}
       icon={<IconFiles aria-hidden />}
       action={
-        <Button size="xs" variant="light" onClick={dialog.open}>
-          {words.add}
-        </Button>
+        right.write ? (
+          <Button size="xs" variant="light" onClick={dialog.open}>
+            {words.add}
+          </Button>
+        ) : null
       }
     >
-      <Loaded asked={asked} lines={2} isEmpty={(found) => !found.length} empty={<Nothing>{words.noDocument}</Nothing>}>
-        {(found) => (
+      <Loaded
+        asked={asked}
+        lines={2}
+        isEmpty={({ pages }) => !pages[0]?.documents.length}
+        empty={<Nothing>{words.noDocument}</Nothing>}
+      >
+        {({ pages }) => (
           <Stack component="ul" className="plain" gap="xs">
-            {found.map((document) => (
+            {pages.flatMap((page) => page.documents).map((document) => (
               <li key={document.documentId}>
                 <Line dossierId={dossierId} document={document} />
               </li>
@@ -37,14 +48,22 @@ export function Documents({ dossierId }: { dossierId: string }) {
           </Stack>
         )}
       </Loaded>
-      <Modal opened={isOpen} onClose={dialog.close} title={words.add} closeButtonProps={{ "aria-label": common.frame.close }}>
+      {asked.hasNextPage ? (
+        <Button variant="default" loading={asked.isFetchingNextPage} onClick={() => void asked.fetchNextPage()}>
+          {common.frame.more}
+        </Button>
+      ) : null}
+      <Writable right={right}>{null}</Writable>
+      <Dialog opened={isOpen} close={dialog.close} title={words.add}>
         <Upload dossierId={dossierId} done={dialog.close} />
-      </Modal>
+      </Dialog>
     </Section>
   );
 }
 
 function Line({ dossierId, document }: { dossierId: string; document: Schemas["dossiers.Document"] }) {
+  const known = useQuery(terms).data?.documentCategories;
+  const category = known?.find(({ code }) => code === document.category)?.label;
   const fetching = useMutation({
     mutationFn: () =>
       download(`/v1/dossiers/${dossierId}/documents/${document.documentId}/content`, document.fileName),
@@ -54,11 +73,18 @@ function Line({ dossierId, document }: { dossierId: string; document: Schemas["d
       <Group wrap="nowrap" gap="sm">
         <IconFileText aria-hidden color="var(--mantine-color-teal-8)" />
         <div className="grow">
-          <Text size="sm" fw={600} truncate>
-            {document.fileName}
-          </Text>
+          <Group gap="xs" wrap="nowrap">
+            <Text size="sm" fw={600} truncate>
+              {document.fileName}
+            </Text>
+            {document.confidentiality in words.restricted ? (
+              <Badge color="orange" variant="light" c="orange.9" tt="none" style={{ flexShrink: 0 }}>
+                {named(words.restricted, document.confidentiality)}
+              </Badge>
+            ) : null}
+          </Group>
           <Text size="xs" c="gray.7">
-            {[named(words.categories, document.category), document.actor?.name, onDay(document.occurredAt ?? document.recordedAt), sized(Number(document.size))]
+            {[category ?? document.category, document.actor?.name, onDay(document.occurredAt ?? document.recordedAt), sized(Number(document.size))]
               .filter(Boolean)
               .join(" · ")}
           </Text>
@@ -81,18 +107,18 @@ function Line({ dossierId, document }: { dossierId: string; document: Schemas["d
 function Upload({ dossierId, done }: { dossierId: string; done: () => void }) {
   const [file, setFile] = useState<File | null>(null);
   const [category, setCategory] = useState<string>("REPORT");
-  const [isPrivate, setPrivate] = useState(false);
+  const [confidentiality, setConfidentiality] = useState<string>("CARE_CIRCLE");
+  const [day, setDay] = useState("");
   const [share, setShare] = useState(0);
-  const sending = useMutation({
-    mutationFn: (chosen: File) => {
-      const fields = { category, ...(isPrivate ? { confidentiality: "AUTHOR_ONLY" } : {}) };
+  const known = useQuery(terms).data?.documentCategories ?? [];
+  const sending = useWrite(
+    dossierId,
+    (chosen: File) => {
+      const fields = { category, confidentiality, ...(day ? { occurredAt: new Date(day).toISOString() } : {}) };
       return upload(`/v1/dossiers/${dossierId}/documents`, fields, chosen, setShare);
     },
-    onSuccess: async ({ position }) => {
-      await written(dossierId, position);
-      done();
-    },
-  });
+    done,
+  );
   const send = (event: FormEvent) => {
     event.preventDefault();
     if (file) sending.mutate(file);
@@ -103,12 +129,20 @@ function Upload({ dossierId, done }: { dossierId: string; done: () => void }) {
         <FileInput label={words.file} placeholder={words.file} value={file} onChange={setFile} required clearable />
         <Select
           label={words.category}
-          data={Object.entries(words.categories).map(([value, label]) => ({ value, label }))}
+          searchable
+          data={known.map(({ code, label }) => ({ value: code, label }))}
           value={category}
           onChange={(next) => setCategory(next ?? category)}
           allowDeselect={false}
         />
-        <Checkbox label={words.authorOnly} checked={isPrivate} onChange={(event) => setPrivate(event.currentTarget.checked)} />
+        <Select
+          label={words.confidentiality}
+          data={choicesOf(words.confidentialities)}
+          value={confidentiality}
+          onChange={(next) => setConfidentiality(next ?? confidentiality)}
+          allowDeselect={false}
+        />
+        <TextInput type="date" label={words.documentDay} value={day} onChange={(event) => setDay(event.currentTarget.value)} />
         {sending.isPending ? <Progress value={share * 100} aria-label={words.progress} /> : null}
         <Fault fault={sending.error} />
         <Button type="submit" loading={sending.isPending} disabled={!file}>

@@ -1,31 +1,26 @@
-import { Badge, Button, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
+import { Badge, Button, Group, Stack, Text, TextInput } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconBed } from "@tabler/icons-react";
-import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { api, once, read, type Schemas } from "~/api/client";
 import { onDay } from "~/parts/dates";
+import { Dialog } from "~/parts/Dialog";
 import { Section } from "~/parts/Section";
 import { Fault } from "~/parts/states";
 import { words } from "~/words/dossier";
-import { words as common } from "~/words/fr";
-import { written } from "./dossier";
+import { useWrite } from "./dossier";
+import { useRight, Writable } from "./rights";
 
 type Stay = Schemas["dossiers.HospitalStay"];
+
+/** How many stays are seen without asking. */
+const SHOWN = 3;
 
 /** Where the patient was and is in hospital; no more than one stay at a time (F127 to F130). */
 export function HospitalStays({ dossierId, stays }: { dossierId: string; stays: Stay[] }) {
   const [isOpen, dialog] = useDisclosure(false);
-  const leaving = useMutation({
-    mutationFn: (stayId: string) =>
-      read(
-        api.POST("/v1/dossiers/{dossierId}/hospital-stays/{stayId}:discharge", {
-          params: { path: { dossierId, stayId } },
-          body: {},
-        }),
-      ),
-    onSuccess: ({ position }) => written(dossierId, position),
-  });
+  const right = useRight(dossierId, "hospital_stays");
+  const [isAll, showAll] = useState(false);
   const latest = [...stays].sort((one, other) => (other.admittedAt ?? "").localeCompare(one.admittedAt ?? ""));
   const current = latest.find((stay) => !stay.dischargedAt);
 
@@ -37,7 +32,7 @@ export function HospitalStays({ dossierId, stays }: { dossierId: string; stays: 
         </Text>
       )}
       <Stack component="ul" className="plain" gap="sm">
-        {latest.slice(0, 4).map((stay) => (
+        {latest.slice(0, isAll ? undefined : SHOWN).map((stay) => (
           <li key={stay.stayId}>
             <Group justify="space-between" wrap="nowrap" align="flex-start">
               <div>
@@ -59,20 +54,60 @@ export function HospitalStays({ dossierId, stays }: { dossierId: string; stays: 
           </li>
         ))}
       </Stack>
-      <Fault fault={leaving.error} />
-      {current ? (
-        <Button size="xs" variant="light" loading={leaving.isPending} onClick={() => leaving.mutate(current.stayId)}>
-          {words.discharge}
+      {latest.length > SHOWN && !isAll ? (
+        <Button size="xs" variant="subtle" w="fit-content" onClick={() => showAll(true)}>
+          {words.moreStays(latest.length - SHOWN)}
         </Button>
-      ) : (
+      ) : null}
+      <Writable right={right}>
         <Button size="xs" variant="light" onClick={dialog.open}>
-          {words.admit}
+          {current ? words.discharge : words.admit}
         </Button>
-      )}
-      <Modal opened={isOpen} onClose={dialog.close} title={words.admit} closeButtonProps={{ "aria-label": common.frame.close }}>
-        <Admission dossierId={dossierId} done={dialog.close} />
-      </Modal>
+      </Writable>
+      <Dialog opened={isOpen} close={dialog.close} title={current ? words.discharge : words.admit}>
+        {current ? (
+          <Discharge dossierId={dossierId} stay={current} done={dialog.close} />
+        ) : (
+          <Admission dossierId={dossierId} done={dialog.close} />
+        )}
+      </Dialog>
     </Section>
+  );
+}
+
+function Discharge({ dossierId, stay, done }: { dossierId: string; stay: Stay; done: () => void }) {
+  const [when, setWhen] = useState("");
+  const leaving = useWrite(
+    dossierId,
+    () =>
+      read(
+        api.POST("/v1/dossiers/{dossierId}/hospital-stays/{stayId}:discharge", {
+          params: { path: { dossierId, stayId: stay.stayId } },
+          body: when ? { dischargedAt: new Date(when).toISOString() } : {},
+        }),
+      ),
+    done,
+  );
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    leaving.mutate();
+  };
+  return (
+    <form onSubmit={send}>
+      <Stack>
+        <Text>{[stay.hospital, stay.ward, words.since(onDay(stay.admittedAt))].filter(Boolean).join(" · ")}</Text>
+        <TextInput
+          type="datetime-local"
+          label={words.dischargedAt}
+          value={when}
+          onChange={(event) => setWhen(event.currentTarget.value)}
+        />
+        <Fault fault={leaving.error} />
+        <Button type="submit" loading={leaving.isPending}>
+          {words.record}
+        </Button>
+      </Stack>
+    </form>
   );
 }
 
@@ -81,19 +116,17 @@ function Admission({ dossierId, done }: { dossierId: string; done: () => void })
   const [ward, setWard] = useState("");
   const [when, setWhen] = useState("");
   const [key] = useState(once);
-  const admitting = useMutation({
-    mutationFn: () =>
+  const admitting = useWrite(
+    dossierId,
+    () =>
       read(
         api.POST("/v1/dossiers/{dossierId}/hospital-stays", {
           params: { path: { dossierId }, header: { "Idempotency-Key": key } },
           body: { hospital, ward, ...(when ? { admittedAt: new Date(when).toISOString() } : {}) },
         }),
       ),
-    onSuccess: async ({ position }) => {
-      await written(dossierId, position);
-      done();
-    },
-  });
+    done,
+  );
   const send = (event: FormEvent) => {
     event.preventDefault();
     admitting.mutate();

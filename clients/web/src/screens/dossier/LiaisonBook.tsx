@@ -2,15 +2,16 @@ import { Alert, Button, Stack } from "@mantine/core";
 import { IconNotebook, IconSparkles } from "@tabler/icons-react";
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { api, read } from "~/api/client";
+import { api, read, type Schemas } from "~/api/client";
 import { useMe } from "~/app/queries";
 import { at } from "~/parts/dates";
 import { Section } from "~/parts/Section";
 import { Loaded, Nothing } from "~/parts/states";
 import { words } from "~/words/dossier";
 import { words as common } from "~/words/fr";
-import { NoteEditor } from "./NoteEditor";
 import { Note } from "./Note";
+import { NoteEditor } from "./NoteEditor";
+import { useRight, Writable } from "./rights";
 
 /** Milliseconds on the page after which what it shows counts as seen. */
 const SEEN_AFTER = 3_000;
@@ -18,6 +19,7 @@ const SEEN_AFTER = 3_000;
 /** Who said what about the patient, newest first, and what is new since one last looked (F98 to F109, D8). */
 export function LiaisonBook({ dossierId }: { dossierId: string }) {
   const person = useMe();
+  const right = useRight(dossierId, "liaison_book");
   const path = { dossierId };
   // On a first visit nothing is marked but what arrives meanwhile.
   const [came] = useState(() => new Date().toISOString());
@@ -56,7 +58,9 @@ export function LiaisonBook({ dossierId }: { dossierId: string }) {
 
   return (
     <Section title={words.book} icon={<IconNotebook aria-hidden />}>
-      <NoteEditor dossierId={dossierId} answering={answering} done={() => answer(undefined)} />
+      <Writable right={right}>
+        <NoteEditor dossierId={dossierId} answering={answering} done={() => answer(undefined)} />
+      </Writable>
       {look?.unseen && look.upto ? (
         <Alert color="yellow" icon={<IconSparkles aria-hidden />} py="xs">
           {words.fresh(look.unseen, at(look.lookedAt))}
@@ -69,13 +73,15 @@ export function LiaisonBook({ dossierId }: { dossierId: string }) {
       >
         {({ pages }) => (
           <Stack component="ul" className="plain" gap="md">
-            {pages.flatMap((page) => page.entries).map((entry) => (
+            {entriesOf(pages).map((entry) => (
               <Note
                 key={entry.entryId}
                 dossierId={dossierId}
                 entry={entry}
                 isNew={isNew(entry.recordedAt, entry.actor?.accountId)}
                 isMine={entry.actor?.accountId === person?.accountId}
+                mayWrite={right.write}
+                about={entriesOf(pages).find((one) => one.entryId === entry.about)?.actor?.name}
                 answer={() => answer({ id: entry.entryId, name: entry.actor?.name ?? "" })}
               />
             ))}
@@ -90,3 +96,5 @@ export function LiaisonBook({ dossierId }: { dossierId: string }) {
     </Section>
   );
 }
+
+const entriesOf = (pages: Schemas["dossiers.ListLiaisonBookResponse"][]) => pages.flatMap((page) => page.entries);

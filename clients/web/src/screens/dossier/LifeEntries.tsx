@@ -5,7 +5,7 @@ import { at } from "~/parts/dates";
 import { Loaded } from "~/parts/states";
 import { words } from "~/words/dossier";
 import { words as common } from "~/words/fr";
-import type { Chosen } from "./LifeLine";
+import type { Chosen } from "./Chart";
 
 /** What a moment of the ligne de vie is made of. */
 export function LifeEntries({ dossierId, chosen, close }: { dossierId: string; chosen: Chosen; close: () => void }) {

@@ -1,24 +1,26 @@
 import { Badge, Button, Group, Stack, Text, Textarea } from "@mantine/core";
 import { IconArrowBackUp, IconPencil } from "@tabler/icons-react";
-import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { api, read, type Schemas } from "~/api/client";
 import { at } from "~/parts/dates";
 import { Fault } from "~/parts/states";
 import { words } from "~/words/dossier";
-import { words as common } from "~/words/fr";
-import { written } from "./dossier";
+import { named, words as common } from "~/words/fr";
+import { useWrite } from "./dossier";
 
 interface Props {
   dossierId: string;
   entry: Schemas["dossiers.Entry"];
   isNew: boolean;
   isMine: boolean;
+  mayWrite: boolean;
+  /** Who wrote the note that this one answers, where it is on the page. */
+  about?: string;
   answer: () => void;
 }
 
 /** One line of the cahier de liaison; of a corrected note, what it said before. */
-export function Note({ dossierId, entry, isNew, isMine, answer }: Props) {
+export function Note({ dossierId, entry, isNew, isMine, mayWrite, about, answer }: Props) {
   const [isCorrecting, correct] = useState(false);
   const isNote = entry.kind in common.kinds;
   const { actor } = entry;
@@ -45,6 +47,16 @@ export function Note({ dossierId, entry, isNew, isMine, answer }: Props) {
           .join(" · ")}
         {isLate ? ` (${words.recorded(at(entry.recordedAt))})` : ""}
       </Text>
+      {entry.audience.length ? (
+        <Text size="xs" c="orange.9">
+          {words.hiddenFrom(entry.audience.map((whom) => named(words.audiences, whom)).join(", "))}
+        </Text>
+      ) : null}
+      {entry.about && isNote ? (
+        <Text size="xs" c="gray.7">
+          {about ? words.answerTo(about) : words.answersA}
+        </Text>
+      ) : null}
       {isCorrecting ? (
         <Correction dossierId={dossierId} entry={entry} done={() => correct(false)} />
       ) : entry.text ? (
@@ -62,7 +74,7 @@ export function Note({ dossierId, entry, isNew, isMine, answer }: Props) {
           ))}
         </details>
       ) : null}
-      {isNote && !isCorrecting ? (
+      {isNote && mayWrite && !isCorrecting ? (
         <Group gap={4} mt={4} ml={-8}>
           <Button size="compact-sm" variant="subtle" leftSection={<IconArrowBackUp size={16} aria-hidden />} onClick={answer}>
             {words.answer}
@@ -80,19 +92,17 @@ export function Note({ dossierId, entry, isNew, isMine, answer }: Props) {
 
 function Correction({ dossierId, entry, done }: { dossierId: string; entry: Schemas["dossiers.Entry"]; done: () => void }) {
   const [text, setText] = useState(entry.text);
-  const correcting = useMutation({
-    mutationFn: () =>
+  const correcting = useWrite(
+    dossierId,
+    () =>
       read(
         api.POST("/v1/dossiers/{dossierId}/liaison-book/notes/{noteId}:correct", {
           params: { path: { dossierId, noteId: entry.entryId } },
           body: { text },
         }),
       ),
-    onSuccess: async ({ position }) => {
-      await written(dossierId, position);
-      done();
-    },
-  });
+    done,
+  );
   return (
     <Stack gap="xs" mt="xs">
       <Textarea aria-label={words.text} autosize minRows={2} autoFocus value={text} onChange={(event) => setText(event.currentTarget.value)} />

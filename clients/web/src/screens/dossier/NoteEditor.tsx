@@ -1,7 +1,8 @@
-import { Button, Checkbox, CloseButton, Group, Select, Stack, Text, Textarea, TextInput } from "@mantine/core";
+import { Button, Checkbox, CloseButton, Group, MultiSelect, Select, Stack, Text, Textarea, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { api, once, read } from "~/api/client";
+import { choicesOf } from "~/parts/choices";
 import { useDraft } from "~/parts/drafts";
 import { Fault } from "~/parts/states";
 import { words } from "~/words/dossier";
@@ -20,6 +21,7 @@ export function NoteEditor({ dossierId, answering, done }: Props) {
   const [kind, setKind] = useState<string>("SIMPLE_NOTE");
   const [when, setWhen] = useState("");
   const [urgent, setUrgent] = useState(false);
+  const [audience, setAudience] = useState<string[]>([]);
   const [key, setKey] = useState(once);
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
@@ -35,6 +37,7 @@ export function NoteEditor({ dossierId, answering, done }: Props) {
             text,
             kind,
             urgent,
+            audience,
             ...(when ? { occurredAt: new Date(when).toISOString() } : {}),
             ...(answering ? { answers: answering.id } : {}),
           },
@@ -44,6 +47,7 @@ export function NoteEditor({ dossierId, answering, done }: Props) {
       setText("");
       setWhen("");
       setUrgent(false);
+      setAudience([]);
       setKind("SIMPLE_NOTE");
       setKey(once());
       done();
@@ -89,7 +93,7 @@ export function NoteEditor({ dossierId, answering, done }: Props) {
           <Group align="flex-end" gap="sm">
             <Select
               label={words.kind}
-              data={Object.entries(common.kinds).map(([value, label]) => ({ value, label }))}
+              data={choicesOf(common.kinds)}
               value={kind}
               onChange={(next) => setKind(next ?? kind)}
               allowDeselect={false}
@@ -99,6 +103,14 @@ export function NoteEditor({ dossierId, answering, done }: Props) {
               label={words.occurredAt}
               value={when}
               onChange={(event) => setWhen(event.currentTarget.value)}
+            />
+            <MultiSelect
+              label={words.audience}
+              data={choicesOf(words.audiences)}
+              value={audience}
+              onChange={setAudience}
+              clearable
+              flex="1 1 220px"
             />
             <Checkbox mb={9} label={words.urgent} checked={urgent} onChange={(event) => setUrgent(event.currentTarget.checked)} />
           </Group>

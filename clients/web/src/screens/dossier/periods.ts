@@ -53,7 +53,20 @@ export const GROUPS = [
   { group: "meetings", kinds: ["INTERVENTION", "FOLLOW_UP"], color: "#7a3ea8" },
   { group: "hospital", kinds: ["HOSPITAL_ADMISSION", "HOSPITAL_DISCHARGE"], color: "#c0281c" },
   { group: "documents", kinds: ["DOCUMENT_FILED"], color: "#2459b3" },
-  { group: "circle", kinds: ["MEMBER_ADDED", "MEMBER_REMOVED"], color: "#8a5a00" },
+  {
+    group: "appointments",
+    kinds: ["APPOINTMENT", "APPOINTMENTS", "APPOINTMENT_MOVED", "APPOINTMENT_CANCELLED"],
+    color: "#1d6b3a",
+  },
+  {
+    group: "pathway",
+    kinds: [
+      ...["THEME_ADDED", "THEME_REMOVED", "STATUS_SET", "MEMO_WRITTEN", "MEMO_REWRITTEN", "MEMO_WITHDRAWN"],
+      ...["FORM_STARTED", "FORM_MODIFIED", "FORM_SUBMITTED"],
+    ],
+    color: "#a3370f",
+  },
+  { group: "circle", kinds: ["MEMBER_ADDED", "MEMBER_REMOVED", "MEMBER_CHANGED"], color: "#8a5a00" },
   {
     group: "identity",
     kinds: [

@@ -1,23 +1,49 @@
-import { Alert, Anchor, Stack, Text, Title } from "@mantine/core";
-import { IconUsersGroup } from "@tabler/icons-react";
+import { Alert, Stack, Tabs, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { me } from "~/app/queries";
 import { Section } from "~/parts/Section";
 import { Loaded } from "~/parts/states";
 import { named } from "~/words/fr";
 import { words } from "~/words/profile";
+import { Relations } from "../delegations/Delegations";
+import { Contact } from "./Contact";
 import { MailPreferences } from "./MailPreferences";
 import { Sessions } from "./Sessions";
 
 /** Oneself (« mon profil », F12 to F17). */
 export default function Profile() {
-  const asked = useQuery(me);
+  const isProfessional = useQuery(me).data?.roles.includes("professional");
   return (
     <Stack gap="md" maw={820} className="narrow">
       <Title order={1} size="h2">
         {words.title}
       </Title>
+      {isProfessional ? (
+        <Tabs defaultValue="me" keepMounted={false}>
+          <Tabs.List mb="md">
+            <Tabs.Tab value="me">{words.tabs.me}</Tabs.Tab>
+            <Tabs.Tab value="relations">{words.tabs.relations}</Tabs.Tab>
+          </Tabs.List>
+          <Tabs.Panel value="me">
+            <Oneself />
+          </Tabs.Panel>
+          <Tabs.Panel value="relations">
+            <Stack gap="md">
+              <Relations />
+            </Stack>
+          </Tabs.Panel>
+        </Tabs>
+      ) : (
+        <Oneself />
+      )}
+    </Stack>
+  );
+}
+
+function Oneself() {
+  const asked = useQuery(me);
+  return (
+    <Stack gap="md">
       <Loaded asked={asked} lines={4}>
         {(person) => {
           const situation = person.situation;
@@ -41,17 +67,11 @@ export default function Profile() {
                   ))}
                 </dl>
               </Section>
-              <Section title={words.relations} icon={<IconUsersGroup aria-hidden />}>
-                <Text>
-                  <Anchor underline="always" renderRoot={(props) => <Link to="/delegations" {...props} />}>
-                    {words.relationsHint}
-                  </Anchor>
-                </Text>
-              </Section>
               {person.actingFor ? (
                 <Alert color="yellow">{words.ownOnly}</Alert>
               ) : (
                 <>
+                  <Contact />
                   <MailPreferences />
                   <Sessions />
                 </>

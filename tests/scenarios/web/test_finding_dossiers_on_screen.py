@@ -1,0 +1,66 @@
+"""Dossiers are found by filters that add up, and looked for before one is opened."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.patients import somebody
+from tests.scenarios.web.own_dossier import opened_by
+
+pytestmark = pytest.mark.scenario
+
+
+def fills(person, patient):
+    person.opens("/dossiers/nouveau")
+    person.field("Nom de naissance").fill(patient["birthName"])
+    person.field("Prénoms de naissance").fill(patient["birthGivenNames"][0])
+    person.field("Date de naissance").fill("/".join(reversed(patient["birthDate"].split("-"))))
+    person.field("Lieu de naissance (code INSEE)").fill(patient["birthPlaceCode"])
+    person.button("Rechercher ce patient").click()
+
+
+def test_whoever_has_a_dossier_is_found_before_a_second_one_is_opened(at_a_window, region):
+    shared = opened_by(region.someone("claire"))
+    nurse, pharmacist = at_a_window().signs_in("Claire Fontanel"), at_a_window().signs_in("Louis Cabanes")
+    fills(nurse, shared.patient)
+    nurse.sees("Ce patient a peut-être déjà un dossier")
+    nurse.sees("Même identité")
+    # Every trait is the same: a second one is not even offered.
+    expect(nurse.button("Il s’agit d’une autre personne, homonyme")).to_have_count(0)
+    nurse.page.get_by_role("link", name="Accéder au dossier").click()
+    nurse.sees_title(shared.family_name)
+
+    # To somebody outside the circle it says that there is one, and not whose.
+    fills(pharmacist, shared.patient)
+    pharmacist.sees("Un dossier existe dont vous n’êtes pas membre du cercle de soins.")
+    expect(pharmacist.page.get_by_role("link", name="Accéder au dossier")).to_have_count(0)
+
+
+def test_a_patient_without_a_dossier_gets_one(at_a_window):
+    patient = somebody(birthPlaceCode="32013")
+    nurse = at_a_window().signs_in("Claire Fontanel")
+    fills(nurse, patient)
+    nurse.sees("Aucun dossier n’existe pour ce patient : vous pouvez l’ouvrir.")
+    nurse.button("Ouvrir le dossier").click()
+    nurse.sees("Informations administratives")
+    nurse.sees("Ouverture du dossier")
+
+
+def test_filters_of_one_kind_widen_and_the_kinds_narrow(at_a_window):
+    """Of the demo region: two dossiers of Nadia's are about falls or memory and are accompanied."""
+    manager = at_a_window().signs_in("Nadia Soubiran")
+    manager.opens("/dossiers")
+    cards = manager.page.locator("main li")
+    manager.selects("Thématiques", "Troubles de la mémoire")
+    expect(cards.filter(has_text="MONTAGNE")).to_be_visible()
+    expect(cards.filter(has_text="VERDIER")).to_have_count(0)
+    manager.page.get_by_role("option", name="Chutes et équilibre", exact=True).click()
+    expect(cards.filter(has_text="VERDIER")).to_be_visible()
+    expect(cards.filter(has_text="MONTAGNE")).to_be_visible()
+    manager.page.keyboard.press("Escape")
+
+    manager.page.get_by_label("Rechercher un patient").fill("verdier")
+    expect(cards).to_have_count(1)
+    # The filters are in the address: it can be kept, and come back to.
+    manager.page.reload()
+    expect(cards).to_have_count(1)
+    expect(cards).to_contain_text("VERDIER")
