@@ -36,6 +36,7 @@ WORDLESS = {
     "/healthz",
     "/readyz",
     "/v1/signing-keys",
+    "/v1/professions",
     "/v1/sign-in-means",
     "/v1/oidc/{provider}/authorization",
 }

@@ -36,7 +36,6 @@ function Shooting({ taken }: { taken: (photo: File) => void }) {
       stream = opened;
       if (isGone) return end();
       if (picture.current) picture.current.srcObject = opened;
-      setState("ready");
     };
     const end = () => stream?.getTracks().forEach((track) => track.stop());
     void begin().catch(() => setState("refused"));
@@ -62,7 +61,15 @@ function Shooting({ taken }: { taken: (photo: File) => void }) {
   if (state === "refused") return <Alert color="yellow">{words.noCamera}</Alert>;
   return (
     <Stack>
-      <video ref={picture} autoPlay muted playsInline className="camera" />
+      {/* A camera that is open has not yet shown anything: there is a photo to take from its first picture on. */}
+      <video
+        ref={picture}
+        autoPlay
+        muted
+        playsInline
+        className="camera"
+        onLoadedData={() => setState("ready")}
+      />
       <Text size="xs" c="gray.7">
         {words.photoHint}
       </Text>
