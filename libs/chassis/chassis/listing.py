@@ -53,9 +53,7 @@ async def page_of(
             "find": collection.name,
             "filter": {**which, **beyond(token, order, ascending=ascending)},
             "sort": dict.fromkeys(order, direction),
-            # One more than asked for tells whether another page follows.
-            "limit": size + 1,
-            "singleBatch": True,
+            **in_one_batch(size),
         },
         codec,
     )
@@ -64,6 +62,14 @@ async def page_of(
         return found, ""
     del found[size:]
     return found, token_after(found[-1], list(order))
+
+
+def in_one_batch(size: int) -> Document:
+    """Give the part of a ``find`` command that asks for a page, and one more to tell whether another follows.
+
+    Left to itself the server ends its only batch after 101 documents, however many are asked for.
+    """
+    return {"limit": size + 1, "batchSize": size + 1, "singleBatch": True}
 
 
 async def answer_of(

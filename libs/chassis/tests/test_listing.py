@@ -8,7 +8,7 @@ from pymongo.asynchronous.database import AsyncDatabase
 from pymongo.errors import AutoReconnect, ServerSelectionTimeoutError
 
 from chassis.listing import QUICK, page_of
-from chassis.paging import PageTokenIsNotOurs
+from chassis.paging import LARGEST_PAGE, PageTokenIsNotOurs
 from chassis.projections import Projection
 
 BY_MOMENT = {"at": datetime, "_id": str}
@@ -56,6 +56,16 @@ async def test_a_page_that_takes_all_that_is_left_is_the_last(visits):
     found, token = await page_of(visits, Visits, {"ward": "W1"}, BY_MOMENT, size=5)
 
     assert (len(found), token) == (5, "")
+
+
+async def test_the_largest_page_is_whole(visits):
+    many = [{"_id": f"m{number:03}", "ward": "W3", "at": NOON} for number in range(LARGEST_PAGE + 50)]
+    await visits.visits_v1.insert_many(many)
+
+    first, token = await page_of(visits, Visits, {"ward": "W3"}, BY_MOMENT, size=LARGEST_PAGE)
+    second, end = await page_of(visits, Visits, {"ward": "W3"}, BY_MOMENT, size=LARGEST_PAGE, token=token)
+
+    assert (len(first), len(second), end) == (LARGEST_PAGE, 50, "")
 
 
 async def test_the_smallest_comes_first_when_asked_for(visits):

@@ -17,7 +17,7 @@ from agenda.queries.calendars import CalendarQueries, Seen
 from agenda.queries.dossiers import held_by, told_of_dossiers
 from agenda.queries.names import names_of
 from chassis.kernel import Actor
-from chassis.listing import QUICK, answer_of
+from chassis.listing import QUICK, answer_of, in_one_batch
 from chassis.paging import read_token, token_after
 from chassis.projections.freshness import live
 
@@ -63,8 +63,7 @@ class AppointmentQueries:
                 "filter": {"$or": which},
                 "projection": {"changes": 0, "booked": 0},
                 "sort": {"start": 1, "_id": 1},
-                "limit": size + 1,
-                "singleBatch": True,
+                **in_one_batch(size),
             },
             QUICK,
         )
