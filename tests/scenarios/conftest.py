@@ -116,7 +116,9 @@ class Region:
     def mails_to(self, address):
         """Give the texts of the mails that somebody got, oldest first."""
         page = self._told["simulators"]["mail"]
-        listed = httpx.get(f"{page}/messages.json").json()
+        # The page shows the newest of everybody otherwise, and the region gets many.
+        asked = {"to": address, "limit": 1000}
+        listed = httpx.get(f"{page}/messages.json", params=asked).json()
         found = listed["messages"] if isinstance(listed, dict) else listed
         return [json.dumps(mail, ensure_ascii=False) for mail in found if address in json.dumps(mail)]
 
