@@ -37,6 +37,7 @@ def register(server: Server, parts: ApiParts) -> None:
         # A right is as recent as what it opens: who reads whose mailbox, and where it takes part.
         await parts.freshness.all_at_least(ALL, position)
 
+    sentences = Sentences.load(SENTENCES)
     for add, servicer in (
         (rpcs.add_MessagingServicer_to_server, MessagingServicer(parts, dossiers)),
         (attachment_rpcs.add_AttachmentsServicer_to_server, AttachmentsServicer(parts, dossiers)),
@@ -49,7 +50,7 @@ def register(server: Server, parts: ApiParts) -> None:
             on_refused=door.trace_refusal,
             freshness=freshness,
             store=parts.log,
-            sentences=Sentences.load(SENTENCES),
+            sentences=sentences,
         )
 
 
