@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from tests.contract.fixed_discussions import BESIDE_THE_DISCUSSIONS, DISCUSSIONS
 from tests.contract.fixed_pathway import BESIDE_THE_PATHWAY, PATHWAY
 
 
@@ -189,33 +190,7 @@ FIXED: Final = {
         "PUT /v1/me/notification-preferences", "preferences[{theme, mail}]", "position"
     ),
     "notifier.Watch": Fixed("GET /v1/stream", "", "kind, subject{kind, id}, position"),
-    "messaging.ListMailboxes": Fixed("GET /v1/mailboxes", "atLeast+", "mailboxes[{accountId, name}]"),
-    "messaging.StartConversation": Fixed(
-        "POST /v1/conversations",
-        "subject, participants[], dossierId+, mailbox+",
-        "conversationId, position",
-    ),
-    "messaging.ListConversations": Fixed(
-        "GET /v1/conversations", f"mailbox+, filter+, {_PAGED}", "conversations[], nextPageToken+"
-    ),
-    "messaging.GetConversation": Fixed("GET /v1/conversations/{id}", "atLeast+", ""),
-    "messaging.SendMessage": Fixed(
-        "POST /v1/conversations/{id}/messages", "text, attachments[]+", "messageId, position"
-    ),
-    "messaging.ListMessages": Fixed(
-        "GET /v1/conversations/{id}/messages",
-        _PAGED,
-        "messages[{messageId, text, author{accountId, name, onBehalfOf+}, sentAt,"
-        " seenBy[{accountId, seenAt}], attachments[]}], nextPageToken+",
-    ),
-    "messaging.MarkSeen": Fixed("POST /v1/conversations/{id}:mark-seen", "", "position"),
-    "messaging.MarkUnread": Fixed("POST /v1/conversations/{id}:mark-unread", "", "position"),
-    "messaging.SetFlags": Fixed(
-        "PUT /v1/conversations/{id}/flags", "needsAction+, urgent+, request+, favorite+", "position"
-    ),
-    "messaging.AddParticipant": Fixed("POST /v1/conversations/{id}/participants", "accountId", "position"),
-    "messaging.AttachFile": Fixed("POST /v1/conversations/{id}/attachments", "", "attachmentId, position"),
-    "messaging.ReadAttachment": Fixed("GET /v1/conversations/{id}/attachments/{id}/content", "", ""),
+    **{rpc: Fixed(*fixed) for rpc, fixed in DISCUSSIONS.items()},
     "dmp-gateway.GetDmp": Fixed("GET /v1/dossiers/{id}/dmp", "", "available, reasons[]"),
     "dmp-gateway.OpenDmp": Fixed("POST /v1/dossiers/{id}/dmp:open", "page+", "url"),
     "audit.ListAuditedEvents": Fixed(
@@ -281,15 +256,7 @@ NOT_FIXED: Final = {
         ),
         "the promise says nothing of how calendars and views are kept, nor of who wants no reminder",
     ),
-    **dict.fromkeys(
-        (
-            *("messaging.CorrectMessage", "messaging.WithdrawMessage", "messaging.LeaveConversation"),
-            *("messaging.MakeRequest", "messaging.AcceptRequest", "messaging.DeclineRequest"),
-            *("messaging.PassOnRequest", "messaging.CopyAttachment", "messaging.FileAttachment"),
-            "messaging.RecordExchange",
-        ),
-        "the promise says nothing of leaving, of taking words back, of requests, nor of where files go",
-    ),
+    **BESIDE_THE_DISCUSSIONS,
     **BESIDE_THE_PATHWAY,
     "identity.ActivateAccount": "the promise says nothing of the way in which an account is activated",
 }

@@ -59,4 +59,10 @@ DOWNLOADS: Final = (
         "/spico.messaging.v1.Attachments/ReadAttachment",
         "/v1/conversations/{conversation_id}/attachments/{attachment_id}/content",
     ),
+    Download(
+        "/spico.messaging.v1.Records/SynthesizeConversation",
+        "/v1/conversations/{conversation_id}:synthesize",
+        "POST",
+        "*",
+    ),
 )

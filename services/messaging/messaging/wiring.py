@@ -28,6 +28,7 @@ from messaging.queries import (
     MessageQueries,
     NamedContents,
     Names,
+    SynthesisQueries,
     titles_to_read,
 )
 from messaging.settings import Settings
@@ -47,6 +48,7 @@ class ApiParts:
     inbox: InboxQueries
     messages: MessageQueries
     attachments: AttachmentQueries
+    syntheses: SynthesisQueries
     vault: Vault
     scanner: Scanner
 
@@ -96,6 +98,7 @@ def api(settings: Settings) -> ApiParts:
         inbox=InboxQueries(database),
         messages=MessageQueries(database),
         attachments=AttachmentQueries(database),
+        syntheses=SynthesisQueries(log),
         vault=Vault(database, to_seal=to_seal, to_open=log.keys.to_open),
         scanner=Scanner(settings.clamd, settings.clamd_seconds),
     )

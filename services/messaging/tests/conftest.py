@@ -106,6 +106,16 @@ class Discussions(Served):
         await self.catch_up()
         return answer if isinstance(answer, Problem) else answer[0]
 
+    async def streams(self, path, account, request, **who):
+        """Call any rpc that gives a stream; give its messages, or the problem."""
+        return await super().ask(path, request, metadata=self.metadata(account, **who), seconds=60.0)
+
+    def act(self, account):
+        return acting(account, at=self.at)
+
+    def trail(self):
+        return open_trail(self.settings)
+
     def facts(self):
         """Give all that happened."""
         with open_log(self.settings) as log:

@@ -59,6 +59,11 @@ class AttachmentScenes(Stage):
         request = records_pb2.RecordExchangeRequest(conversation_id=conversation_id, dossier_id=whose)
         return Scene((request,), bool, conversation_id)
 
+    async def SynthesizeConversation(self, whose: str, role: str) -> Scene:
+        conversation_id = self.conversations[whose]
+        request = records_pb2.SynthesizeConversationRequest(conversation_id=conversation_id)
+        return Scene((request,), bool, conversation_id)
+
 
 def _file(conversation_id: str) -> tuple[Any, ...]:
     described = pb.AttachmentDescription(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import AsyncIterator
 from contextlib import suppress
+from datetime import datetime
 from typing import Final
 
 import grpc
@@ -49,8 +50,10 @@ class Dossiers:
             raise DossiersIsOutOfReach(str(error.code())) from error
         return answer.patient
 
-    async def opens(self, dossier_id: str) -> dossiers_pb2.GetDossierResponse:
-        """Give the page of a dossier as it is open to the caller.
+    async def opens(
+        self, dossier_id: str, *, as_of: datetime | None = None
+    ) -> dossiers_pb2.GetDossierResponse:
+        """Give the page of a dossier as it is open to the caller, or was then.
 
         Raises:
             SaidByAnother: dossiers does not show it to them.
@@ -58,7 +61,7 @@ class Dossiers:
         """
         try:
             page: dossiers_pb2.GetDossierResponse = await self._stub.GetDossier(
-                dossiers_pb2.GetDossierRequest(dossier_id=dossier_id)
+                dossiers_pb2.GetDossierRequest(dossier_id=dossier_id, as_of=as_of)
             )
         except grpc.aio.AioRpcError as error:
             raise _said(error) from error

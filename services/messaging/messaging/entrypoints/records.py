@@ -7,18 +7,18 @@ from chassis.rpc.threads import in_thread
 from messaging.domain import Span
 from messaging.domain.recorded import AnExchangeIsRecordedInADossier
 from messaging.entrypoints.dossiers import Dossiers
+from messaging.entrypoints.synthesis import SynthesisRpcs
 from messaging.projections import Messages, Seats
 from messaging.wiring import ApiParts
 from spico.messaging.v1 import records_pb2 as pb
 from spico.messaging.v1 import records_pb2_grpc as rpcs
 
 
-class RecordsServicer(rpcs.RecordsServicer):
+class RecordsServicer(SynthesisRpcs, rpcs.RecordsServicer):
     """Answers what is to be kept of a conversation."""
 
     def __init__(self, parts: ApiParts, dossiers: Dossiers) -> None:
-        self.parts = parts
-        self._dossiers = dossiers
+        SynthesisRpcs.__init__(self, parts, dossiers)
 
     async def RecordExchange(
         self, request: pb.RecordExchangeRequest, context: object
@@ -35,7 +35,7 @@ class RecordsServicer(rpcs.RecordsServicer):
         about, span = await parts.freshness.not_refused_too_early(look, Seats, Messages)
         if not (dossier_id := request.dossier_id or about):
             raise AnExchangeIsRecordedInADossier(field="dossier_id")
-        await self._dossiers.opens(dossier_id)
+        await self.dossiers.opens(dossier_id)
         written = await in_thread(
             parts.commands.record_exchange, act, request.conversation_id, dossier_id, span, request.mailbox
         )

@@ -26,7 +26,7 @@ from google.api import annotations_pb2 as google_dot_api_dot_annotations__pb2
 from spico.common.v1 import access_pb2 as spico_dot_common_dot_v1_dot_access__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n spico/messaging/v1/records.proto\x12\x12spico.messaging.v1\x1a\x1cgoogle/api/annotations.proto\x1a\x1cspico/common/v1/access.proto\"\x88\x01\n\x15RecordExchangeRequest\x12\x17\n\x0f\x63onversation_id\x18\x01 \x01(\t\x12\x18\n\x10\x66irst_message_id\x18\x02 \x01(\t\x12\x17\n\x0flast_message_id\x18\x03 \x01(\t\x12\x12\n\ndossier_id\x18\x04 \x01(\t\x12\x0f\n\x07mailbox\x18\x05 \x01(\t\"<\n\x16RecordExchangeResponse\x12\x10\n\x08position\x18\x01 \x01(\t\x12\x10\n\x08messages\x18\x02 \x01(\x05\x32\xc0\x01\n\x07Records\x12\xb4\x01\n\x0eRecordExchange\x12).spico.messaging.v1.RecordExchangeRequest\x1a*.spico.messaging.v1.RecordExchangeResponse\"K\x8a\xb5\x18\x12\x08\x05\x1a\x08messages \x02(\x01\x30\x02\x82\xd3\xe4\x93\x02/\"*/v1/conversations/{conversation_id}:record:\x01*b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n spico/messaging/v1/records.proto\x12\x12spico.messaging.v1\x1a\x1cgoogle/api/annotations.proto\x1a\x1cspico/common/v1/access.proto\"\x88\x01\n\x15RecordExchangeRequest\x12\x17\n\x0f\x63onversation_id\x18\x01 \x01(\t\x12\x18\n\x10\x66irst_message_id\x18\x02 \x01(\t\x12\x17\n\x0flast_message_id\x18\x03 \x01(\t\x12\x12\n\ndossier_id\x18\x04 \x01(\t\x12\x0f\n\x07mailbox\x18\x05 \x01(\t\"<\n\x16RecordExchangeResponse\x12\x10\n\x08position\x18\x01 \x01(\t\x12\x10\n\x08messages\x18\x02 \x01(\x05\"\x9e\x01\n\x1dSynthesizeConversationRequest\x12\x17\n\x0f\x63onversation_id\x18\x01 \x01(\t\x12\x13\n\x0bmessage_ids\x18\x02 \x03(\t\x12\x10\n\x08position\x18\x03 \x01(\t\x12\x0f\n\x07mailbox\x18\x04 \x01(\t\x12\x10\n\x08\x61t_least\x18\x05 \x01(\t\x12\x1a\n\x12\x61ppend_attachments\x18\x06 \x01(\x08\"q\n\x1eSynthesizeConversationResponse\x12\x34\n\x0b\x64\x65scription\x18\x01 \x01(\x0b\x32\x1d.spico.messaging.v1.SynthesisH\x00\x12\x11\n\x07\x63ontent\x18\x02 \x01(\x0cH\x00\x42\x06\n\x04part\"r\n\tSynthesis\x12\x11\n\tfile_name\x18\x01 \x01(\t\x12\x12\n\nmedia_type\x18\x02 \x01(\t\x12\x0c\n\x04size\x18\x03 \x01(\x03\x12\x0e\n\x06sha256\x18\x04 \x01(\t\x12\x10\n\x08position\x18\x05 \x01(\t\x12\x0e\n\x06\x64igest\x18\x06 \x01(\t2\xda\x02\n\x07Records\x12\xb4\x01\n\x0eRecordExchange\x12).spico.messaging.v1.RecordExchangeRequest\x1a*.spico.messaging.v1.RecordExchangeResponse\"K\x8a\xb5\x18\x12\x08\x05\x1a\x08messages \x02(\x01\x30\x02\x82\xd3\xe4\x93\x02/\"*/v1/conversations/{conversation_id}:record:\x01*\x12\x97\x01\n\x16SynthesizeConversation\x12\x31.spico.messaging.v1.SynthesizeConversationRequest\x1a\x32.spico.messaging.v1.SynthesizeConversationResponse\"\x14\x8a\xb5\x18\x10\x08\x05\x1a\x08messages \x01\x30\x02\x30\x01\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -35,10 +35,18 @@ if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
   _globals['_RECORDS'].methods_by_name['RecordExchange']._loaded_options = None
   _globals['_RECORDS'].methods_by_name['RecordExchange']._serialized_options = b'\212\265\030\022\010\005\032\010messages \002(\0010\002\202\323\344\223\002/\"*/v1/conversations/{conversation_id}:record:\001*'
+  _globals['_RECORDS'].methods_by_name['SynthesizeConversation']._loaded_options = None
+  _globals['_RECORDS'].methods_by_name['SynthesizeConversation']._serialized_options = b'\212\265\030\020\010\005\032\010messages \0010\002'
   _globals['_RECORDEXCHANGEREQUEST']._serialized_start=117
   _globals['_RECORDEXCHANGEREQUEST']._serialized_end=253
   _globals['_RECORDEXCHANGERESPONSE']._serialized_start=255
   _globals['_RECORDEXCHANGERESPONSE']._serialized_end=315
-  _globals['_RECORDS']._serialized_start=318
-  _globals['_RECORDS']._serialized_end=510
+  _globals['_SYNTHESIZECONVERSATIONREQUEST']._serialized_start=318
+  _globals['_SYNTHESIZECONVERSATIONREQUEST']._serialized_end=476
+  _globals['_SYNTHESIZECONVERSATIONRESPONSE']._serialized_start=478
+  _globals['_SYNTHESIZECONVERSATIONRESPONSE']._serialized_end=591
+  _globals['_SYNTHESIS']._serialized_start=593
+  _globals['_SYNTHESIS']._serialized_end=707
+  _globals['_RECORDS']._serialized_start=710
+  _globals['_RECORDS']._serialized_end=1056
 # @@protoc_insertion_point(module_scope)

@@ -1,8 +1,10 @@
 from google.api import annotations_pb2 as _annotations_pb2
 from spico.common.v1 import access_pb2 as _access_pb2
+from google.protobuf.internal import containers as _containers
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
-from typing import ClassVar as _ClassVar, Optional as _Optional
+from collections.abc import Iterable as _Iterable, Mapping as _Mapping
+from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 
 DESCRIPTOR: _descriptor.FileDescriptor
 
@@ -27,3 +29,43 @@ class RecordExchangeResponse(_message.Message):
     position: str
     messages: int
     def __init__(self, position: _Optional[str] = ..., messages: _Optional[int] = ...) -> None: ...
+
+class SynthesizeConversationRequest(_message.Message):
+    __slots__ = ("conversation_id", "message_ids", "position", "mailbox", "at_least", "append_attachments")
+    CONVERSATION_ID_FIELD_NUMBER: _ClassVar[int]
+    MESSAGE_IDS_FIELD_NUMBER: _ClassVar[int]
+    POSITION_FIELD_NUMBER: _ClassVar[int]
+    MAILBOX_FIELD_NUMBER: _ClassVar[int]
+    AT_LEAST_FIELD_NUMBER: _ClassVar[int]
+    APPEND_ATTACHMENTS_FIELD_NUMBER: _ClassVar[int]
+    conversation_id: str
+    message_ids: _containers.RepeatedScalarFieldContainer[str]
+    position: str
+    mailbox: str
+    at_least: str
+    append_attachments: bool
+    def __init__(self, conversation_id: _Optional[str] = ..., message_ids: _Optional[_Iterable[str]] = ..., position: _Optional[str] = ..., mailbox: _Optional[str] = ..., at_least: _Optional[str] = ..., append_attachments: _Optional[bool] = ...) -> None: ...
+
+class SynthesizeConversationResponse(_message.Message):
+    __slots__ = ("description", "content")
+    DESCRIPTION_FIELD_NUMBER: _ClassVar[int]
+    CONTENT_FIELD_NUMBER: _ClassVar[int]
+    description: Synthesis
+    content: bytes
+    def __init__(self, description: _Optional[_Union[Synthesis, _Mapping]] = ..., content: _Optional[bytes] = ...) -> None: ...
+
+class Synthesis(_message.Message):
+    __slots__ = ("file_name", "media_type", "size", "sha256", "position", "digest")
+    FILE_NAME_FIELD_NUMBER: _ClassVar[int]
+    MEDIA_TYPE_FIELD_NUMBER: _ClassVar[int]
+    SIZE_FIELD_NUMBER: _ClassVar[int]
+    SHA256_FIELD_NUMBER: _ClassVar[int]
+    POSITION_FIELD_NUMBER: _ClassVar[int]
+    DIGEST_FIELD_NUMBER: _ClassVar[int]
+    file_name: str
+    media_type: str
+    size: int
+    sha256: str
+    position: str
+    digest: str
+    def __init__(self, file_name: _Optional[str] = ..., media_type: _Optional[str] = ..., size: _Optional[int] = ..., sha256: _Optional[str] = ..., position: _Optional[str] = ..., digest: _Optional[str] = ...) -> None: ...

@@ -39,6 +39,11 @@ class RecordsStub:
                 request_serializer=spico_dot_messaging_dot_v1_dot_records__pb2.RecordExchangeRequest.SerializeToString,
                 response_deserializer=spico_dot_messaging_dot_v1_dot_records__pb2.RecordExchangeResponse.FromString,
                 _registered_method=True)
+        self.SynthesizeConversation = channel.unary_stream(
+                '/spico.messaging.v1.Records/SynthesizeConversation',
+                request_serializer=spico_dot_messaging_dot_v1_dot_records__pb2.SynthesizeConversationRequest.SerializeToString,
+                response_deserializer=spico_dot_messaging_dot_v1_dot_records__pb2.SynthesizeConversationResponse.FromString,
+                _registered_method=True)
 
 
 class RecordsServicer:
@@ -52,6 +57,14 @@ class RecordsServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def SynthesizeConversation(self, request, context):
+        """Download: a PDF (PDF/A-2a, tagged) of all messages or some, with who takes part, when, and what was attached (F84, F85).
+        The same again for the same caller, position and messages; it says its position and the digest of what it says.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_RecordsServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -59,6 +72,11 @@ def add_RecordsServicer_to_server(servicer, server):
                     servicer.RecordExchange,
                     request_deserializer=spico_dot_messaging_dot_v1_dot_records__pb2.RecordExchangeRequest.FromString,
                     response_serializer=spico_dot_messaging_dot_v1_dot_records__pb2.RecordExchangeResponse.SerializeToString,
+            ),
+            'SynthesizeConversation': grpc.unary_stream_rpc_method_handler(
+                    servicer.SynthesizeConversation,
+                    request_deserializer=spico_dot_messaging_dot_v1_dot_records__pb2.SynthesizeConversationRequest.FromString,
+                    response_serializer=spico_dot_messaging_dot_v1_dot_records__pb2.SynthesizeConversationResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -88,6 +106,33 @@ class Records:
             '/spico.messaging.v1.Records/RecordExchange',
             spico_dot_messaging_dot_v1_dot_records__pb2.RecordExchangeRequest.SerializeToString,
             spico_dot_messaging_dot_v1_dot_records__pb2.RecordExchangeResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def SynthesizeConversation(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_stream(
+            request,
+            target,
+            '/spico.messaging.v1.Records/SynthesizeConversation',
+            spico_dot_messaging_dot_v1_dot_records__pb2.SynthesizeConversationRequest.SerializeToString,
+            spico_dot_messaging_dot_v1_dot_records__pb2.SynthesizeConversationResponse.FromString,
             options,
             channel_credentials,
             insecure,
