@@ -86,7 +86,7 @@ TABLE: Final = (
     ),
     Service(
         "messaging",
-        hears=("identity", "delegation"),
+        hears=("identity", "delegation", "dossiers"),
         env={"MESSAGING_DOSSIERS_ADDRESS": "{dossiers_address}"},
     ),
     Service(

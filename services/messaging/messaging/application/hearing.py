@@ -1,4 +1,4 @@
-"""What other services tell of accounts and of whose mailbox is open to whom."""
+"""What other services tell of accounts, of whose mailbox is open to whom, and of dossiers that become one."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import datetime
 
 from chassis.application import Application, Written, command
 from chassis.kernel import Act
-from messaging.domain import AccountKind, KnownAccount
+from messaging.domain import AccountKind, KnownAccount, KnownDossier, dossier_of
 from messaging.domain.account import DISCUSSIONS
 
 
@@ -68,3 +68,10 @@ class HearingCommands(Application):
         account = self.load(KnownAccount, delegate_id, missing_ok=True)
         account.take_back(act, delegation_id, delegator_id)
         return self.save(act, account)
+
+    @command
+    def hear_of_merger(self, act: Act, dossier_id: str, merged_into: str) -> Written:
+        """Keep in which dossier another one goes on; in none, when it stands for itself again."""
+        dossier = self.load(KnownDossier, dossier_of(dossier_id), missing_ok=True)
+        dossier.hear_of_merger(act, dossier_id, merged_into)
+        return self.save(act, dossier)

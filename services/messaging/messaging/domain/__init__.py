@@ -3,6 +3,7 @@
 from messaging.domain.account import AccountKind, KnownAccount
 from messaging.domain.attached import AttachedFile, Attachment
 from messaging.domain.conversation import Conversation
+from messaging.domain.dossier import KnownDossier, dossier_of
 from messaging.domain.recorded import Span
 from messaging.domain.request import RequestKind, RequestState
 from messaging.domain.table import Flags, Table
@@ -14,8 +15,10 @@ __all__ = [
     "Conversation",
     "Flags",
     "KnownAccount",
+    "KnownDossier",
     "RequestKind",
     "RequestState",
     "Span",
     "Table",
+    "dossier_of",
 ]

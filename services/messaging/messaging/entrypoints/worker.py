@@ -12,6 +12,7 @@ from messaging import wiring
 from messaging.domain import AccountKind
 from messaging.entrypoints.promises import PROMISES
 from spico.delegation.v1 import events_pb2 as delegation
+from spico.dossiers.v1 import events_pb2 as dossiers
 from spico.identity.v1 import events_pb2 as identity
 
 _HOUR: Final = 3600
@@ -88,3 +89,14 @@ class MessagingWorker:
         self.parts.commands.hear_of_end_of_loan(
             heard.act, ended.delegate_id, ended.delegation_id, ended.delegator_id
         )
+
+    @hears("dossiers", dossiers.DossierMerged)
+    def on_dossier_merged(self, heard: Heard[dossiers.DossierMerged]) -> None:
+        """Show under the surviving dossier what is said about the other one."""
+        merged = heard.message
+        self.parts.commands.hear_of_merger(heard.act, merged.dossier_id, merged.surviving_id)
+
+    @hears("dossiers", dossiers.DossierParted)
+    def on_dossier_parted(self, heard: Heard[dossiers.DossierParted]) -> None:
+        """Show it under its own dossier again."""
+        self.parts.commands.hear_of_merger(heard.act, heard.message.dossier_id, "")

@@ -5,16 +5,21 @@ from __future__ import annotations
 from chassis.projections import Projection
 from messaging.projections.accounts import KnownAccounts
 from messaging.projections.conversations import Conversations
+from messaging.projections.dossiers import KnownDossiers
 from messaging.projections.messages import Attachments, Messages, message_key
 from messaging.projections.seats import Seats, seat_id
 
-ALL: tuple[type[Projection], ...] = (KnownAccounts, Conversations, Seats, Messages, Attachments)
+ALL: tuple[type[Projection], ...] = (
+    *(KnownAccounts, KnownDossiers, Conversations),
+    *(Seats, Messages, Attachments),
+)
 
 __all__ = [
     "ALL",
     "Attachments",
     "Conversations",
     "KnownAccounts",
+    "KnownDossiers",
     "Messages",
     "Seats",
     "message_key",

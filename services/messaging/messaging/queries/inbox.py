@@ -13,6 +13,7 @@ from chassis.kernel import Act
 from chassis.listing import page_of
 from chassis.projections.freshness import live
 from messaging.projections import Conversations, Seats
+from messaging.queries.dossiers import told_under_their_dossiers
 from messaging.queries.mailboxes import Seated
 
 _ORDER: Final = {"activity": int}
@@ -100,7 +101,8 @@ class InboxQueries:
         seats, following = await page_of(self._database, Seats, wanted, _ORDER, size=size, token=token)
         conversations = await live(self._database, Conversations)
         asked = [seat["conversation_id"] for seat in seats]
-        found = {each["_id"]: each async for each in conversations.find({"_id": {"$in": asked}})}
+        about = await conversations.find({"_id": {"$in": asked}}).to_list()
+        found = {each["_id"]: each for each in await told_under_their_dossiers(self._database, about)}
         listed = [
             Listed(found[seat["conversation_id"]], seat, act.actor.account_id)
             for seat in seats
@@ -111,8 +113,9 @@ class InboxQueries:
     async def of(self, act: Act, seated: Seated) -> Listed:
         """Give one conversation."""
         conversations = await live(self._database, Conversations)
-        found = await conversations.find_one({"_id": seated.seat["conversation_id"]})
-        return Listed(found or {}, seated.seat, act.actor.account_id)
+        about = await conversations.find({"_id": seated.seat["conversation_id"]}).to_list()
+        (found,) = await told_under_their_dossiers(self._database, about) or [{}]
+        return Listed(found, seated.seat, act.actor.account_id)
 
     async def counts(self, act: Act, mailboxes: Collection[str]) -> dict[str, Counts]:
         """Count the conversations of each mailbox, as the caller has read and sorted them."""

@@ -11,7 +11,7 @@ from chassis.domain import Fact
 from chassis.eventlog import AsyncEventLog
 from chassis.kernel import Invalid
 from chassis.position import format_position
-from messaging.domain import Attachment, Conversation, KnownAccount
+from messaging.domain import Attachment, Conversation, KnownAccount, dossier_of
 from messaging.queries.course import Course, Said, moment
 from messaging.queries.mailboxes import Seated
 
@@ -49,7 +49,15 @@ class SynthesisQueries:
                 course.changed_since.add(fact.event.number)
         if not course.position:
             raise TheConversationBeganLater(field="position")
+        if course.dossier_id:
+            course.dossier_id = await self._onward(course.dossier_id, course.position)
         return course
+
+    async def _onward(self, dossier_id: str, position: int) -> str:
+        """Give the dossier in which this one went on at a position."""
+        heard = await self._log.read_stream(dossier_of(dossier_id))
+        into = [fact.event.merged_into for fact in heard if fact.position <= position]
+        return into[-1] if into and into[-1] else dossier_id
 
     async def _facts(self, conversation_id: str) -> AsyncIterator[Fact[Any]]:
         version = 0
