@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, Final, Self
 
 import dossiers.settings
-from chassis.kernel import Forbidden, Invalid, NotFound
+from chassis.kernel import Conflict, Forbidden, Invalid, NotFound
 from chassis.rpc.call import current_act
 from chassis.rpc.server import Server
 from chassis.testing.environment import settings_for
@@ -30,6 +30,10 @@ class NotACategoryOfDocuments(Invalid):
     """As dossiers answers of a category that it does not know."""
 
 
+class IdempotencyKeyAnswersAnotherRequest(Conflict):
+    """As dossiers answers of a key under which something else was asked."""
+
+
 class KnownDossiers(rpcs.DossiersServicer):
     """Answers ``GetDossier`` and takes documents, of those it is told may; no other rpc is implemented."""
 
@@ -41,7 +45,7 @@ class KnownDossiers(rpcs.DossiersServicer):
         self.documents: list[tuple[str, pb.DocumentDescription, bytes]] = []
         """Who filed what."""
         self.filed: dict[str, str] = {}
-        """The documents by the keys under which they were filed."""
+        """The documents by the keys under which they were filed; "" for what was another request."""
         self.address = ""
         self.log: Final = None
 
@@ -67,6 +71,8 @@ class KnownDossiers(rpcs.DossiersServicer):
         if description.category != "PRESCRIPTION":
             raise NotACategoryOfDocuments(field="category")
         content = b"".join([request.content async for request in requests])
+        if self.filed.get(act.idempotency_key) == "":
+            raise IdempotencyKeyAnswersAnotherRequest
         if act.idempotency_key in self.filed:
             return pb.FileDocumentResponse(document_id=self.filed[act.idempotency_key], position="dossiers-1")
         self.documents.append((act.actor.account_id, description, content))

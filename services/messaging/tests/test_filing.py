@@ -58,6 +58,32 @@ async def test_filed_again_under_the_same_key_it_is_one_document(messaging, conv
     assert len(messaging.known.documents) == 1
 
 
+async def test_filed_again_without_a_key_it_is_one_document(messaging, conversation):
+    messaging.known.knows("dossier-1", "nurse", "locum")
+    await messaging.does("nurse", pb.AddParticipantRequest(conversation_id=conversation, account_id="locum"))
+    attached = await sends(messaging, "physician", conversation)
+
+    first = await messaging.files("nurse", filing(conversation, attached))
+    again = await messaging.files("nurse", filing(conversation, attached))
+    with_keys = [await messaging.files("nurse", filing(conversation, attached), key=key) for key in "ab"]
+    other = await messaging.files("locum", filing(conversation, attached))
+
+    assert {each.document_id for each in (first, again, *with_keys)} == {first.document_id}
+    assert (other.code, other.kind) == ("an-attachment-is-filed-once-in-a-dossier", "conflict")
+    assert len(messaging.known.documents) == 1
+    noted = [fact for fact in messaging.facts() if type(fact.event).__name__ == "AttachmentFiled"]
+    assert len(noted) == 1
+
+
+async def test_what_dossiers_has_under_another_category_is_not_filed_again(messaging, conversation):
+    attached = await sends(messaging, "physician", conversation)
+    await messaging.files("nurse", filing(conversation, attached))
+    messaging.known.filed = dict.fromkeys(messaging.known.filed, "")
+
+    problem = await messaging.files("nurse", filing(conversation, attached))
+    assert (problem.code, problem.field) == ("an-attachment-is-filed-once-in-a-dossier", "attachment_id")
+
+
 async def test_only_what_one_reads_is_filed(messaging, conversation):
     attached = await sends(messaging, "physician", conversation)
     waiting = await messaging.attaches("nurse", conversation, PDF)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from chassis.application import Written, command
 from chassis.kernel import Act
 from messaging.application.seating import Seating
-from messaging.domain import AttachedFile, Span
+from messaging.domain import AttachedFile, Conversation, Span
 
 
 class FileCommands(Seating):
@@ -38,6 +38,10 @@ class FileCommands(Seating):
             act, seat, attachment_id, number, dossier_id=dossier_id, document_id=document_id
         )
         return self.save(act, conversation, id=document_id)
+
+    def may_file(self, act: Act, conversation_id: str, attachment_id: str, dossier_id: str) -> None:
+        """Refuse what somebody else has put into the dossier before; writes nothing."""
+        self.replay(Conversation, conversation_id).may_be_filed(act, attachment_id, dossier_id)
 
     @command
     def record_exchange(

@@ -7,7 +7,7 @@ from typing import Final
 
 import msgspec
 
-from chassis.kernel import Invalid, NotFound
+from chassis.kernel import Conflict, Invalid, NotFound
 
 MOST_ATTACHMENTS: Final = 20
 """Of one message, and of what one person has prepared and not sent."""
@@ -46,6 +46,18 @@ class Prepared(msgspec.Struct, frozen=True, kw_only=True):
     account_id: str
     file: AttachedFile
     prepared_at: datetime | None = None
+
+
+class Filed(msgspec.Struct, frozen=True):
+    """That a dossier holds a copy."""
+
+    account_id: str
+    """Of whoever filed it."""
+    document_id: str
+
+
+class AnAttachmentIsFiledOnceInADossier(Conflict):
+    """The dossier has it already; under another category it is changed there."""
 
 
 class NoSuchAttachment(NotFound):

@@ -12,8 +12,10 @@ from messaging.domain.attached import (
     MOST_ATTACHMENTS,
     PREPARED_FOR,
     AMessageCarriesAFewFiles,
+    AnAttachmentIsFiledOnceInADossier,
     AttachedFile,
     Attachment,
+    Filed,
     NoSuchAttachment,
     Prepared,
 )
@@ -24,6 +26,8 @@ class Files(Table):
     """What is attached to a conversation; of what was sent its facts tell, and it keeps nothing in mind."""
 
     prepared: dict[str, Prepared] = msgspec.field(default_factory=dict)
+    filed: dict[str, dict[str, Filed]] = msgspec.field(default_factory=dict)
+    """What is in a dossier already: by attachment, then by dossier."""
 
     class FileAttached(Event, topic="messaging.FileAttached"):
         """Somebody prepared a file to be sent with a message."""
@@ -50,6 +54,10 @@ class Files(Table):
         to: tuple[str, ...]
         """Who takes part, and so may know."""
 
+        def apply(self, files: Files, fact: Fact[Files.AttachmentFiled]) -> None:
+            filed = files.filed.setdefault(self.attachment_id, {})
+            filed[self.dossier_id] = Filed(fact.actor.account_id, self.document_id)
+
     def prepared_since(self, now: datetime) -> dict[str, Prepared]:
         """Give the files that still wait for their message."""
         since = now - PREPARED_FOR
@@ -70,7 +78,13 @@ class Files(Table):
     def note_filing(
         self, act: Act, mailbox: str, attachment_id: str, number: int, *, dossier_id: str, document_id: str
     ) -> None:
-        """Take note that what was sent is in a dossier now; who left may file what they had."""
+        """Take note that what was sent is in a dossier now; who left may file what they had.
+
+        Raises:
+            AnAttachmentIsFiledOnceInADossier: somebody has filed it there before.
+        """
+        if not self.may_be_filed(act, attachment_id, dossier_id):
+            return
         self.record(
             act,
             Files.AttachmentFiled(
@@ -82,6 +96,17 @@ class Files(Table):
                 to=self.present,
             ),
         )
+
+    def may_be_filed(self, act: Act, attachment_id: str, dossier_id: str) -> bool:
+        """Whether it is not in the dossier yet; whoever has filed it may ask again, and files nothing.
+
+        Raises:
+            AnAttachmentIsFiledOnceInADossier: somebody else has filed it there.
+        """
+        filed = self.filed.get(attachment_id, {}).get(dossier_id)
+        if filed is not None and filed.account_id != act.actor.account_id:
+            raise AnAttachmentIsFiledOnceInADossier(field="attachment_id")
+        return filed is None
 
     def own_file(self, act: Act, attachment_id: str) -> Attachment:
         """Give a file that the person who acts has prepared.

@@ -10,7 +10,7 @@ from typing import Final
 
 import grpc
 
-from chassis.kernel import Act, Forbidden, Refusal, Unavailable
+from chassis.kernel import Forbidden, Refusal, Unavailable
 from chassis.rpc.client import Channel
 from chassis.rpc.errors import SaidByAnother, error_of
 from chassis.rpc.metadata import IDEMPOTENCY_KEY
@@ -68,16 +68,16 @@ class Dossiers:
         return page
 
     async def file(
-        self, act: Act, description: dossiers_pb2.DocumentDescription, content: AsyncIterator[bytes]
+        self, description: dossiers_pb2.DocumentDescription, content: AsyncIterator[bytes], *, key: str
     ) -> dossiers_pb2.FileDocumentResponse:
-        """File a document as the caller; asked again under the key of the act, it is the same one.
+        """File a document as the caller; asked again under the same key, it is the same one.
 
         Raises:
             SaidByAnother: dossiers refuses it.
             DossiersIsOutOfReach: it does not answer.
         """
-        key = hashlib.sha256(act.idempotency_key.encode()).hexdigest() if act.idempotency_key else ""
-        call = Sending(self._stub.FileDocument(metadata=((IDEMPOTENCY_KEY, key),) if key else ()))
+        digest = hashlib.sha256(key.encode()).hexdigest()
+        call = Sending(self._stub.FileDocument(metadata=((IDEMPOTENCY_KEY, digest),)))
         request, size = dossiers_pb2.FileDocumentRequest, 0
         try:
             with suppress(EndedEarly):

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import AsyncIterator
 from typing import Final
 
 from chassis.kernel import Act, Invalid, Refusal
 from chassis.rpc.call import current_act
+from chassis.rpc.errors import SaidByAnother
 from chassis.rpc.threads import in_thread
 from messaging.domain import AttachedFile
+from messaging.domain.attached import AnAttachmentIsFiledOnceInADossier
 from messaging.entrypoints.dossiers import Dossiers
 from messaging.projections import Attachments, Messages, Seats
 from messaging.queries import Readable
@@ -17,6 +20,7 @@ from spico.dossiers.v1 import dossiers_pb2
 from spico.messaging.v1 import attachments_pb2 as pb
 
 _SECTION: Final = "attachments"
+_ANOTHER_REQUEST: Final = "idempotency-key-answers-another-request"
 
 
 class AnAttachmentIsFiledInADossier(Invalid):
@@ -130,8 +134,10 @@ class FilingRpcs:
             confidentiality=request.confidentiality,
             occurred_at=request.occurred_at if request.HasField("occurred_at") else None,
         )
+        which = (conversation_id, found.attachment_id, dossier_id)
+        await in_thread(self.parts.commands.may_file, act, *which)
         clear = self.parts.vault.read(found.file["content_id"], found.conversation_id)
-        filed = await self._dossiers.file(act, description, clear)
+        filed = await self._once(act, which, description, clear)
         await self._trace(act, conversation_id)
         written = await in_thread(
             self.parts.commands.note_filing,
@@ -146,6 +152,22 @@ class FilingRpcs:
         return pb.FileAttachmentResponse(
             document_id=filed.document_id, position=written.position, document_position=filed.position
         )
+
+    async def _once(
+        self,
+        act: Act,
+        which: tuple[str, str, str],
+        description: dossiers_pb2.DocumentDescription,
+        clear: AsyncIterator[bytes],
+    ) -> dossiers_pb2.FileDocumentResponse:
+        """File it under a key of its own: however often it is asked, dossiers has it once."""
+        key = "/".join((act.actor.account_id, *which))
+        try:
+            return await self._dossiers.file(description, clear, key=key)
+        except SaidByAnother as said:
+            if said.code == _ANOTHER_REQUEST:
+                raise AnAttachmentIsFiledOnceInADossier(field="attachment_id") from said
+            raise
 
     async def _dossier_of(self, act: Act, conversation_id: str, mailbox: str) -> str:
         seated = await self.parts.mailboxes.seated(act, conversation_id, mailbox)
