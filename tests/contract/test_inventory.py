@@ -110,9 +110,9 @@ def test_the_worker_hears_what_the_table_says(service):
     if WORKER not in service.kinds:
         assert service.hears == ()
         return
-    source = (ROOT / "services" / service.name / service.package / "entrypoints" / "worker.py").read_text(
-        "utf-8"
-    )
+    rooms = (ROOT / "services" / service.name / service.package / "entrypoints").rglob("work*/*.py")
+    worker = ROOT / "services" / service.name / service.package / "entrypoints" / "worker.py"
+    source = "".join(room.read_text("utf-8") for room in (worker, *rooms))
 
     assert set(re.findall(r"@hears\(\s*\"([a-z-]+)\"", source)) == set(service.hears)
 

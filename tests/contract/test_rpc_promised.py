@@ -16,7 +16,8 @@ from gateway.transcoding.parameters import Parameters, find_field
 from gateway.transcoding.reading import filler
 from gateway.transcoding.writing import writer
 from tests.contract.departures import departures, words
-from tests.contract.fixed_fields import FIXED, NOT_FIXED
+from tests.contract.fixed_fields import FIXED
+from tests.contract.not_fixed import NOT_FIXED
 
 EXAMPLES = Path(__file__).parent / "assets" / "rpcs"
 # Routes written by hand: files and the stream.

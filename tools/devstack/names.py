@@ -90,7 +90,7 @@ def _import_everything() -> None:
     for package in ("chassis.rpc", *(service.package for service in TABLE)):
         root = importlib.import_module(package)
         for module in pkgutil.walk_packages(root.__path__, f"{package}."):
-            if not module.name.endswith(("__main__", "entrypoints.worker")):
+            if not module.name.endswith("__main__") and ".entrypoints.work" not in module.name:
                 importlib.import_module(module.name)
 
 

@@ -6,6 +6,7 @@ import ipaddress
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar, Literal
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, FilePath, SecretStr
 
@@ -58,6 +59,8 @@ class Settings(ServiceSettings):
 
     mail_window_seconds: float = Field(default=60, ge=0)
     """What is told to an account within this time of a first notification goes out as one mail with it."""
+    time_zone: str = Field(default="Europe/Paris", pattern=r"^[A-Za-z_]+(/[A-Za-z_]+)*$")
+    """Of the clock that quiet hours and daily mails go by."""
     mail_lifetime_hours: float = Field(default=48, gt=0)
     """Age beyond which a notification is not mailed any more."""
     mail_attempts: int = Field(default=8, ge=1)
@@ -76,11 +79,15 @@ class Settings(ServiceSettings):
 
     @classmethod
     def contradictions(cls, values: Mapping[str, Any]) -> Iterator[str]:
-        """Refuse a provider to which numbers and codes would travel for everybody to read."""
+        """Refuse an unknown zone, and a provider to which numbers would travel for everybody to read."""
         yield from super().contradictions(values)
         url = urlsplit(str(values.get("sms_url", "")))
         if url.scheme == "http" and not _is_this_machine(url.hostname or ""):
             yield "NOTIFIER_SMS_URL: telephone numbers travel over https only"
+        try:
+            ZoneInfo(str(values.get("time_zone", "Europe/Paris")))
+        except (ZoneInfoNotFoundError, ValueError):
+            yield "NOTIFIER_TIME_ZONE: no clock goes by this zone"
 
     @property
     def smtp_transport(self) -> Literal["none", "starttls", "tls"]:

@@ -19,7 +19,7 @@ from notifier.adapters.tail import Tail
 from notifier.application import Notifications
 from notifier.labels import labels
 from notifier.projections import ALL
-from notifier.queries import MailQueries, NotificationQueries
+from notifier.queries import AnnouncementQueries, MailQueries, NotificationQueries, ToTell
 from notifier.settings import Settings
 
 
@@ -32,6 +32,7 @@ class ApiParts:
     log: AsyncEventLog
     freshness: Freshness
     notifications: NotificationQueries
+    announcements: AnnouncementQueries
     mails: MailQueries
     tail: Tail
     mail_server: MailServer
@@ -53,6 +54,7 @@ class WorkerParts:
     log: EventLog
     db: Database[dict[str, Any]]
     projections: tuple[type[Projection], ...]
+    to_tell: ToTell
 
     def close(self) -> None:
         """Close the connections."""
@@ -69,6 +71,7 @@ def api(settings: Settings) -> ApiParts:
         log=log,
         freshness=Freshness(log, settings.service, Helper.of(commands)),
         notifications=NotificationQueries(log.database),
+        announcements=AnnouncementQueries(log.database),
         mails=MailQueries(log.database),
         tail=Tail(log, room=settings.watch_room, devices=settings.watch_devices),
         mail_server=mail_server(settings),
@@ -101,4 +104,4 @@ def mail_server(settings: Settings) -> MailServer:
 def worker(settings: Settings) -> WorkerParts:
     """Put together what hears other services and keeps the read models."""
     log = open_log(settings)
-    return WorkerParts(settings, Notifications.of(settings), log, log.database, ALL)
+    return WorkerParts(settings, Notifications.of(settings), log, log.database, ALL, ToTell(log.database))

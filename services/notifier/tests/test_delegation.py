@@ -2,14 +2,19 @@
 
 import asyncio
 
+import msgspec
 import pytest
 
-from chassis.testing import acting, given
+from chassis.testing import acting
 from notifier import wiring
 from notifier.domain.notification import APPOINTMENT, DELEGATION, Kind, Notification, Theme
 from notifier.domain.recipient import Omission, Recipient
 from notifier.entrypoints.alongside import mailer
 from spico.notifier.v1 import notifier_pb2 as pb
+
+
+def without(*themes):
+    return lambda chosen: msgspec.structs.replace(chosen, unmailed=chosen.unmailed | set(themes))
 
 
 @pytest.fixture
@@ -73,7 +78,7 @@ async def test_the_request_is_mailed_without_a_name(people, settings, mail_serve
 
 
 async def test_a_theme_that_was_switched_off_is_shown_and_not_mailed(people, settings, mail_server):
-    people.commands.choose_preferences(acting("aide"), {Theme.DELEGATION: False})
+    people.commands.choose_preferences(acting("aide"), without(Theme.DELEGATION))
     told(people, Kind.DELEGATION_REQUESTED, "maia", author="nurse")
     await mails(people, settings, mail_server)
 
@@ -85,22 +90,13 @@ async def test_a_theme_that_was_switched_off_is_shown_and_not_mailed(people, set
 
 async def test_a_mail_leaves_out_what_was_switched_off(people, settings, mail_server):
     people.has_circle("nurse")
-    people.commands.choose_preferences(acting("nurse"), {Theme.DELEGATION: False})
+    people.commands.choose_preferences(acting("nurse"), without(Theme.DELEGATION))
     people.hears_of_note("physician")
     told(people, Kind.DELEGATION_ENDED, "nurse", author="physician")
     await mails(people, settings, mail_server)
 
     (mail,) = mail_server.to("nurse")
     assert "une nouvelle notification" in mail["subject"]
-
-
-def test_a_theme_that_is_not_named_stays_as_it_is():
-    off = Recipient.PreferencesChosen(unmailed=(Theme.DELEGATION, Theme.PATHWAY))
-
-    given(Recipient(id="nurse"), off).when(
-        lambda nurse: nurse.choose(acting(), {Theme.PATHWAY: True, Theme.DOCUMENTS: False})
-    ).then(Recipient.PreferencesChosen(unmailed=(Theme.DELEGATION, Theme.DOCUMENTS)))
-    given(Recipient(id="nurse"), off).when(lambda nurse: nurse.choose(acting(), {})).then()
 
 
 async def test_preferences_are_those_of_the_account_one_works_for(people, serving):

@@ -6,7 +6,9 @@ from __future__ import annotations
 from typing import Any
 
 from chassis.opening import open_log
+from notifier.domain.announcement import AnnouncementKind
 from notifier.domain.notification import Kind, Notification
+from spico.notifier.v1 import announcements_pb2 as announcements
 from spico.notifier.v1 import notifier_pb2 as pb
 from tests.contract.stages.scene import MAIA, PEOPLE, Scene, Stage, by
 
@@ -19,6 +21,7 @@ class NotifierStage(Stage):
             account = MAIA if role in {"through", "acting"} else person.get("account_id", "nobody")
             await self._told(f"dossier-{role}", account)
         await self._told("dossier-foreign", "physician")
+        self._announced = await self._announce()
         await self.served.catch_up()
         with open_log(self.served.settings) as log:
             facts = [fact for fact in log.read() if isinstance(fact.event, Notification.Raised)]
@@ -33,6 +36,13 @@ class NotifierStage(Stage):
         await self.does(self.commands.add_member, by("author"), dossier_id, "m", account, **joins)
         kind = Kind.LIAISON_NOTE_WRITTEN
         await self.does(self.commands.tell_circle, by("author"), dossier_id, kind, author="author")
+
+    async def _announce(self) -> str:
+        said = {"title": "Maintenance", "text": "Une demi-heure."}
+        written = await self.does(
+            self.commands.publish_announcement, by("operator"), AnnouncementKind.INCIDENT, **said
+        )
+        return str(written.id)
 
     @staticmethod
     def _about(whose: str, role: str) -> str:
@@ -55,6 +65,19 @@ class NotifierStage(Stage):
     async def ChooseNotificationPreferences(self, whose: str, role: str) -> Scene:
         chosen = [pb.NotificationPreference(theme="PATHWAY", mail=False)]
         return Scene((pb.ChooseNotificationPreferencesRequest(preferences=chosen),))
+
+    async def ListAnnouncements(self, whose: str, role: str) -> Scene:
+        return Scene(
+            (announcements.ListAnnouncementsRequest(page_size=200),),
+            lambda answers: self._announced in [each.announcement_id for each in answers[0].announcements],
+        )
+
+    async def PublishAnnouncement(self, whose: str, role: str) -> Scene:
+        said = {"kind": "NEWS", "title": "Version 2", "text": "Elle est plus rapide."}
+        return Scene((announcements.PublishAnnouncementRequest(**said),))
+
+    async def EndAnnouncement(self, whose: str, role: str) -> Scene:
+        return Scene((announcements.EndAnnouncementRequest(announcement_id=await self._announce()),))
 
     async def SendContactCode(self, whose: str, role: str) -> Scene:
         asked = {"address": "+33639980012", "code": "048213", "minutes": 15}

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from chassis.application import Application, Written, command
 from chassis.kernel import Act, NotFound
 from notifier.application.mailing import letters_to
 from notifier.domain.mail import Letter
-from notifier.domain.notification import Notification, Theme
+from notifier.domain.notification import Notification
+from notifier.domain.preferences import Preferences
 from notifier.domain.recipient import Recipient
 
 
@@ -60,10 +61,10 @@ class Recipients(Application):
         return self.save(act, recipient, organization)
 
     @command
-    def choose_preferences(self, act: Act, mail: Mapping[Theme, bool]) -> Written:
-        """Choose of which themes the account one works for is sent mails."""
+    def choose_preferences(self, act: Act, change: Callable[[Preferences], Preferences]) -> Written:
+        """Choose what the account one works for is mailed, and when; ``change`` gives it from what was."""
         recipient = self.load(Recipient, act.actor.on_behalf_of or act.actor.account_id, missing_ok=True)
-        recipient.choose(act, mail)
+        recipient.choose(act, change(recipient.preferences))
         return self.save(act, recipient)
 
     @command

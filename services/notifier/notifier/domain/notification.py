@@ -21,6 +21,8 @@ class Theme(StrEnum):
     AGENDA = "AGENDA"
     TASKS = "TASKS"
     DISCUSSIONS = "DISCUSSIONS"
+    SERVICE = "SERVICE"
+    """What the platform's own team says (F226)."""
 
 
 class Kind(StrEnum):
@@ -67,6 +69,8 @@ class Kind(StrEnum):
     """The reader is asked for something."""
     REQUEST_ANSWERED = "REQUEST_ANSWERED"
     """What the reader asked for was accepted or declined."""
+    ANNOUNCEMENT_PUBLISHED = "ANNOUNCEMENT_PUBLISHED"
+    """News, an incident or an interruption of the platform (F226)."""
 
     @property
     def theme(self) -> Theme:
@@ -101,6 +105,7 @@ _THEMES = {
     Kind.URGENT_MESSAGE_RECEIVED: Theme.DISCUSSIONS,
     Kind.REQUEST_RECEIVED: Theme.DISCUSSIONS,
     Kind.REQUEST_ANSWERED: Theme.DISCUSSIONS,
+    Kind.ANNOUNCEMENT_PUBLISHED: Theme.SERVICE,
 }
 
 DOSSIER = "DOSSIER"
@@ -111,6 +116,7 @@ APPOINTMENT = "APPOINTMENT"
 TASK = "TASK"
 CONVERSATION = "CONVERSATION"
 """The kind of subject of what is said in a conversation."""
+ANNOUNCEMENT = "ANNOUNCEMENT"
 ACCOUNT = "ACCOUNT"
 """The kind of subject of what is said about somebody's list of notifications."""
 

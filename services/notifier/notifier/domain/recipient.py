@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
 
 from chassis.domain import Aggregate, Event, Fact
 from chassis.kernel import Act, Conflict, Invalid, NotFound
 from notifier.domain.mail import Mail
 from notifier.domain.notification import Notification, Theme
+from notifier.domain.preferences import Preferences
 
 MOST_MARKED_AT_ONCE = 100
 
@@ -32,8 +33,7 @@ class Recipient(Aggregate):
     organizations: frozenset[str] = frozenset()
     affiliates: frozenset[str] = frozenset()
     """Accounts of the people who work for this organization."""
-    unmailed: frozenset[Theme] = frozenset()
-    """Themes of which the account wants no mail."""
+    preferences: Preferences = Preferences()
     mailed_up_to: int = 0
     """Position in the log of the last notification that a mail covers; later ones are not mailed yet."""
 
@@ -102,20 +102,41 @@ class Recipient(Aggregate):
         def apply(self, aggregate: Recipient, fact: Fact[Recipient.AffiliateGone]) -> None:
             aggregate.affiliates -= {self.account_id}
 
-    def choose(self, act: Act, mail: Mapping[Theme, bool]) -> None:
-        """Choose for which themes mails are sent (F223); a theme that is not named stays as it is."""
-        unmailed = self.unmailed - {theme for theme, on in mail.items() if on}
-        unmailed |= {theme for theme, on in mail.items() if not on}
-        if unmailed != self.unmailed:
-            self.record(act, Recipient.PreferencesChosen(unmailed=tuple(sorted(unmailed))))
+    def choose(self, act: Act, preferences: Preferences) -> None:
+        """Choose what is mailed and when (F223, D21).
+
+        Raises:
+            AnHourIsWrittenWithItsMinutes, QuietHoursBeginAndEnd: an hour is not one.
+        """
+        if preferences.checked() != self.preferences:
+            self.record(
+                act,
+                Recipient.PreferencesChosen(
+                    unmailed=tuple(sorted(preferences.unmailed)),
+                    digested=tuple(sorted(preferences.digested)),
+                    digest_at=preferences.digest_at,
+                    quiet_from=preferences.quiet_from,
+                    quiet_until=preferences.quiet_until,
+                ),
+            )
 
     class PreferencesChosen(Event, topic="notifier.PreferencesChosen"):
-        """The account wants no mail about these themes, and mails about all others."""
+        """The account wants no mail about some themes, one a day about others, and none in quiet hours."""
 
         unmailed: tuple[Theme, ...]
+        digested: tuple[Theme, ...] = ()
+        digest_at: str = "08:00"
+        quiet_from: str = ""
+        quiet_until: str = ""
 
         def apply(self, aggregate: Recipient, fact: Fact[Recipient.PreferencesChosen]) -> None:
-            aggregate.unmailed = frozenset(self.unmailed)
+            aggregate.preferences = Preferences(
+                unmailed=frozenset(self.unmailed),
+                digested=frozenset(self.digested),
+                digest_at=self.digest_at,
+                quiet_from=self.quiet_from,
+                quiet_until=self.quiet_until,
+            )
 
     @staticmethod
     def may_mark(number: int) -> None:

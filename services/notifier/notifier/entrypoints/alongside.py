@@ -8,13 +8,20 @@ import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
 
 from chassis import clock
+from chassis.rpc.threads import Threads
 from notifier.adapters.lease import Lease
 from notifier.adapters.smtp import Postman
 from notifier.domain.mail import Patience
-from notifier.entrypoints.mailer import Mailer, Pace
+from notifier.entrypoints.mailer import Mailer
+from notifier.entrypoints.planner import Pace, Planner
 from notifier.wiring import ApiParts
+
+_ROOM: Final = 1000
+"""Mails that may wait for a thread."""
 
 
 @asynccontextmanager
@@ -42,12 +49,16 @@ def mailer(parts: ApiParts) -> Mailer:
         lifetime=timedelta(hours=settings.mail_lifetime_hours),
         patience=Patience(settings.mail_attempts, timedelta(seconds=settings.mail_first_pause_seconds)),
         idle=min(max(window / 4, timedelta(milliseconds=50)), timedelta(seconds=2)),
+        zone=ZoneInfo(settings.time_zone),
     )
     holder = f"{socket.gethostname()}/{os.getpid()}/{os.urandom(4).hex()}"
     lease = Lease(parts.log.database, "mailer", holder, timedelta(seconds=settings.mail_lease_seconds))
+    threads = Threads(settings.smtp_connections, _ROOM)
     return Mailer(
         parts.commands,
         parts.mails,
+        Planner(parts.commands, parts.mails, threads, pace),
+        threads,
         lease,
         [Postman(parts.mail_server) for _ in range(settings.smtp_connections)],
         parts.stationery,

@@ -16,16 +16,19 @@ from chassis.rpc.call import current_act
 from chassis.rpc.sentences import Sentences
 from chassis.rpc.server import Server
 from chassis.rpc.threads import in_thread
-from chassis.rpc.wire import TheValueIsNotOneOfOurs, choice, stamp
+from chassis.rpc.wire import TheValueIsNotOneOfOurs, stamp
 from notifier.adapters.tail import NOTIFICATIONS, READ, RESYNC, Signal
-from notifier.domain.notification import ACCOUNT, Theme
+from notifier.domain.notification import ACCOUNT
 from notifier.domain.recipient import Recipient
 from notifier.entrypoints import mail_metrics as metrics
+from notifier.entrypoints.announcements import AnnouncementsServicer
 from notifier.entrypoints.codes import Codes
-from notifier.projections import NotificationList
+from notifier.entrypoints.preferences import chosen, shown
+from notifier.projections import AnnouncementList, NotificationList
 from notifier.queries import Shown
 from notifier.settings import Settings
 from notifier.wiring import ApiParts
+from spico.notifier.v1 import announcements_pb2_grpc as announcement_rpcs
 from spico.notifier.v1 import notifier_pb2 as pb
 from spico.notifier.v1 import notifier_pb2_grpc as rpcs
 
@@ -73,23 +76,17 @@ class NotifierServicer(rpcs.NotifierServicer):
     async def GetNotificationPreferences(
         self, request: pb.GetNotificationPreferencesRequest, context: Context
     ) -> pb.GetNotificationPreferencesResponse:
-        """Give every theme, and whether mails are sent; read from the log, so never behind."""
+        """Give every theme and the hours; read from the log, so never behind."""
         actor = current_act().actor
         account = actor.on_behalf_of or actor.account_id
         recipient = await in_thread(self._commands.replay, Recipient, account)
-        return pb.GetNotificationPreferencesResponse(
-            preferences=[
-                pb.NotificationPreference(theme=theme, mail=theme not in recipient.unmailed)
-                for theme in Theme
-            ]
-        )
+        return shown(recipient.preferences)
 
     async def ChooseNotificationPreferences(
         self, request: pb.ChooseNotificationPreferencesRequest, context: Context
     ) -> pb.ChooseNotificationPreferencesResponse:
-        """Switch mails on or off, theme by theme."""
-        chosen = {choice(Theme, one.theme, field="preferences"): one.mail for one in request.preferences}
-        written = await in_thread(self._commands.choose_preferences, current_act(), chosen)
+        """Switch mails on or off, theme by theme, and choose the hours."""
+        written = await in_thread(self._commands.choose_preferences, current_act(), chosen(request))
         return pb.ChooseNotificationPreferencesResponse(position=written.position)
 
     async def SendContactCode(
@@ -144,12 +141,23 @@ def register(server: Server, parts: ApiParts) -> None:
     async def recent(path: str, at_least: str) -> None:
         await parts.freshness.at_least(NotificationList, at_least)
 
+    async def announced(path: str, at_least: str) -> None:
+        await parts.freshness.at_least(AnnouncementList, at_least)
+
+    sentences = Sentences.load(Path(__file__).parents[1] / "problems.fr.toml")
     server.add(
         rpcs.add_NotifierServicer_to_server,
         NotifierServicer(parts),
         freshness=recent,
         store=parts.log,
-        sentences=Sentences.load(Path(__file__).parents[1] / "problems.fr.toml"),
+        sentences=sentences,
+    )
+    server.add(
+        announcement_rpcs.add_AnnouncementsServicer_to_server,
+        AnnouncementsServicer(parts),
+        freshness=announced,
+        store=parts.log,
+        sentences=sentences,
     )
 
 

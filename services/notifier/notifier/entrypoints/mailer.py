@@ -1,4 +1,4 @@
-"""Turns notifications into mails: gathers them per account, sends, tries again, keeps what came of it.
+"""Sends the mails that were planned: hands them over, tries again, keeps what came of each.
 
 One process works at a time, under a lease. Each mail is an aggregate of the log from before its first
 attempt, and what to do next is decided on the log itself, never on a read model that may be behind: so
@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Final, ParamSpec, TypeVar
 
@@ -24,10 +23,11 @@ from notifier.adapters.letter import Stationery
 from notifier.adapters.sms import SmsProvider
 from notifier.adapters.smtp import Fate, Outcome, Postman
 from notifier.application import Notifications
-from notifier.domain.mail import SETTLED, Mail, Patience
-from notifier.domain.recipient import AlreadyMailed, Omission, Recipient
+from notifier.domain.mail import SETTLED, Mail
+from notifier.domain.recipient import Recipient
 from notifier.entrypoints import mail_metrics as metrics
-from notifier.queries import DueMail, MailQueries, Waiting
+from notifier.entrypoints.planner import Pace, Planner
+from notifier.queries import DueMail, MailQueries
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -40,20 +40,6 @@ ADDRESS_UNKNOWN: Final = "address-unknown"
 _BATCH: Final = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Pace:
-    """How fast and how long the mailer tries."""
-
-    window: timedelta
-    """Notifications told to an account within this time of the first one go out as one mail."""
-    lifetime: timedelta
-    """Age beyond which nothing is mailed any more: it would say "new" of something old."""
-    patience: Patience
-    idle: timedelta
-    """Pause after a round that found nothing to do, and first pause when the server is away."""
-    longest_away: timedelta = field(default=timedelta(seconds=60))
-
-
 class Mailer:
     """The work of sending, in one asyncio process."""
 
@@ -61,6 +47,8 @@ class Mailer:
         self,
         commands: Notifications,
         queries: MailQueries,
+        planner: Planner,
+        threads: Threads,
         lease: Lease,
         postmen: Sequence[Postman],
         stationery: Stationery,
@@ -70,6 +58,7 @@ class Mailer:
     ) -> None:
         self._commands = commands
         self._queries = queries
+        self._planner = planner
         self._lease = lease
         self._postmen: asyncio.Queue[Postman] = asyncio.Queue()
         self._at_once = len(postmen)
@@ -79,10 +68,8 @@ class Mailer:
         self._sms = sms
         self._pace = pace
         self._now = now
-        self._threads = Threads(len(postmen), 10 * _BATCH)
+        self._threads = threads
         self._is_away = False
-        self._unknown: dict[str, datetime] = {}
-        """Accounts of which identity has told nothing yet, and when to look at them again."""
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Work whenever the lease is ours, until told to stop; what is being sent is finished first."""
@@ -117,7 +104,7 @@ class Mailer:
         """Prepare what is due, try what is prepared; give the number of mails something happened to."""
         self._is_away = False
         now = self._now()
-        prepared = await self._prepare(now)
+        prepared = await self._planner.plan(now, lambda: self._lease.is_held)
         due = await self._queries.due_mails(now, _BATCH)
         metrics.DUE.set(len(due))
         places = asyncio.Semaphore(self._at_once)
@@ -132,55 +119,6 @@ class Mailer:
         async with asyncio.TaskGroup() as group:
             tasks = [group.create_task(try_one(mail)) for mail in due]
         return prepared + sum(task.result() for task in tasks)
-
-    async def _prepare(self, now: datetime) -> int:
-        """Make one mail per account whose first notification has waited through the window."""
-        self._unknown = {account: again for account, again in self._unknown.items() if again > now}
-        accounts = await self._queries.accounts_due(now - self._pace.window, list(self._unknown), _BATCH)
-        prepared = 0
-        for account in accounts:
-            if not self._lease.is_held:
-                break
-            prepared += await self._prepare_for(account, now)
-        return prepared
-
-    async def _prepare_for(self, account: str, now: datetime) -> bool:
-        waiting = await self._queries.waiting_for(account)
-        recipient = await self._in_thread(self._commands.replay, Recipient, account)
-        waiting = [told for told in waiting if told.position > recipient.mailed_up_to]
-        if not waiting:  # the read model has not heard of the last mail yet
-            return False
-        act = self._act(waiting[0].correlation_id)
-        old = [told for told in waiting if told.raised_at < now - self._pace.lifetime]
-        try:
-            if old:
-                await self._omit(act, account, old, Omission.TOO_LATE)
-            elif not recipient.is_contact_known:
-                self._unknown[account] = now + max(self._pace.window, self._pace.idle)
-                return False
-            elif not recipient.email:
-                await self._omit(act, account, waiting, Omission.NO_ADDRESS)
-            else:
-                await self._plan(act, recipient, waiting)
-        except AlreadyMailed:
-            return False
-        return True
-
-    async def _plan(self, act: Act, recipient: Recipient, waiting: Sequence[Waiting]) -> None:
-        """Plan a mail about what the account wants to be mailed of (F223)."""
-        wanted = [told for told in waiting if told.theme not in recipient.unmailed]
-        if not wanted:
-            await self._omit(act, recipient.id, waiting, Omission.SWITCHED_OFF)
-            return
-        ids = [told.notification_id for told in wanted]
-        unwanted = [told.notification_id for told in waiting if told not in wanted]
-        up_to = waiting[-1].position
-        await self._in_thread(self._commands.plan_mail, act, recipient.id, ids, up_to, unwanted)
-
-    async def _omit(self, act: Act, account: str, told: Sequence[Waiting], why: Omission) -> None:
-        ids = [one.notification_id for one in told]
-        await self._in_thread(self._commands.omit_mail, act, account, ids, told[-1].position, why)
-        metrics.MAILS.labels("omitted").inc()
 
     async def _try_or_complain(self, due: DueMail) -> bool:
         try:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from chassis.worker.service import Follows, Parts
 from notifier import wiring
-from notifier.entrypoints.hearing.accounts import HearsOfAccounts
-from notifier.entrypoints.hearing.agenda import HearsOfAgenda
-from notifier.entrypoints.hearing.delegation import HearsOfDelegation
-from notifier.entrypoints.hearing.discussions import HearsOfDiscussions
-from notifier.entrypoints.hearing.dossiers import HearsOfDossiers
+from notifier.entrypoints.working.accounts import HearsOfAccounts
+from notifier.entrypoints.working.agenda import HearsOfAgenda
+from notifier.entrypoints.working.delegation import HearsOfDelegation
+from notifier.entrypoints.working.discussions import HearsOfDiscussions
+from notifier.entrypoints.working.dossiers import HearsOfDossiers
+from notifier.entrypoints.working.everybody import TellsEverybody
 
 
-class NotifierWorker(HearsOfAccounts, HearsOfDossiers, HearsOfDelegation, HearsOfDiscussions, HearsOfAgenda):
+class NotifierWorker(
+    HearsOfAccounts, HearsOfDossiers, HearsOfDelegation, HearsOfDiscussions, HearsOfAgenda, TellsEverybody
+):
     """Turns each fact into what its readers are told, in one append; promises nothing to others."""
 
     name = "notifier"

@@ -27,7 +27,7 @@ from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__
 from spico.common.v1 import access_pb2 as spico_dot_common_dot_v1_dot_access__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n spico/notifier/v1/notifier.proto\x12\x11spico.notifier.v1\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1cspico/common/v1/access.proto\"#\n\x07Subject\x12\x0c\n\x04kind\x18\x01 \x01(\t\x12\n\n\x02id\x18\x02 \x01(\t\"\xb0\x01\n\x0cNotification\x12\x17\n\x0fnotification_id\x18\x01 \x01(\t\x12\r\n\x05theme\x18\x02 \x01(\t\x12\x0c\n\x04text\x18\x03 \x01(\t\x12/\n\x0boccurred_at\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0c\n\x04read\x18\x05 \x01(\x08\x12+\n\x07subject\x18\x06 \x01(\x0b\x32\x1a.spico.notifier.v1.Subject\"S\n\x18ListNotificationsRequest\x12\x11\n\tpage_size\x18\x01 \x01(\x05\x12\x12\n\npage_token\x18\x02 \x01(\t\x12\x10\n\x08\x61t_least\x18\x03 \x01(\t\"|\n\x19ListNotificationsResponse\x12\x36\n\rnotifications\x18\x01 \x03(\x0b\x32\x1f.spico.notifier.v1.Notification\x12\x0e\n\x06unread\x18\x02 \x01(\x05\x12\x17\n\x0fnext_page_token\x18\x03 \x01(\t\"8\n\x1cMarkNotificationsReadRequest\x12\x18\n\x10notification_ids\x18\x01 \x03(\t\"1\n\x1dMarkNotificationsReadResponse\x12\x10\n\x08position\x18\x01 \x01(\t\"5\n\x16NotificationPreference\x12\r\n\x05theme\x18\x01 \x01(\t\x12\x0c\n\x04mail\x18\x02 \x01(\x08\"#\n!GetNotificationPreferencesRequest\"d\n\"GetNotificationPreferencesResponse\x12>\n\x0bpreferences\x18\x01 \x03(\x0b\x32).spico.notifier.v1.NotificationPreference\"f\n$ChooseNotificationPreferencesRequest\x12>\n\x0bpreferences\x18\x01 \x03(\x0b\x32).spico.notifier.v1.NotificationPreference\"9\n%ChooseNotificationPreferencesResponse\x12\x10\n\x08position\x18\x01 \x01(\t\"\x1d\n\x0cWatchRequest\x12\r\n\x05\x61\x66ter\x18\x01 \x01(\t\"k\n\rWatchResponse\x12\r\n\x05theme\x18\x01 \x01(\t\x12\x0c\n\x04kind\x18\x02 \x01(\t\x12+\n\x07subject\x18\x03 \x01(\x0b\x32\x1a.spico.notifier.v1.Subject\x12\x10\n\x08position\x18\x04 \x01(\t\"|\n\x16SendContactCodeRequest\x12\x32\n\x07\x63hannel\x18\x01 \x01(\x0e\x32!.spico.notifier.v1.ContactChannel\x12\x0f\n\x07\x61\x64\x64ress\x18\x02 \x01(\t\x12\x0c\n\x04\x63ode\x18\x03 \x01(\t\x12\x0f\n\x07minutes\x18\x04 \x01(\x05\"\x19\n\x17SendContactCodeResponse*G\n\x0e\x43ontactChannel\x12\x1f\n\x1b\x43ONTACT_CHANNEL_UNSPECIFIED\x10\x00\x12\t\n\x05\x45MAIL\x10\x01\x12\t\n\x05PHONE\x10\x02\x32\x9b\x07\n\x08Notifier\x12\x91\x01\n\x11ListNotifications\x12+.spico.notifier.v1.ListNotificationsRequest\x1a,.spico.notifier.v1.ListNotificationsResponse\"!\x8a\xb5\x18\x04\x08\x02\x30\x03\x82\xd3\xe4\x93\x02\x13\x12\x11/v1/notifications\x12\xac\x01\n\x15MarkNotificationsRead\x12/.spico.notifier.v1.MarkNotificationsReadRequest\x1a\x30.spico.notifier.v1.MarkNotificationsReadResponse\"0\x8a\xb5\x18\x06\x08\x02(\x01\x30\x03\x82\xd3\xe4\x93\x02 \"\x1b/v1/notifications:mark-read:\x01*\x12V\n\x05Watch\x12\x1f.spico.notifier.v1.WatchRequest\x1a .spico.notifier.v1.WatchResponse\"\x08\x8a\xb5\x18\x04\x08\x02\x30\x03\x30\x01\x12\xb8\x01\n\x1aGetNotificationPreferences\x12\x34.spico.notifier.v1.GetNotificationPreferencesRequest\x1a\x35.spico.notifier.v1.GetNotificationPreferencesResponse\"-\x8a\xb5\x18\x02\x08\x02\x82\xd3\xe4\x93\x02!\x12\x1f/v1/me/notification-preferences\x12\xc6\x01\n\x1d\x43hooseNotificationPreferences\x12\x37.spico.notifier.v1.ChooseNotificationPreferencesRequest\x1a\x38.spico.notifier.v1.ChooseNotificationPreferencesResponse\"2\x8a\xb5\x18\x04\x08\x02(\x01\x82\xd3\xe4\x93\x02$\x1a\x1f/v1/me/notification-preferences:\x01*\x12p\n\x0fSendContactCode\x12).spico.notifier.v1.SendContactCodeRequest\x1a*.spico.notifier.v1.SendContactCodeResponse\"\x06\x8a\xb5\x18\x02\x08\x02\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n spico/notifier/v1/notifier.proto\x12\x11spico.notifier.v1\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1cspico/common/v1/access.proto\"#\n\x07Subject\x12\x0c\n\x04kind\x18\x01 \x01(\t\x12\n\n\x02id\x18\x02 \x01(\t\"\xb0\x01\n\x0cNotification\x12\x17\n\x0fnotification_id\x18\x01 \x01(\t\x12\r\n\x05theme\x18\x02 \x01(\t\x12\x0c\n\x04text\x18\x03 \x01(\t\x12/\n\x0boccurred_at\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0c\n\x04read\x18\x05 \x01(\x08\x12+\n\x07subject\x18\x06 \x01(\x0b\x32\x1a.spico.notifier.v1.Subject\"S\n\x18ListNotificationsRequest\x12\x11\n\tpage_size\x18\x01 \x01(\x05\x12\x12\n\npage_token\x18\x02 \x01(\t\x12\x10\n\x08\x61t_least\x18\x03 \x01(\t\"|\n\x19ListNotificationsResponse\x12\x36\n\rnotifications\x18\x01 \x03(\x0b\x32\x1f.spico.notifier.v1.Notification\x12\x0e\n\x06unread\x18\x02 \x01(\x05\x12\x17\n\x0fnext_page_token\x18\x03 \x01(\t\"8\n\x1cMarkNotificationsReadRequest\x12\x18\n\x10notification_ids\x18\x01 \x03(\t\"1\n\x1dMarkNotificationsReadResponse\x12\x10\n\x08position\x18\x01 \x01(\t\"U\n\x16NotificationPreference\x12\r\n\x05theme\x18\x01 \x01(\t\x12\x0c\n\x04mail\x18\x02 \x01(\x08\x12\x13\n\x06\x64igest\x18\x03 \x01(\x08H\x00\x88\x01\x01\x42\t\n\x07_digest\")\n\nQuietHours\x12\x0c\n\x04\x66rom\x18\x01 \x01(\t\x12\r\n\x05until\x18\x02 \x01(\t\"#\n!GetNotificationPreferencesRequest\"\xab\x01\n\"GetNotificationPreferencesResponse\x12>\n\x0bpreferences\x18\x01 \x03(\x0b\x32).spico.notifier.v1.NotificationPreference\x12\x32\n\x0bquiet_hours\x18\x02 \x01(\x0b\x32\x1d.spico.notifier.v1.QuietHours\x12\x11\n\tdigest_at\x18\x03 \x01(\t\"\xad\x01\n$ChooseNotificationPreferencesRequest\x12>\n\x0bpreferences\x18\x01 \x03(\x0b\x32).spico.notifier.v1.NotificationPreference\x12\x32\n\x0bquiet_hours\x18\x02 \x01(\x0b\x32\x1d.spico.notifier.v1.QuietHours\x12\x11\n\tdigest_at\x18\x03 \x01(\t\"9\n%ChooseNotificationPreferencesResponse\x12\x10\n\x08position\x18\x01 \x01(\t\"\x1d\n\x0cWatchRequest\x12\r\n\x05\x61\x66ter\x18\x01 \x01(\t\"k\n\rWatchResponse\x12\r\n\x05theme\x18\x01 \x01(\t\x12\x0c\n\x04kind\x18\x02 \x01(\t\x12+\n\x07subject\x18\x03 \x01(\x0b\x32\x1a.spico.notifier.v1.Subject\x12\x10\n\x08position\x18\x04 \x01(\t\"|\n\x16SendContactCodeRequest\x12\x32\n\x07\x63hannel\x18\x01 \x01(\x0e\x32!.spico.notifier.v1.ContactChannel\x12\x0f\n\x07\x61\x64\x64ress\x18\x02 \x01(\t\x12\x0c\n\x04\x63ode\x18\x03 \x01(\t\x12\x0f\n\x07minutes\x18\x04 \x01(\x05\"\x19\n\x17SendContactCodeResponse*G\n\x0e\x43ontactChannel\x12\x1f\n\x1b\x43ONTACT_CHANNEL_UNSPECIFIED\x10\x00\x12\t\n\x05\x45MAIL\x10\x01\x12\t\n\x05PHONE\x10\x02\x32\x9b\x07\n\x08Notifier\x12\x91\x01\n\x11ListNotifications\x12+.spico.notifier.v1.ListNotificationsRequest\x1a,.spico.notifier.v1.ListNotificationsResponse\"!\x8a\xb5\x18\x04\x08\x02\x30\x03\x82\xd3\xe4\x93\x02\x13\x12\x11/v1/notifications\x12\xac\x01\n\x15MarkNotificationsRead\x12/.spico.notifier.v1.MarkNotificationsReadRequest\x1a\x30.spico.notifier.v1.MarkNotificationsReadResponse\"0\x8a\xb5\x18\x06\x08\x02(\x01\x30\x03\x82\xd3\xe4\x93\x02 \"\x1b/v1/notifications:mark-read:\x01*\x12V\n\x05Watch\x12\x1f.spico.notifier.v1.WatchRequest\x1a .spico.notifier.v1.WatchResponse\"\x08\x8a\xb5\x18\x04\x08\x02\x30\x03\x30\x01\x12\xb8\x01\n\x1aGetNotificationPreferences\x12\x34.spico.notifier.v1.GetNotificationPreferencesRequest\x1a\x35.spico.notifier.v1.GetNotificationPreferencesResponse\"-\x8a\xb5\x18\x02\x08\x02\x82\xd3\xe4\x93\x02!\x12\x1f/v1/me/notification-preferences\x12\xc6\x01\n\x1d\x43hooseNotificationPreferences\x12\x37.spico.notifier.v1.ChooseNotificationPreferencesRequest\x1a\x38.spico.notifier.v1.ChooseNotificationPreferencesResponse\"2\x8a\xb5\x18\x04\x08\x02(\x01\x82\xd3\xe4\x93\x02$\x1a\x1f/v1/me/notification-preferences:\x01*\x12p\n\x0fSendContactCode\x12).spico.notifier.v1.SendContactCodeRequest\x1a*.spico.notifier.v1.SendContactCodeResponse\"\x06\x8a\xb5\x18\x02\x08\x02\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -46,8 +46,8 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_NOTIFIER'].methods_by_name['ChooseNotificationPreferences']._serialized_options = b'\212\265\030\004\010\002(\001\202\323\344\223\002$\032\037/v1/me/notification-preferences:\001*'
   _globals['_NOTIFIER'].methods_by_name['SendContactCode']._loaded_options = None
   _globals['_NOTIFIER'].methods_by_name['SendContactCode']._serialized_options = b'\212\265\030\002\010\002'
-  _globals['_CONTACTCHANNEL']._serialized_start=1334
-  _globals['_CONTACTCHANNEL']._serialized_end=1405
+  _globals['_CONTACTCHANNEL']._serialized_start=1553
+  _globals['_CONTACTCHANNEL']._serialized_end=1624
   _globals['_SUBJECT']._serialized_start=148
   _globals['_SUBJECT']._serialized_end=183
   _globals['_NOTIFICATION']._serialized_start=186
@@ -61,23 +61,25 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_MARKNOTIFICATIONSREADRESPONSE']._serialized_start=633
   _globals['_MARKNOTIFICATIONSREADRESPONSE']._serialized_end=682
   _globals['_NOTIFICATIONPREFERENCE']._serialized_start=684
-  _globals['_NOTIFICATIONPREFERENCE']._serialized_end=737
-  _globals['_GETNOTIFICATIONPREFERENCESREQUEST']._serialized_start=739
-  _globals['_GETNOTIFICATIONPREFERENCESREQUEST']._serialized_end=774
-  _globals['_GETNOTIFICATIONPREFERENCESRESPONSE']._serialized_start=776
-  _globals['_GETNOTIFICATIONPREFERENCESRESPONSE']._serialized_end=876
-  _globals['_CHOOSENOTIFICATIONPREFERENCESREQUEST']._serialized_start=878
-  _globals['_CHOOSENOTIFICATIONPREFERENCESREQUEST']._serialized_end=980
-  _globals['_CHOOSENOTIFICATIONPREFERENCESRESPONSE']._serialized_start=982
-  _globals['_CHOOSENOTIFICATIONPREFERENCESRESPONSE']._serialized_end=1039
-  _globals['_WATCHREQUEST']._serialized_start=1041
-  _globals['_WATCHREQUEST']._serialized_end=1070
-  _globals['_WATCHRESPONSE']._serialized_start=1072
-  _globals['_WATCHRESPONSE']._serialized_end=1179
-  _globals['_SENDCONTACTCODEREQUEST']._serialized_start=1181
-  _globals['_SENDCONTACTCODEREQUEST']._serialized_end=1305
-  _globals['_SENDCONTACTCODERESPONSE']._serialized_start=1307
-  _globals['_SENDCONTACTCODERESPONSE']._serialized_end=1332
-  _globals['_NOTIFIER']._serialized_start=1408
-  _globals['_NOTIFIER']._serialized_end=2331
+  _globals['_NOTIFICATIONPREFERENCE']._serialized_end=769
+  _globals['_QUIETHOURS']._serialized_start=771
+  _globals['_QUIETHOURS']._serialized_end=812
+  _globals['_GETNOTIFICATIONPREFERENCESREQUEST']._serialized_start=814
+  _globals['_GETNOTIFICATIONPREFERENCESREQUEST']._serialized_end=849
+  _globals['_GETNOTIFICATIONPREFERENCESRESPONSE']._serialized_start=852
+  _globals['_GETNOTIFICATIONPREFERENCESRESPONSE']._serialized_end=1023
+  _globals['_CHOOSENOTIFICATIONPREFERENCESREQUEST']._serialized_start=1026
+  _globals['_CHOOSENOTIFICATIONPREFERENCESREQUEST']._serialized_end=1199
+  _globals['_CHOOSENOTIFICATIONPREFERENCESRESPONSE']._serialized_start=1201
+  _globals['_CHOOSENOTIFICATIONPREFERENCESRESPONSE']._serialized_end=1258
+  _globals['_WATCHREQUEST']._serialized_start=1260
+  _globals['_WATCHREQUEST']._serialized_end=1289
+  _globals['_WATCHRESPONSE']._serialized_start=1291
+  _globals['_WATCHRESPONSE']._serialized_end=1398
+  _globals['_SENDCONTACTCODEREQUEST']._serialized_start=1400
+  _globals['_SENDCONTACTCODEREQUEST']._serialized_end=1524
+  _globals['_SENDCONTACTCODERESPONSE']._serialized_start=1526
+  _globals['_SENDCONTACTCODERESPONSE']._serialized_end=1551
+  _globals['_NOTIFIER']._serialized_start=1627
+  _globals['_NOTIFIER']._serialized_end=2550
 # @@protoc_insertion_point(module_scope)

@@ -78,28 +78,45 @@ class MarkNotificationsReadResponse(_message.Message):
     def __init__(self, position: _Optional[str] = ...) -> None: ...
 
 class NotificationPreference(_message.Message):
-    __slots__ = ("theme", "mail")
+    __slots__ = ("theme", "mail", "digest")
     THEME_FIELD_NUMBER: _ClassVar[int]
     MAIL_FIELD_NUMBER: _ClassVar[int]
+    DIGEST_FIELD_NUMBER: _ClassVar[int]
     theme: str
     mail: bool
-    def __init__(self, theme: _Optional[str] = ..., mail: _Optional[bool] = ...) -> None: ...
+    digest: bool
+    def __init__(self, theme: _Optional[str] = ..., mail: _Optional[bool] = ..., digest: _Optional[bool] = ...) -> None: ...
+
+class QuietHours(_message.Message):
+    __slots__ = ("until",)
+    FROM_FIELD_NUMBER: _ClassVar[int]
+    UNTIL_FIELD_NUMBER: _ClassVar[int]
+    until: str
+    def __init__(self, until: _Optional[str] = ..., **kwargs) -> None: ...
 
 class GetNotificationPreferencesRequest(_message.Message):
     __slots__ = ()
     def __init__(self) -> None: ...
 
 class GetNotificationPreferencesResponse(_message.Message):
-    __slots__ = ("preferences",)
+    __slots__ = ("preferences", "quiet_hours", "digest_at")
     PREFERENCES_FIELD_NUMBER: _ClassVar[int]
+    QUIET_HOURS_FIELD_NUMBER: _ClassVar[int]
+    DIGEST_AT_FIELD_NUMBER: _ClassVar[int]
     preferences: _containers.RepeatedCompositeFieldContainer[NotificationPreference]
-    def __init__(self, preferences: _Optional[_Iterable[_Union[NotificationPreference, _Mapping]]] = ...) -> None: ...
+    quiet_hours: QuietHours
+    digest_at: str
+    def __init__(self, preferences: _Optional[_Iterable[_Union[NotificationPreference, _Mapping]]] = ..., quiet_hours: _Optional[_Union[QuietHours, _Mapping]] = ..., digest_at: _Optional[str] = ...) -> None: ...
 
 class ChooseNotificationPreferencesRequest(_message.Message):
-    __slots__ = ("preferences",)
+    __slots__ = ("preferences", "quiet_hours", "digest_at")
     PREFERENCES_FIELD_NUMBER: _ClassVar[int]
+    QUIET_HOURS_FIELD_NUMBER: _ClassVar[int]
+    DIGEST_AT_FIELD_NUMBER: _ClassVar[int]
     preferences: _containers.RepeatedCompositeFieldContainer[NotificationPreference]
-    def __init__(self, preferences: _Optional[_Iterable[_Union[NotificationPreference, _Mapping]]] = ...) -> None: ...
+    quiet_hours: QuietHours
+    digest_at: str
+    def __init__(self, preferences: _Optional[_Iterable[_Union[NotificationPreference, _Mapping]]] = ..., quiet_hours: _Optional[_Union[QuietHours, _Mapping]] = ..., digest_at: _Optional[str] = ...) -> None: ...
 
 class ChooseNotificationPreferencesResponse(_message.Message):
     __slots__ = ("position",)

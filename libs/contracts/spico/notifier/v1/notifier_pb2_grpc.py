@@ -90,7 +90,7 @@ class NotifierServicer:
         raise NotImplementedError('Method not implemented!')
 
     def GetNotificationPreferences(self, request, context):
-        """Of which themes the account that one works for is sent mails (F223).
+        """Of which themes the account that one works for is sent mails (F223), at once or once a day, and when not.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

@@ -1,4 +1,4 @@
-"""Read models: what an account is shown, what waits to be mailed, and what became of each mail."""
+"""What waits to be mailed, and what became of each mail."""
 
 from __future__ import annotations
 
@@ -13,53 +13,16 @@ from notifier.domain.notification import Notification
 from notifier.domain.recipient import Recipient
 
 
-class NotificationList(Projection):
-    """Every notification, with the accounts it was told to and those that have not read it.
-
-    One document serves a whole circle, so that telling fifty accounts is one write.
-    """
-
-    name = "notifications"
-    indexes = (
-        IndexModel([("accounts", 1), ("position", -1)]),
-        IndexModel([("unread_by", 1), ("author", 1)]),
-        IndexModel([("accounts", 1), ("read_position", -1)]),
-    )
-
-    @when(Notification.Raised)
-    def when_raised(self, fact: Fact[Notification.Raised]) -> Put:
-        """Show it to every account it was told to, unread."""
-        event = fact.event
-        return put(
-            fact.stream,
-            {
-                "kind": event.kind,
-                "theme": event.theme,
-                "subject": {"kind": event.subject_kind, "id": event.subject_id},
-                "author": event.author,
-                "accounts": event.accounts,
-                "unread_by": event.accounts,
-                "occurred_at": fact.occurred_at,
-                "position": fact.position,
-            },
-        )
-
-    @when(Recipient.NotificationsRead)
-    def when_read(self, fact: Fact[Recipient.NotificationsRead]) -> Iterator[Change]:
-        """Note that the accounts in whose name it was read have read it."""
-        for notification_id in fact.event.notification_ids:
-            for account in fact.event.accounts:
-                yield change(
-                    notification_id, pull={"unread_by": account}, set={"read_position": fact.position}
-                )
-
-
 class AwaitingMail(Projection):
     """What was told to an account and is in no mail yet: one document per account and notification."""
 
     name = "awaiting_mail"
-    version = 2
-    indexes = (IndexModel([("raised_at", 1)]), IndexModel([("account", 1), ("position", 1)]))
+    version = 3
+    indexes = (
+        IndexModel([("raised_at", 1)]),
+        IndexModel([("account", 1), ("position", 1)]),
+        IndexModel([("position", 1)]),
+    )
 
     @when(Notification.Raised)
     def when_raised(self, fact: Fact[Notification.Raised]) -> Iterator[Put]:
@@ -70,7 +33,7 @@ class AwaitingMail(Projection):
                 {
                     "account": account,
                     "notification": fact.stream,
-                    "theme": fact.event.theme,
+                    "kind": fact.event.kind,
                     "position": fact.position,
                     "raised_at": fact.recorded_at,
                     "correlation_id": fact.correlation_id,
@@ -161,10 +124,6 @@ class MailBook(Projection):
             "settled_at": fact.recorded_at,
         }
         return change(fact.stream, set=settled, unset=["due_at"])
-
-
-ALL = (NotificationList, AwaitingMail, MailBook)
-"""Every read model of the service."""
 
 
 def _place(account: str, notification_id: str) -> str:

@@ -1,0 +1,1 @@
+"""What the worker of notifier does: a room for each service that it hears, and one for everybody."""

@@ -1,0 +1,17 @@
+"""What screens, streams, the mailer and the worker ask of the read models."""
+
+from notifier.queries.announcements import Announced, AnnouncementQueries, ToTell, Untold
+from notifier.queries.mails import DueMail, MailQueries, Waiting
+from notifier.queries.notifications import NotificationQueries, Shown
+
+__all__ = [
+    "Announced",
+    "AnnouncementQueries",
+    "DueMail",
+    "MailQueries",
+    "NotificationQueries",
+    "Shown",
+    "ToTell",
+    "Untold",
+    "Waiting",
+]
