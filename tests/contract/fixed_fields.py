@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from tests.contract.fixed_agenda import AGENDA, BESIDE_AGENDA
+from tests.contract.fixed_discussions import BESIDE_THE_DISCUSSIONS, DISCUSSIONS
+from tests.contract.fixed_pathway import BESIDE_THE_PATHWAY, PATHWAY
 from tests.contract.fixed_discussions import DISCUSSIONS
 from tests.contract.fixed_pathway import PATHWAY
 
@@ -78,39 +81,7 @@ FIXED: Final = {
     "delegation.AcceptDelegation": Fixed("POST /v1/delegations/{id}:accept", "", "position"),
     "delegation.DeclineDelegation": Fixed("POST /v1/delegations/{id}:decline", "", "position"),
     "delegation.RevokeDelegation": Fixed("POST /v1/delegations/{id}:revoke", "", "position"),
-    "agenda.BookAppointment": Fixed(
-        "POST /v1/appointments",
-        "calendarId, start, end, type, title+, dossierId+, reminder+{channels[]: SMS|EMAIL, leadTime}",
-        "appointmentId, position",
-    ),
-    "agenda.ListAppointments": Fixed(
-        "GET /v1/appointments",
-        f"calendar[]+, from+, to+, type[]+, {_PAGED}",
-        "appointments[{appointmentId, calendarId, start, end, type, title, dossierId, reminder+{state}}],"
-        " nextPageToken+",
-    ),
-    "agenda.GetAppointment": Fixed("GET /v1/appointments/{id}", "atLeast+", "appointment"),
-    "agenda.ChangeAppointment": Fixed("PATCH /v1/appointments/{id}", "start+, end+", "position"),
-    "agenda.CancelAppointment": Fixed("DELETE /v1/appointments/{id}", "reason+", "position"),
-    "agenda.ListCalendars": Fixed(
-        "GET /v1/calendars", _PAGED, "calendars[{calendarId, name}], nextPageToken+"
-    ),
-    "agenda.CreateTask": Fixed(
-        "POST /v1/tasks",
-        "label, type, level, dueAt+, dossierId+, recipients[], comment+",
-        "taskId, position",
-    ),
-    "agenda.ListTasks": Fixed(
-        "GET /v1/tasks",
-        f"type+, subtype[]+, recipient[]+, dossier[]+, level+, state[]+, dueFrom+, dueTo+, sort+, {_PAGED}",
-        "tasks[{taskId, label, type, level, dueAt+, dossierId+, recipients[], comment+, state}], total,"
-        " nextPageToken+",
-    ),
-    "agenda.ChangeTask": Fixed("PATCH /v1/tasks/{id}", "", "position"),
-    "agenda.CompleteTask": Fixed("POST /v1/tasks/{id}:complete", "", "position"),
-    "agenda.GetDashboard": Fixed(
-        "GET /v1/dashboard", "atLeast+", "tasks[{taskId}], appointments[{appointmentId}]"
-    ),
+    **{name: Fixed(*row) for name, row in AGENDA.items()},
     "dossiers.OpenDossier": Fixed("POST /v1/dossiers", f"patient{{{_TRAITS}}}", "dossierId, position"),
     "dossiers.MatchDossiers": Fixed(
         "POST /v1/dossiers:match",
@@ -210,3 +181,37 @@ FIXED: Final = {
     ),
 }
 """By the name of its example; a path says ``{id}`` wherever one stands."""
+NOT_FIXED: Final = {
+    "delegation.ListActs": "the promise of delegations says nothing of what was done by them",
+    "identity.ListSigningKeys": "read by services, as RFC 7517 has it",
+    "identity.ListRevocations": "asked by processes, on no public path",
+    "notifier.SendContactCode": "asked by identity, on no public path",
+    **dict.fromkeys(("identity.ListProfessions", "identity.RenewActivationCode"), "around what is promised"),
+    "identity.GetMyContact": "the promise of contact details is how they change",
+    **dict.fromkeys(
+        (
+            "identity.ListSignInMeans",
+            "identity.ChooseWorkSituation",
+            "identity.EndSessionsOfProvider",
+            "identity.ListMySessions",
+            "identity.EndMySession",
+            "identity.EndMyOtherSessions",
+            "identity.RenewRecoveryCodes",
+            "identity.LinkIdentifier",
+            "identity.UnlinkIdentifier",
+        ),
+        "the promise of signing in with a provider is its two paths",
+    ),
+    **dict.fromkeys(
+        [
+            *("dossiers.ListEntitlements", "dossiers.WithdrawConsent", "dossiers.RecordOpposition"),
+            *("dossiers.WithdrawOpposition", "dossiers.ListOppositions", "dossiers.BreakGlass"),
+            *("dossiers.EndBreakGlass", "dossiers.ListBreakGlass"),
+        ],
+        "the promise fixes the members of a circle, and not what else opens or closes a dossier",
+    ),
+    **BESIDE_AGENDA,
+    **BESIDE_THE_DISCUSSIONS,
+    **BESIDE_THE_PATHWAY,
+    "identity.ActivateAccount": "the promise says nothing of the way in which an account is activated",
+}

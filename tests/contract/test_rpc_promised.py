@@ -30,6 +30,10 @@ OTHERWISE = {
 NEVER_SHOWN = {
     "AddCareCircleMemberRequest.person": "either an account or a person",
     **{
+        f"{rpc}TaskRequest.documents.categoryLabel": "given by the platform, never read from a request"
+        for rpc in ("Create", "Change")
+    },
+    **{
         f"{rpc}Request.patient.{name}": "given by the platform, never read from a request"
         for rpc in ("OpenDossier", "MatchDossiers")
         for name in (

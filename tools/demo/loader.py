@@ -67,6 +67,7 @@ class Region:
             *(self._tell(room, dossier, pathways) for dossier in self._told["dossiers"])
         )
         await Week(self._sessions, self._accounts, dossiers, self._now).load()
+        await self._extract()
         await self._converse(dossiers)
         return {"accounts": [*self._accounts.values(), self._operator_account()], "dossiers": dossiers}
 
@@ -205,6 +206,16 @@ class Region:
                     await self._sessions[key].put(place, status)
         for author, text in memos(dossier, self._people, pathway):
             await self._sessions[author].post(f"{path}/memos", {"text": text})
+
+    async def _extract(self) -> None:
+        """Let a coordinator have the data of her organization extracted."""
+        coordinator, organization = self._sessions["nadia"], self._organizations["dac"]
+        await self._operator.get("/v1/data-extracts", atLeast=self._last_position)
+        right = f"/v1/organizations/{organization}/data-extract-rights/{self._accounts['nadia']['accountId']}"
+        await self._operator.put(right, {})
+        days = {"from": (self._now - timedelta(days=31)).date(), "to": self._now.date()}
+        period = {name: day.isoformat() for name, day in days.items()}
+        await coordinator.post("/v1/data-extracts", {"organizationId": organization, **period})
 
     async def _converse(self, dossiers: list[dict[str, Any]]) -> None:
         """Let people converse, once messaging knows them and dossiers shows what was just opened."""

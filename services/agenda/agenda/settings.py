@@ -7,10 +7,11 @@ from typing import ClassVar, Literal
 
 from pydantic import Field, FilePath, SecretStr
 
-from chassis.settings import Address, ServiceSettings
+from chassis.files.settings import FileSettings
+from chassis.settings import Address
 
 
-class Settings(ServiceSettings):
+class Settings(FileSettings):
     """Shared settings, and those of agenda alone (``AGENDA_…``)."""
 
     service: ClassVar[str] = "agenda"
@@ -31,6 +32,13 @@ class Settings(ServiceSettings):
     reminder_claim_seconds: float = Field(default=120, gt=0)
     """How long a process that died in the midst of an attempt keeps the others from it; longer than an answer
     takes."""
+
+    extracts: bool = True
+    """Whether extractions of data are made; when not, they wait."""
+    extract_claim_seconds: float = Field(default=60, gt=0)
+    """How long a process that died in the midst of an extraction keeps the others from it."""
+    largest_extract: int = Field(default=2 * 1024 * 1024 * 1024, gt=0)
+    """Bytes of the document of an extraction."""
 
     sms_url: str = Field(default="", pattern=r"^(https?://\S+)?$")
     """Where messages are posted to the SMS provider; without one, no reminder goes out by SMS."""

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from pymongo.database import Database
 
 from agenda.application import Agenda
 from agenda.projections import ALL
 from agenda.queries import AppointmentQueries, CalendarQueries, ReminderQueries
+from agenda.queries.contents import NamedContents
+from agenda.queries.extracts import ExtractQueries
 from agenda.queries.tasks import OverdueQueries, TaskQueries
 from agenda.settings import Settings
 from chassis.eventlog import AsyncEventLog, EventLog
@@ -17,6 +22,8 @@ from chassis.opening import open_async_log, open_log
 from chassis.projections import Projection
 from chassis.projections.freshness import Freshness
 from chassis.projections.helping import Helper
+from chassis.sweeping import Sweep
+from chassis.vault import Vault
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +36,8 @@ class ApiParts:
     appointments: AppointmentQueries
     reminders: ReminderQueries
     tasks: TaskQueries
+    extracts: ExtractQueries
+    vault: Vault
     freshness: Freshness
     log: AsyncEventLog
 
@@ -45,6 +54,7 @@ class WorkerParts:
     settings: Settings
     commands: Agenda
     overdue: OverdueQueries
+    sweep: Sweep
     log: EventLog
     db: Database[dict[str, Any]]
     projections: tuple[type[Projection], ...]
@@ -59,6 +69,10 @@ def api(settings: Settings) -> ApiParts:
     """Put together an api process."""
     commands, log = Agenda.of(settings), open_async_log(settings)
     calendars = CalendarQueries(log.database)
+
+    async def to_seal(subject: str) -> AESGCM:
+        return await asyncio.to_thread(commands.data_keys.to_seal, subject)
+
     return ApiParts(
         settings=settings,
         commands=commands,
@@ -66,6 +80,8 @@ def api(settings: Settings) -> ApiParts:
         appointments=AppointmentQueries(log.database, calendars),
         reminders=ReminderQueries(log.database),
         tasks=TaskQueries(log.database),
+        extracts=ExtractQueries(log.database),
+        vault=Vault(log.database, to_seal=to_seal, to_open=log.keys.to_open),
         freshness=Freshness(log, settings.service, Helper.of(commands)),
         log=log,
     )
@@ -74,4 +90,14 @@ def api(settings: Settings) -> ApiParts:
 def worker(settings: Settings) -> WorkerParts:
     """Put together a worker process."""
     log = open_log(settings)
-    return WorkerParts(settings, Agenda.of(settings), OverdueQueries(log.database), log, log.database, ALL)
+    return WorkerParts(
+        settings=settings,
+        commands=Agenda.of(settings),
+        overdue=OverdueQueries(log.database),
+        sweep=Sweep(
+            log.database, NamedContents(log).of, older_than=timedelta(hours=settings.unnamed_file_hours)
+        ),
+        log=log,
+        db=log.database,
+        projections=ALL,
+    )

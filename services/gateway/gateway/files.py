@@ -65,4 +65,5 @@ DOWNLOADS: Final = (
         "POST",
         "*",
     ),
+    Download("/spico.agenda.v1.Extracts/ReadDataExtract", "/v1/data-extracts/{data_extract_id}/content"),
 )

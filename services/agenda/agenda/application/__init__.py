@@ -1,13 +1,14 @@
 """The commands of agenda, one method each."""
 
 from agenda.application.appointments import Appointments, Booking, Changing
+from agenda.application.extracts import Extracts
 from agenda.application.reminding import Reminding
 from agenda.application.tasks import TaskChange, Tasks
 
 __all__ = ["Agenda", "Booking", "Changing", "TaskChange"]
 
 
-class Agenda(Reminding, Tasks, Appointments):
-    """What can be asked of calendars, appointments, reminders and tasks."""
+class Agenda(Reminding, Tasks, Appointments, Extracts):
+    """What can be asked of calendars, appointments, reminders, tasks and extracts."""
 
     name = "agenda"

@@ -1,4 +1,4 @@
-"""What an api process does beside answering rpcs: send reminders."""
+"""What an api process does beside answering rpcs: send reminders, and make extractions of data."""
 
 from __future__ import annotations
 
@@ -10,18 +10,21 @@ from datetime import timedelta
 from agenda.adapters.mail import MailServer
 from agenda.adapters.sms import SmsProvider
 from agenda.domain import Patience
+from agenda.entrypoints.extracting import Extractor
 from agenda.entrypoints.reminding import Pace, Reminder, Ways
-from agenda.labels import reminder_words
+from agenda.labels import extract_words, reminder_words
 from agenda.wiring import ApiParts
 from chassis import clock
 
 
 @asynccontextmanager
 async def alongside(parts: ApiParts, stopping: asyncio.Event) -> AsyncIterator[None]:
-    """Send reminders while the block runs."""
+    """Send reminders and make extractions while the block runs."""
     tasks = []
     if parts.settings.reminders:
         tasks.append(asyncio.create_task(reminder(parts).run(stopping), name="agenda-reminders"))
+    if parts.settings.extracts:
+        tasks.append(asyncio.create_task(extractor(parts).run(stopping), name="agenda-extracts"))
     try:
         yield
     finally:
@@ -58,3 +61,18 @@ def reminder(parts: ApiParts) -> Reminder:
     pace = Pace(settings.reminders_per_second)
     ways = Ways(sms, mail, reminder_words(), pace, settings.reminders_at_once)
     return Reminder(parts.commands, parts.reminders, ways, patience, clock.now)
+
+
+def extractor(parts: ApiParts) -> Extractor:
+    """Put together what makes extractions; it makes none before it runs."""
+    settings = parts.settings
+    return Extractor(
+        parts.commands,
+        parts.extracts,
+        parts.log,
+        parts.vault,
+        extract_words(),
+        clock.now,
+        largest=settings.largest_extract,
+        patience=timedelta(seconds=settings.extract_claim_seconds),
+    )

@@ -14,6 +14,7 @@ from agenda.domain.reminder_rules import TheKeyOfTheProviderIsAnotherOne
 from agenda.domain.rules import AMoveHasAStart, TheEndComesAfterTheStart
 from agenda.domain.zones import MAINLAND, clock_of
 from agenda.entrypoints import messages
+from agenda.entrypoints.extracts import ExtractsServicer
 from agenda.entrypoints.patients import Patients, wished
 from agenda.entrypoints.tasks import TasksServicer
 from agenda.projections import ALL
@@ -28,6 +29,7 @@ from chassis.rpc.threads import in_thread
 from chassis.rpc.wire import moment
 from spico.agenda.v1 import agenda_pb2 as pb
 from spico.agenda.v1 import agenda_pb2_grpc as rpcs
+from spico.agenda.v1 import extracts_pb2_grpc as extract_rpcs
 from spico.agenda.v1 import tasks_pb2_grpc as task_rpcs
 
 SENTENCES: Final = Path(__file__).parents[1] / "problems.fr.toml"
@@ -40,20 +42,13 @@ def register(server: Server, parts: ApiParts) -> None:
         await parts.freshness.all_at_least(ALL, position)
 
     patients = Patients(server.channels.to(parts.settings.dossiers_address))
-    server.add(
-        rpcs.add_AgendaServicer_to_server,
-        AgendaServicer(parts, patients),
-        freshness=freshness,
-        store=parts.log,
-        sentences=Sentences.load(SENTENCES),
-    )
-    server.add(
-        task_rpcs.add_TasksServicer_to_server,
-        TasksServicer(parts, patients),
-        freshness=freshness,
-        store=parts.log,
-        sentences=Sentences.load(SENTENCES),
-    )
+    sentences = Sentences.load(SENTENCES)
+    for add, servicer in (
+        (rpcs.add_AgendaServicer_to_server, AgendaServicer(parts, patients)),
+        (task_rpcs.add_TasksServicer_to_server, TasksServicer(parts, patients)),
+        (extract_rpcs.add_ExtractsServicer_to_server, ExtractsServicer(parts)),
+    ):
+        server.add(add, servicer, freshness=freshness, store=parts.log, sentences=sentences)
 
 
 class AgendaServicer(rpcs.AgendaServicer):

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from agenda.domain.extract import CATEGORY
 from agenda.domain.task import TaskContent, TaskDocument
 from agenda.domain.task_type import TaskLevel, task_types
 from agenda.entrypoints.messages import named
+from agenda.labels import extract_words
 from chassis.rpc.wire import moment, stamp
 from spico.agenda.v1 import agenda_pb2
 from spico.agenda.v1 import tasks_pb2 as pb
@@ -71,7 +73,7 @@ def task(one: Mapping[str, Any]) -> pb.Task:
         subtypes=one["subtypes"],
         type_label=kind.label if kind else "",
         subtype_labels=[kind.subtypes[each] for each in one["subtypes"] if kind and each in kind.subtypes],
-        documents=[pb.TaskDocument(**document) for document in one["documents"]],
+        documents=map(_document, one["documents"]),
         form_id=one["form_id"],
         overdue=one["is_overdue"],
         created_by=one["created_by"],
@@ -79,6 +81,11 @@ def task(one: Mapping[str, Any]) -> pb.Task:
         rule=one["rule"],
         settled=_settling(settled, names) if settled else None,
     )
+
+
+def _document(told: Mapping[str, str]) -> pb.TaskDocument:
+    label = extract_words().category if told["category"] == CATEGORY else ""
+    return pb.TaskDocument(**told, category_label=label)
 
 
 def _settling(settled: Mapping[str, Any], names: Mapping[str, str]) -> pb.TaskSettling:

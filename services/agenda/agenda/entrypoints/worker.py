@@ -16,6 +16,7 @@ from spico.dossiers.v1 import events_pb2 as dossiers
 from spico.identity.v1 import events_pb2 as identity
 
 _SECONDS: Final = 2
+_HOUR: Final = 3600
 
 
 class AgendaWorker:
@@ -32,6 +33,11 @@ class AgendaWorker:
         at = clock.now()
         for task_id in self.parts.overdue.over(at):
             self.parts.commands.note_overdue(Act(SYSTEM, at), task_id)
+
+    @timer(interval=_HOUR)  # type: ignore[untyped-decorator] # Nameko says nothing
+    def discard_unnamed_files(self) -> None:
+        """Discard what a killed process has stored and not told of."""
+        self.parts.sweep.run(clock.now())
 
     @hears("identity", identity.AccountOpened)
     def on_account_opened(self, heard: Heard[identity.AccountOpened]) -> None:

@@ -3,6 +3,7 @@
 from agenda.projections.appointments import LONG, AppointmentList
 from agenda.projections.calendars import CalendarList, KnownAccounts
 from agenda.projections.dossiers import DossierList
+from agenda.projections.extracts import ExtractList, ExtractRights
 from agenda.projections.reminders import DueReminders
 from agenda.projections.tasks import CircleList, TaskList, TaskViewList
 from chassis.projections import Projection
@@ -16,6 +17,8 @@ ALL: tuple[type[Projection], ...] = (
     CircleList,
     TaskViewList,
     DossierList,
+    ExtractList,
+    ExtractRights,
 )
 
 __all__ = [
@@ -26,6 +29,8 @@ __all__ = [
     "CircleList",
     "DossierList",
     "DueReminders",
+    "ExtractList",
+    "ExtractRights",
     "KnownAccounts",
     "TaskList",
     "TaskViewList",

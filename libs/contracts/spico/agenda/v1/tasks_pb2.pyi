@@ -38,12 +38,14 @@ DONE: TaskState
 CANCELLED: TaskState
 
 class TaskDocument(_message.Message):
-    __slots__ = ("document_id", "category")
+    __slots__ = ("document_id", "category", "category_label")
     DOCUMENT_ID_FIELD_NUMBER: _ClassVar[int]
     CATEGORY_FIELD_NUMBER: _ClassVar[int]
+    CATEGORY_LABEL_FIELD_NUMBER: _ClassVar[int]
     document_id: str
     category: str
-    def __init__(self, document_id: _Optional[str] = ..., category: _Optional[str] = ...) -> None: ...
+    category_label: str
+    def __init__(self, document_id: _Optional[str] = ..., category: _Optional[str] = ..., category_label: _Optional[str] = ...) -> None: ...
 
 class CreateTaskRequest(_message.Message):
     __slots__ = ("label", "type", "level", "due_at", "dossier_id", "recipients", "comment", "subtypes", "documents", "form_id")
