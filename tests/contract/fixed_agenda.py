@@ -65,6 +65,16 @@ BESIDE_AGENDA: Final = {
     ),
     **dict.fromkeys(
         (
+            "agenda.OpenCalendarAddress",
+            "agenda.RevokeCalendarAddress",
+            "agenda.ListCalendarAddresses",
+            "agenda.ImportAppointments",
+        ),
+        "the promise says nothing of how an address is opened, nor of what comes in",
+    ),
+    "agenda.ReadCalendar": "the promise is its path, GET /v1/calendars/{id}.ics, and the form of RFC 5545",
+    **dict.fromkeys(
+        (
             "agenda.ListDataExtracts",
             "agenda.GetDataExtract",
             "agenda.ReadDataExtract",

@@ -40,6 +40,9 @@ class Settings(FileSettings):
     largest_extract: int = Field(default=2 * 1024 * 1024 * 1024, gt=0)
     """Bytes of the document of an extraction."""
 
+    largest_import: int = Field(default=2 * 1024 * 1024, gt=0)
+    """Bytes of an iCalendar file that is taken in."""
+
     sms_url: str = Field(default="", pattern=r"^(https?://\S+)?$")
     """Where messages are posted to the SMS provider; without one, no reminder goes out by SMS."""
     sms_key: SecretStr | None = None

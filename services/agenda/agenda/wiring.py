@@ -15,6 +15,7 @@ from agenda.projections import ALL
 from agenda.queries import AppointmentQueries, CalendarQueries, ReminderQueries
 from agenda.queries.contents import NamedContents
 from agenda.queries.extracts import ExtractQueries
+from agenda.queries.outside import OutsideQueries
 from agenda.queries.tasks import OverdueQueries, TaskQueries
 from agenda.settings import Settings
 from chassis.eventlog import AsyncEventLog, EventLog
@@ -37,6 +38,7 @@ class ApiParts:
     reminders: ReminderQueries
     tasks: TaskQueries
     extracts: ExtractQueries
+    outside: OutsideQueries
     vault: Vault
     freshness: Freshness
     log: AsyncEventLog
@@ -81,6 +83,7 @@ def api(settings: Settings) -> ApiParts:
         reminders=ReminderQueries(log.database),
         tasks=TaskQueries(log.database),
         extracts=ExtractQueries(log.database),
+        outside=OutsideQueries(log.database),
         vault=Vault(log.database, to_seal=to_seal, to_open=log.keys.to_open),
         freshness=Freshness(log, settings.service, Helper.of(commands)),
         log=log,

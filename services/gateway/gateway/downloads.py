@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from datetime import UTC
+from email.utils import format_datetime
 from typing import Any, Final
 from urllib.parse import quote
 
@@ -23,17 +25,19 @@ _POLICY: Final[Headers] = (
     (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'; sandbox"),
 )
 """A document is kept nowhere, and runs nothing even when a browser shows it after all."""
+_KEPT: Final[Headers] = ((b"cache-control", b"private, no-cache"), *_POLICY[1:])
+"""What has a tag may be kept by whoever asked, and is asked for anew each time."""
 _downloaded: Final = FILE_BYTES.labels("down")
 
 
 class DownloadRoute:
     """Passes a file on as it is read; memory holds one piece of it, whatever its size."""
 
-    is_public = False
     is_seldom = False
 
     def __init__(self, download: Download, services: Services, settings: GatewaySettings) -> None:
         self.rpc: Rpc = services.rpcs[download.rpc]
+        self.is_public = self.rpc.is_public
         self.binding = download.binding(self.rpc)
         self._asking = Asking(
             self.binding, body_bytes=settings.body_bytes, body_seconds=settings.body_seconds
@@ -50,10 +54,14 @@ class DownloadRoute:
         try:
             messages = aiter(call)
             description = (await anext(messages)).description
-            exchange.policy = _POLICY
-            await exchange.start(200, _headers(description))
-            if exchange.method != "HEAD":
-                await self._pass_on(exchange, messages)
+            tag = getattr(description, "etag", "")
+            exchange.policy = _KEPT if tag else _POLICY
+            if tag and _is_known(exchange, tag.encode()):
+                await exchange.start(304, _told_of(description))
+            else:
+                await exchange.start(200, (*_headers(description), *_told_of(description)))
+                if exchange.method != "HEAD":
+                    await self._pass_on(exchange, messages)
             await exchange.piece(b"", last=True)
         except TimeoutError:
             exchange.cut()
@@ -73,6 +81,24 @@ def _headers(description: Any) -> Headers:
         (b"content-length", b"%d" % description.size),
         (b"content-disposition", content_disposition(description.file_name).encode("ascii")),
     )
+
+
+def _told_of(description: Any) -> Headers:
+    """Give what tells one state of a file from another, where it has such a thing (RFC 9110, 8.8)."""
+    tag = getattr(description, "etag", "")
+    if not tag:
+        return ()
+    told: Headers = ((b"etag", b'"%s"' % tag.encode()),)
+    if description.HasField("last_modified"):
+        date = format_datetime(description.last_modified.ToDatetime(UTC), usegmt=True)
+        told = (*told, (b"last-modified", date.encode()))
+    return told
+
+
+def _is_known(exchange: Exchange, tag: bytes) -> bool:
+    """Say whether a client has this very state; a tag says it, no date does (RFC 9110, 13.1.3)."""
+    known = exchange.headers.get(b"if-none-match", b"")
+    return any(each.strip().removeprefix(b"W/") in {b'"%s"' % tag, b"*"} for each in known.split(b","))
 
 
 def content_disposition(file_name: str) -> str:

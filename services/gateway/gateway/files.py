@@ -33,7 +33,10 @@ class Upload:
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """An rpc that gives a stream: a ``description`` (its name, type and size), then pieces of ``content``."""
+    """An rpc that gives a stream: a ``description`` (its name, type and size), then pieces of ``content``.
+
+    A description with an ``etag``, and perhaps ``last_modified``, is of a file that clients may keep.
+    """
 
     rpc: str
     path: str
@@ -49,6 +52,7 @@ class Download:
 UPLOADS: Final = (
     Upload("/spico.dossiers.v1.Dossiers/FileDocument", "/v1/dossiers/{dossier_id}/documents"),
     Upload("/spico.messaging.v1.Attachments/AttachFile", "/v1/conversations/{conversation_id}/attachments"),
+    Upload("/spico.agenda.v1.Icalendar/ImportAppointments", "/v1/calendars/{calendar_id}/imports"),
 )
 DOWNLOADS: Final = (
     Download(
@@ -65,5 +69,6 @@ DOWNLOADS: Final = (
         "POST",
         "*",
     ),
+    Download("/spico.agenda.v1.Icalendar/ReadCalendar", "/v1/calendars/{file}"),
     Download("/spico.agenda.v1.Extracts/ReadDataExtract", "/v1/data-extracts/{data_extract_id}/content"),
 )

@@ -13,13 +13,14 @@ from chassis.testing import NOON
 from spico.agenda.v1 import agenda_pb2 as pb
 from spico.agenda.v1 import tasks_pb2 as tasks
 from tests.contract.stages.extracts import ExtractScenes
+from tests.contract.stages.icalendars import IcalendarScenes
 from tests.contract.stages.scene import MAIA, OWNERS, PEOPLE, Scene, by
 
 _START: Final = NOON + timedelta(days=1)
 _END: Final = _START + timedelta(hours=1)
 
 
-class AgendaStage(ExtractScenes):
+class AgendaStage(ExtractScenes, IcalendarScenes):
     """The nurse's calendar, in which the people of MAIA may book, and the physician's."""
 
     async def prepare(self) -> None:
@@ -33,6 +34,7 @@ class AgendaStage(ExtractScenes):
         self.standing = {whose: await self._booked(whose) for whose in OWNERS}
         self.tasks = {whose: await self._task(whose) for whose in OWNERS}
         await self.does(self.commands.keep_view, by("nurse"), "Urgences", "level=URGENT")
+        await self.open_addresses()
         await self.extract()
         await self.served.catch_up()
 

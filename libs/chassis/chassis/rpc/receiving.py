@@ -36,6 +36,22 @@ async def described(requests: AsyncIterator[Any]) -> Any:
     return first.description
 
 
+async def received(requests: AsyncIterator[Any], *, largest: int) -> bytes:
+    """Give the bytes of a small file, of which nothing is kept.
+
+    Raises:
+        AnUploadEndsWithItsSize: it was cut on the way.
+        TheFileIsTooLarge: it has more than ``largest`` bytes.
+        TheFileIsEmpty: it has none.
+    """
+    arriving, pieces = Arriving(largest), []
+    async for piece in _bytes(requests):
+        arriving.take(piece)
+        pieces.append(piece)
+    arriving.sha256()
+    return b"".join(pieces)
+
+
 def told_of_content(act: Act, sha256: str) -> None:
     """Let a repeated request be the same only when its bytes are."""
     if act.request_digest:

@@ -64,6 +64,21 @@ class Calendars(Application):
         calendar.unshare(act, account_id)
         return self.save(act, calendar)
 
+    @command
+    def open_address(self, act: Act, calendar_id: str, name: str, digest: str) -> Written:
+        """Let a calendar be read from an address, of whose secret the digest is kept."""
+        calendar = self.calendar(calendar_id)
+        address_id = act.new_id()
+        calendar.open_address(act, address_id, name, digest)
+        return self.save(act, calendar, id=address_id)
+
+    @command
+    def revoke_address(self, act: Act, calendar_id: str, address_id: str) -> Written:
+        """Let it be read from there no more."""
+        calendar = self.calendar(calendar_id)
+        calendar.revoke_address(act, address_id)
+        return self.save(act, calendar)
+
     def calendar(self, calendar_id: str) -> Calendar:
         """Give a calendar to the running command.
 

@@ -10,6 +10,7 @@ import msgspec
 
 from agenda.domain.rules import (
     ACalendarHasAName,
+    ACalendarHasTenAddressesAtMost,
     ACalendarIsSharedWithFiftyAtMost,
     ACalendarIsSharedWithOthers,
     BookingIsForWhoMayBook,
@@ -26,6 +27,7 @@ from chassis.kernel import Act, Actor
 
 LONGEST_NAME: Final = 80
 _MOST_SHARES: Final = 50
+_MOST_ADDRESSES: Final = 10
 
 
 def calendar_of(account_id: str) -> str:
@@ -60,6 +62,8 @@ class Calendar(Aggregate):
     zone: str = MAINLAND
     double_booking: DoubleBooking = DoubleBooking.WARNED
     shares: dict[str, Level] = msgspec.field(default_factory=dict)
+    addresses: set[str] = msgspec.field(default_factory=set)
+    """From which it is read outside, by their ids."""
     taken: dict[int, dict[str, tuple[int, int]]] = msgspec.field(default_factory=dict)
     """By day of UTC: the occurrences that touch it and their seconds. A day is all that a booking looks at,
     so one among 5,000 costs what one among a hundred costs."""
@@ -139,6 +143,39 @@ class Calendar(Aggregate):
         self.is_ruled_by(act.actor)
         if account_id in self.shares:
             self.record(act, Calendar.Unshared(account_id=account_id))
+
+    class AddressOpened(Event, topic="agenda.CalendarAddressOpened"):
+        """It can be read by whoever knows the secret of an address (« adresse secrète »)."""
+
+        address_id: str
+        name: str
+        digest: str
+        """SHA-256 of the secret, in hexadecimal; the secret is kept nowhere."""
+
+        def apply(self, calendar: Calendar, fact: Fact[Calendar.AddressOpened]) -> None:
+            calendar.addresses.add(self.address_id)
+
+    def open_address(self, act: Act, address_id: str, name: str, digest: str) -> None:
+        """Let it be read from an address, until that is revoked."""
+        self.is_ruled_by(act.actor)
+        if len(self.addresses) >= _MOST_ADDRESSES:
+            raise ACalendarHasTenAddressesAtMost
+        called = readable(name, most=LONGEST_NAME, field="name")
+        self.record(act, Calendar.AddressOpened(address_id=address_id, name=called, digest=digest))
+
+    class AddressRevoked(Event, topic="agenda.CalendarAddressRevoked"):
+        """It is read from an address no more."""
+
+        address_id: str
+
+        def apply(self, calendar: Calendar, fact: Fact[Calendar.AddressRevoked]) -> None:
+            calendar.addresses.discard(self.address_id)
+
+    def revoke_address(self, act: Act, address_id: str) -> None:
+        """Revoke an address; one that there is not makes no difference."""
+        self.is_ruled_by(act.actor)
+        if address_id in self.addresses:
+            self.record(act, Calendar.AddressRevoked(address_id=address_id))
 
     class TimesTaken(Event, topic="agenda.TimesTaken"):
         """An appointment stands at these times."""

@@ -49,6 +49,10 @@ class ACalendarHasAName(Invalid):
     """A calendar is called something."""
 
 
+class ACalendarHasTenAddressesAtMost(Conflict):
+    """One for each device is enough."""
+
+
 class TheEndComesAfterTheStart(Invalid):
     """An appointment begins before it ends."""
 

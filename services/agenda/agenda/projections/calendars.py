@@ -15,6 +15,7 @@ class CalendarList(Projection):
     """One document a calendar: whose it is, and who sees how much of it."""
 
     name = "calendars"
+    version = 2
     indexes = (
         IndexModel([("owner_id", ASCENDING), ("name", ASCENDING), ("_id", ASCENDING)]),
         IndexModel([("shares.account_id", ASCENDING), ("name", ASCENDING), ("_id", ASCENDING)]),
@@ -32,6 +33,7 @@ class CalendarList(Projection):
                 "zone": opened.zone,
                 "double_booking": DoubleBooking.WARNED,
                 "shares": [],
+                "addresses": [],
             },
         )
 
@@ -56,6 +58,23 @@ class CalendarList(Projection):
     def when_unshared(self, fact: Fact[Calendar.Unshared]) -> Change:
         """Show it to one account less."""
         return change(fact.stream, pull={"shares": {"account_id": fact.event.account_id}})
+
+    @when(Calendar.AddressOpened)
+    def when_address_opened(self, fact: Fact[Calendar.AddressOpened]) -> Change:
+        """Let it be found by its secret."""
+        opened = fact.event
+        address = {
+            "address_id": opened.address_id,
+            "name": opened.name,
+            "digest": opened.digest,
+            "opened_at": fact.occurred_at,
+        }
+        return change(fact.stream, push={"addresses": address})
+
+    @when(Calendar.AddressRevoked)
+    def when_address_revoked(self, fact: Fact[Calendar.AddressRevoked]) -> Change:
+        """Find it by that one no more."""
+        return change(fact.stream, pull={"addresses": {"address_id": fact.event.address_id}})
 
 
 class KnownAccounts(Projection):

@@ -10,7 +10,11 @@ from typing import Any, Final
 from pymongo.asynchronous.database import AsyncDatabase
 
 from agenda.domain import Level, level_of
-from agenda.domain.rules import NoSuchCalendar, TwentyCalendarsAreShownTogether
+from agenda.domain.rules import (
+    NoSuchCalendar,
+    OnlyTheOwnerRulesACalendar,
+    TwentyCalendarsAreShownTogether,
+)
 from agenda.projections import CalendarList
 from agenda.queries.names import names_of
 from chassis.kernel import Actor
@@ -71,6 +75,33 @@ class CalendarQueries:
         if wanted and len(seen) < len(wanted):
             raise NoSuchCalendar(field="calendar")
         return seen
+
+    async def addresses(self, actor: Actor, calendar_id: str) -> list[dict[str, Any]]:
+        """Give the addresses of a calendar of one's own, the first that was opened first.
+
+        Raises:
+            NoSuchCalendar, OnlyTheOwnerRulesACalendar: it is not the caller's.
+        """
+        (seen,) = await self.together(actor, [calendar_id]) or (None,)
+        if seen is None:
+            raise NoSuchCalendar
+        if seen.level is not Level.OWNER:
+            raise OnlyTheOwnerRulesACalendar
+        collection = await live(self._database, CalendarList)
+        found = await collection.find_one({"_id": calendar_id}, {"addresses": 1})
+        return list(found["addresses"]) if found else []
+
+    async def named_by(self, calendar_id: str, digest: str) -> str:
+        """Give the name of the calendar that an address leads to.
+
+        Raises:
+            NoSuchCalendar: there is none, or not by a secret of this digest.
+        """
+        collection = await live(self._database, CalendarList)
+        found = await collection.find_one({"_id": calendar_id, "addresses.digest": digest}, {"name": 1})
+        if found is None:
+            raise NoSuchCalendar
+        return str(found["name"])
 
     async def _named(self, actor: Actor, found: list[dict[str, Any]]) -> list[Seen]:
         owned = {one["_id"] for one in found if one["owner_id"] in actor.titles}
