@@ -43,6 +43,11 @@ AGENDA: Final = {
         "atLeast+",
         "tasks[{taskId}], appointments[{appointmentId}]",
     ),
+    "agenda.AddAppointmentDocument": (
+        "POST /v1/appointments/{id}/documents",
+        "description{filedIn, category+, confidentiality+, occurredAt+}",
+        "documentId, position",
+    ),
     "agenda.RequestDataExtract": ("POST /v1/data-extracts", "", "position"),
 }
 BESIDE_AGENDA: Final = {
@@ -71,6 +76,10 @@ BESIDE_AGENDA: Final = {
             "agenda.ImportAppointments",
         ),
         "the promise says nothing of how an address is opened, nor of what comes in",
+    ),
+    **dict.fromkeys(
+        ("agenda.ListAppointmentDocuments", "agenda.ReadAppointmentDocument"),
+        "the promise says how a document is added to an appointment",
     ),
     "agenda.ReadCalendar": "the promise is its path, GET /v1/calendars/{id}.ics, and the form of RFC 5545",
     **dict.fromkeys(

@@ -16,9 +16,11 @@ from agenda.queries import AppointmentQueries, CalendarQueries, ReminderQueries
 from agenda.queries.contents import NamedContents
 from agenda.queries.extracts import ExtractQueries
 from agenda.queries.outside import OutsideQueries
+from agenda.queries.papers import PaperQueries
 from agenda.queries.tasks import OverdueQueries, TaskQueries
 from agenda.settings import Settings
 from chassis.eventlog import AsyncEventLog, EventLog
+from chassis.files.scanning import Scanner
 from chassis.opening import open_async_log, open_log
 from chassis.projections import Projection
 from chassis.projections.freshness import Freshness
@@ -39,6 +41,8 @@ class ApiParts:
     tasks: TaskQueries
     extracts: ExtractQueries
     outside: OutsideQueries
+    papers: PaperQueries
+    scanner: Scanner
     vault: Vault
     freshness: Freshness
     log: AsyncEventLog
@@ -84,6 +88,8 @@ def api(settings: Settings) -> ApiParts:
         tasks=TaskQueries(log.database),
         extracts=ExtractQueries(log.database),
         outside=OutsideQueries(log.database),
+        papers=PaperQueries(log.database, calendars),
+        scanner=Scanner(settings.clamd, settings.clamd_seconds),
         vault=Vault(log.database, to_seal=to_seal, to_open=log.keys.to_open),
         freshness=Freshness(log, settings.service, Helper.of(commands)),
         log=log,

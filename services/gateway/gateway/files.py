@@ -52,6 +52,10 @@ class Download:
 UPLOADS: Final = (
     Upload("/spico.dossiers.v1.Dossiers/FileDocument", "/v1/dossiers/{dossier_id}/documents"),
     Upload("/spico.messaging.v1.Attachments/AttachFile", "/v1/conversations/{conversation_id}/attachments"),
+    Upload(
+        "/spico.agenda.v1.AppointmentDocuments/AddAppointmentDocument",
+        "/v1/appointments/{appointment_id}/documents",
+    ),
     Upload("/spico.agenda.v1.Icalendar/ImportAppointments", "/v1/calendars/{calendar_id}/imports"),
 )
 DOWNLOADS: Final = (
@@ -68,6 +72,10 @@ DOWNLOADS: Final = (
         "/v1/conversations/{conversation_id}:synthesize",
         "POST",
         "*",
+    ),
+    Download(
+        "/spico.agenda.v1.AppointmentDocuments/ReadAppointmentDocument",
+        "/v1/appointments/{appointment_id}/documents/{document_id}/content",
     ),
     Download("/spico.agenda.v1.Icalendar/ReadCalendar", "/v1/calendars/{file}"),
     Download("/spico.agenda.v1.Extracts/ReadDataExtract", "/v1/data-extracts/{data_extract_id}/content"),

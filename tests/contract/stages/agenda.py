@@ -14,13 +14,14 @@ from spico.agenda.v1 import agenda_pb2 as pb
 from spico.agenda.v1 import tasks_pb2 as tasks
 from tests.contract.stages.extracts import ExtractScenes
 from tests.contract.stages.icalendars import IcalendarScenes
+from tests.contract.stages.papers import PaperScenes
 from tests.contract.stages.scene import MAIA, OWNERS, PEOPLE, Scene, by
 
 _START: Final = NOON + timedelta(days=1)
 _END: Final = _START + timedelta(hours=1)
 
 
-class AgendaStage(ExtractScenes, IcalendarScenes):
+class AgendaStage(ExtractScenes, IcalendarScenes, PaperScenes):
     """The nurse's calendar, in which the people of MAIA may book, and the physician's."""
 
     async def prepare(self) -> None:
@@ -35,6 +36,7 @@ class AgendaStage(ExtractScenes, IcalendarScenes):
         self.tasks = {whose: await self._task(whose) for whose in OWNERS}
         await self.does(self.commands.keep_view, by("nurse"), "Urgences", "level=URGENT")
         await self.open_addresses()
+        await self.add_papers()
         await self.extract()
         await self.served.catch_up()
 

@@ -45,7 +45,7 @@ async def received(requests: AsyncIterator[Any], *, largest: int) -> bytes:
         TheFileIsEmpty: it has none.
     """
     arriving, pieces = Arriving(largest), []
-    async for piece in _bytes(requests):
+    async for piece in bytes_of(requests):
         arriving.take(piece)
         pieces.append(piece)
     arriving.sha256()
@@ -74,7 +74,7 @@ class Reception:
             AnUploadEndsWithItsSize: it was cut on the way.
             Refusal: of :class:`Inspection` and :class:`Scanner`.
         """
-        async with aclosing(self._scanner.scanned(seen.passed(_bytes(requests)))) as content:
+        async with aclosing(self._scanner.scanned(seen.passed(bytes_of(requests)))) as content:
             async for piece in content:
                 yield piece
 
@@ -90,12 +90,18 @@ class Reception:
     async def read_again(self, act: Act, requests: AsyncIterator[Any]) -> None:
         """Read the bytes of a request that is repeated, to tell whether it is; they are not stored."""
         arriving = Arriving(self.largest)
-        async for piece in _bytes(requests):
+        async for piece in bytes_of(requests):
             arriving.take(piece)
         told_of_content(act, arriving.sha256())
 
 
-async def _bytes(requests: AsyncIterator[Any]) -> AsyncIterator[bytes]:
+async def bytes_of(requests: AsyncIterator[Any]) -> AsyncIterator[bytes]:
+    """Give the bytes of an upload as they come.
+
+    Raises:
+        AnUploadEndsWithItsSize: it was cut on the way.
+        AnUploadBeginsWithItsDescription: it is described twice.
+    """
     size = 0
     async for request in requests:
         match request.WhichOneof("part"):

@@ -13,8 +13,8 @@ from agenda.domain.appointment_type import occupies
 from agenda.domain.calendar import Taken
 from agenda.domain.details import Details
 from agenda.domain.moving import Move, moved
+from agenda.domain.papers import Papered
 from agenda.domain.recurrence import occurrences
-from agenda.domain.reminders import Reminded
 from agenda.domain.rules import (
     AnAppointmentMovesTwoThousandTimesAtMost,
     NoSuchOccurrence,
@@ -40,7 +40,7 @@ class Span(StrEnum):
     ALL = "ALL"
 
 
-class Appointment(Reminded):
+class Appointment(Papered):
     """An appointment in one calendar (« rendez-vous »).
 
     Its occurrences are numbered from 1 on, for ever: moving one, or those after it, or all, is one event that

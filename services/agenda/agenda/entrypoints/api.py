@@ -16,6 +16,7 @@ from agenda.domain.zones import MAINLAND, clock_of
 from agenda.entrypoints import messages
 from agenda.entrypoints.extracts import ExtractsServicer
 from agenda.entrypoints.icalendars import IcalendarServicer
+from agenda.entrypoints.papers import PapersServicer
 from agenda.entrypoints.patients import Patients, wished
 from agenda.entrypoints.tasks import TasksServicer
 from agenda.projections import ALL
@@ -32,6 +33,7 @@ from spico.agenda.v1 import agenda_pb2 as pb
 from spico.agenda.v1 import agenda_pb2_grpc as rpcs
 from spico.agenda.v1 import extracts_pb2_grpc as extract_rpcs
 from spico.agenda.v1 import icalendar_pb2_grpc as icalendar_rpcs
+from spico.agenda.v1 import papers_pb2_grpc as paper_rpcs
 from spico.agenda.v1 import tasks_pb2_grpc as task_rpcs
 
 SENTENCES: Final = Path(__file__).parents[1] / "problems.fr.toml"
@@ -49,6 +51,7 @@ def register(server: Server, parts: ApiParts) -> None:
         (rpcs.add_AgendaServicer_to_server, AgendaServicer(parts, patients)),
         (task_rpcs.add_TasksServicer_to_server, TasksServicer(parts, patients)),
         (icalendar_rpcs.add_IcalendarServicer_to_server, IcalendarServicer(parts, sentences)),
+        (paper_rpcs.add_AppointmentDocumentsServicer_to_server, PapersServicer(parts, patients)),
         (extract_rpcs.add_ExtractsServicer_to_server, ExtractsServicer(parts)),
     ):
         server.add(add, servicer, freshness=freshness, store=parts.log, sentences=sentences)

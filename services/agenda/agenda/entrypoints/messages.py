@@ -133,7 +133,7 @@ def whole(one: Mapping[str, Any]) -> pb.GetAppointmentResponse:
             )
             for each in one["occurrences"]
         ],
-        booked=_deed(booked, names) if booked else None,
+        booked=deed(booked, names) if booked else None,
         changes=[_change(each, names) for each in one.get("changes", ())],
     )
 
@@ -142,16 +142,17 @@ def _change(change: Mapping[str, Any], names: Mapping[str, str]) -> pb.Appointme
     return pb.AppointmentChange(
         kind=change["kind"],
         reason=change["reason"],
-        by=_deed(change, names),
+        by=deed(change, names),
         start=stamp(change.get("start")),
         end=stamp(change.get("end")),
     )
 
 
-def _deed(deed: Mapping[str, Any], names: Mapping[str, str]) -> pb.Deed:
+def deed(done: Mapping[str, Any], names: Mapping[str, str]) -> pb.Deed:
+    """Tell who did something, for whom and when."""
     return pb.Deed(
-        account_id=deed["account_id"],
-        name=names.get(deed["account_id"], ""),
-        on_behalf_of=deed["on_behalf_of"],
-        at=stamp(deed["at"]),
+        account_id=done["account_id"],
+        name=names.get(done["account_id"], ""),
+        on_behalf_of=done["on_behalf_of"],
+        at=stamp(done["at"]),
     )

@@ -33,7 +33,7 @@ class Patients:
     """Asks dossiers, which judges and traces the reading as that of any client of the caller."""
 
     def __init__(self, connection: Connection) -> None:
-        self._dossiers = dossiers_pb2_grpc.DossiersStub(connection)  # type: ignore[no-untyped-call] # generated
+        self.dossiers = dossiers_pb2_grpc.DossiersStub(connection)  # type: ignore[no-untyped-call] # generated
 
     async def may_be_named(self, dossier_id: str) -> dossiers_pb2.Patient:
         """Give the patient of a dossier that the caller may open; an empty id names nobody.
@@ -46,7 +46,7 @@ class Patients:
             return dossiers_pb2.Patient()
         request = dossiers_pb2.GetDossierRequest(dossier_id=dossier_id)
         try:
-            answer: dossiers_pb2.GetDossierResponse = await self._dossiers.GetDossier(request)
+            answer: dossiers_pb2.GetDossierResponse = await self.dossiers.GetDossier(request)
         except grpc.aio.AioRpcError as error:
             if error_of(error).kind in _NOT_FOR_THEM:
                 raise OnlyEntitledMembersBookForAPatient(field="dossier_id") from error

@@ -4,6 +4,7 @@ from agenda.projections.appointments import LONG, AppointmentList
 from agenda.projections.calendars import CalendarList, KnownAccounts
 from agenda.projections.dossiers import DossierList
 from agenda.projections.extracts import ExtractList, ExtractRights
+from agenda.projections.papers import PaperList
 from agenda.projections.reminders import DueReminders
 from agenda.projections.tasks import CircleList, TaskList, TaskViewList
 from chassis.projections import Projection
@@ -19,6 +20,7 @@ ALL: tuple[type[Projection], ...] = (
     DossierList,
     ExtractList,
     ExtractRights,
+    PaperList,
 )
 
 __all__ = [
@@ -32,6 +34,7 @@ __all__ = [
     "ExtractList",
     "ExtractRights",
     "KnownAccounts",
+    "PaperList",
     "TaskList",
     "TaskViewList",
 ]

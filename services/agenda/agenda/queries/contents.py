@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from agenda.domain.extract import DataExtract
+from agenda.domain.papers import Papered
 from chassis.domain import Erased
 from chassis.eventlog import EventLog
 
@@ -26,4 +27,6 @@ class NamedContents:
                         return set(content_ids)
                     case DataExtract.Delivered(made=made):
                         named.add(made.content_id)
+                    case Papered.DocumentKept(paper=paper):
+                        named.add(paper.content_id)
         return named
