@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from tests.contract.fixed_agenda import BESIDE_AGENDA
 from tests.contract.fixed_discussions import BESIDE_THE_DISCUSSIONS
 from tests.contract.fixed_pathway import BESIDE_THE_PATHWAY
 
@@ -40,23 +41,7 @@ NOT_FIXED: Final = {
         ],
         "the promise fixes the members of a circle, and not what else opens or closes a dossier",
     ),
-    **dict.fromkeys(
-        (
-            "agenda.ListAppointmentTypes",
-            "agenda.OpenCalendar",
-            "agenda.ChangeCalendar",
-            "agenda.ShareCalendar",
-            "agenda.UnshareCalendar",
-            "agenda.SetReminderOpposition",
-            "agenda.ReceiveSmsStop",
-            "agenda.CancelTask",
-            "agenda.ListTaskTypes",
-            "agenda.KeepTaskView",
-            "agenda.DropTaskView",
-            "agenda.ListTaskViews",
-        ),
-        "the promise says nothing of how calendars and views are kept, nor of who wants no reminder",
-    ),
+    **BESIDE_AGENDA,
     **BESIDE_THE_DISCUSSIONS,
     **BESIDE_THE_PATHWAY,
     "identity.ActivateAccount": "the promise says nothing of the way in which an account is activated",
