@@ -38,7 +38,7 @@ NEVER_SHOWN = {
         for rpc in ("OpenDossier", "MatchDossiers")
         for name in (
             *("identityStatus", "insMatricule", "insOid", "birthDateUnknown", "identityAttributes"),
-            *("identityProof", "identityReview", "pastMatricules"),
+            *("identityProof", "identityReview", "pastMatricules", "birthPlaceName"),
         )
     },
 }

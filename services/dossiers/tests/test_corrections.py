@@ -59,6 +59,9 @@ def test_a_validated_identity_loses_its_proof_with_a_strict_trait():
         ("first_birth_given_name", "Madeleine-Rose"),
         ("phone", ""),
         ("email", "mado@maison.example"),
+        ("address", "Bâtiment B\n12 chemin du Moulin"),
+        ("postal_code", "31400"),
+        ("town", "L’Isle-en-Dodon"),
     ],
 )
 def test_another_trait_leaves_a_qualified_identity_qualified(trait, value):
@@ -79,10 +82,31 @@ def test_a_used_name_is_never_filled_in_by_itself():
     assert (story.aggregate.patient.used_name, story.aggregate.patient.used_given_name) == ("", "")
 
 
-@pytest.mark.parametrize(("trait", "rule"), [("birth_name", TraitIsMissing), ("phone", TraitIsMalformed)])
-def test_a_correction_is_held_to_the_same_forms(trait, rule):
-    typed = {"birth_name": " ", "phone": "12"}[trait]
+@pytest.mark.parametrize(
+    ("trait", "typed", "rule"),
+    [
+        ("birth_name", " ", TraitIsMissing),
+        ("phone", "12", TraitIsMalformed),
+        ("address", "12\u0007", TraitIsMalformed),
+        ("address", "a" * 201, TraitIsMalformed),
+        ("postal_code", "3140", TraitIsMalformed),
+        ("postal_code", "2A004", TraitIsMalformed),
+        ("town", "31400", TraitIsMalformed),
+        ("town", "T" * 61, TraitIsMalformed),
+    ],
+)
+def test_a_correction_is_held_to_the_same_forms(trait, typed, rule):
     dossier().when(corrects({trait: typed})).then_refused(rule, field=trait)
+
+
+def test_an_address_is_kept_without_its_margins_and_may_be_cleared():
+    """None recorded is an answer of its own (F34)."""
+    story = dossier().when(corrects({"address": " 12 chemin du Moulin\r\n", "postal_code": "31 400"}))
+    patient = story.aggregate.patient
+    assert (patient.address, patient.postal_code, patient.town) == ("12 chemin du Moulin", "31400", "")
+
+    story.when(corrects({"address": "", "postal_code": ""}))
+    assert (story.aggregate.patient.address, story.aggregate.patient.postal_code) == ("", "")
 
 
 def test_the_first_given_name_begins_the_list():

@@ -18,6 +18,11 @@ def is_birth_place(code: str) -> bool:
     return bool(_ABROAD.fullmatch(code)) or code in _communes()
 
 
+def name_of_commune(code: str) -> str:
+    """Give the name of a commune (F32), nothing for a place abroad."""
+    return _communes().get(code, "")
+
+
 @cache
 def _communes() -> dict[str, str]:
     packed = files("dossiers").joinpath("data/communes.csv.gz").read_bytes()

@@ -17,6 +17,10 @@ from dossiers.domain.birthplace import is_birth_place
 from dossiers.domain.spelling import FAMILY_NAME, GIVEN_NAME, begins, is_written, plain
 
 _EMAIL: Final = re.compile(r"[^@\s]{1,64}@[^@\s.]+(?:\.[^@\s.]+)+")
+_ADDRESS: Final = re.compile(r"[^\x00-\x09\x0b-\x1f\x7f]{1,200}")
+"""Lines of an address: what a screen can show."""
+_POSTAL_CODE: Final = re.compile(r"\d{5}")
+_TOWN: Final = re.compile(r"[^\W\d_](?:[^\W_]|[ '’.\-/()]){0,59}")
 _PHONE: Final = re.compile(r"(?:\+|00)\d{8,15}|0\d{9}")
 STRICT_TRAITS: Final = ("birth_name", "birth_given_names", "sex", "birth_date", "birth_place_code")
 """The traits linked to the INS (standards §2.1): changing one makes another identity."""
@@ -40,6 +44,11 @@ class Identity(msgspec.Struct, frozen=True, kw_only=True):
     """INSEE code (COG) of the commune, or 99 followed by the country."""
     phone: str = ""
     email: str = ""
+    address: str = ""
+    """The lines of the administrative address that come before the town (F34)."""
+    postal_code: str = ""
+    """Of an address in France (F33)."""
+    town: str = ""
     first_birth_given_name: str = ""
     """Where it is not the first of the list as the list separates it (EXI ID 10)."""
     used_name: str = ""
@@ -66,6 +75,9 @@ class Identity(msgspec.Struct, frozen=True, kw_only=True):
         used_given_name: str = "",
         phone: str = "",
         email: str = "",
+        address: str = "",
+        postal_code: str = "",
+        town: str = "",
         now: datetime,
         within: str = "patient.",
     ) -> Identity:
@@ -99,6 +111,9 @@ class Identity(msgspec.Struct, frozen=True, kw_only=True):
             used_given_name=_perhaps(used_given_name, GIVEN_NAME, f"{within}used_given_name"),
             phone=_contact("".join(phone.split(" ")), _PHONE, f"{within}phone"),
             email=_contact(email.strip(), _EMAIL, f"{within}email"),
+            address=_contact(address.replace("\r\n", "\n").strip(), _ADDRESS, f"{within}address"),
+            postal_code=_contact("".join(postal_code.split(" ")), _POSTAL_CODE, f"{within}postal_code"),
+            town=_contact(" ".join(town.split()), _TOWN, f"{within}town"),
         )
 
     @property
@@ -129,7 +144,7 @@ class Identity(msgspec.Struct, frozen=True, kw_only=True):
 
 _CORRECTED: Final = (
     *("birth_name", "sex", "birth_place_code", "first_birth_given_name", "used_name", "used_given_name"),
-    *("phone", "email"),
+    *("phone", "email", "address", "postal_code", "town"),
 )
 
 

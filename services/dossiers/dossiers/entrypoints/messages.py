@@ -51,6 +51,7 @@ def listed(summary: Summary, titles: frozenset[str]) -> pb.DossierSummary:
     patient = summary.patient
     return pb.DossierSummary(
         dossier_id=summary.dossier_id,
+        patient_number=summary.number,
         patient=pb.PatientSummary(
             birth_name=patient["birth_name"],
             birth_given_names=patient["birth_given_names"],
@@ -68,6 +69,7 @@ def dossier(summary: Summary, names: Mapping[str, Name], labels: Labels) -> pb.G
     """Give the dossier's own page."""
     return pb.GetDossierResponse(
         dossier_id=summary.dossier_id,
+        patient_number=summary.number,
         patient=patients.patient(summary, labels),
         hospital_stays=[_stay(stay_id, stay) for stay_id, stay in summary.stays.items()],
         care_circle=map(circle_messages.member, memberships(summary, names)),

@@ -9,6 +9,7 @@ from typing import Any, Final
 from chassis.kernel import Invalid
 from chassis.rpc.wire import TheValueIsNotOneOfOurs, stamp
 from dossiers.domain import Attribute, Identity, IdentityStatus, Sex
+from dossiers.domain.birthplace import name_of_commune
 from dossiers.labels import Labels
 from dossiers.queries import Summary
 from spico.dossiers.v1 import dossiers_pb2 as pb
@@ -16,6 +17,7 @@ from spico.dossiers.v1 import dossiers_pb2 as pb
 _TEXTS: Final = (
     *("birth_name", "first_birth_given_name", "birth_date", "birth_place_code"),
     *("used_name", "used_given_name", "phone", "email"),
+    *("address", "postal_code", "town"),
 )
 _MARKS: Final = {each.value.lower(): each for each in Attribute}
 
@@ -62,11 +64,13 @@ def patient(summary: Summary, labels: Labels) -> pb.Patient:
     traits, identity = summary.patient, summary.identity
     is_qualified = identity["status"] == IdentityStatus.QUAL
     return pb.Patient(
-        **{name: traits[name] for name in _TEXTS if name != "first_birth_given_name"},
+        # A document that was written before the address was known has none.
+        **{name: traits.get(name, "") for name in _TEXTS if name != "first_birth_given_name"},
         birth_given_names=traits["birth_given_names"],
         first_birth_given_name=traits["first_birth_given_name"] or traits["birth_given_names"][0],
         sex=traits["sex"],
         birth_date_unknown=traits["birth_date_unknown"],
+        birth_place_name=name_of_commune(traits["birth_place_code"]),
         identity_status=identity["status"],
         ins_matricule=identity["matricule"] if is_qualified else "",
         ins_oid=identity["oid"] if is_qualified else "",

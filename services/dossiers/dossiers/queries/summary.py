@@ -21,6 +21,8 @@ from dossiers.queries.circle import NoSuchDossier
 from dossiers.queries.standing import FURTHER, Standing
 
 _ORDER: Final = {"position": int}
+_DIGITS: Final = 6
+_NUMBER: Final = re.compile(r"[0-9]{1,15}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,8 @@ class Summary:
 
     dossier_id: str
     patient: dict[str, Any]
+    number: str
+    """The number under which people speak of it (F39)."""
     opened_at: datetime
     members: dict[str, dict[str, Any]]
     stays: dict[str, dict[str, Any]]
@@ -97,7 +101,7 @@ class SummaryQueries:
     ) -> tuple[list[Summary], int, str]:
         """Give a page of the dossiers one may open, their total, and the token of the next page.
 
-        Every word of ``text`` begins one of the patient's names. ``roles`` are one's own; of roles, themes
+        Every word of ``text`` begins one of the patient's names, or is the number of the dossier. ``roles`` are one's own; of roles, themes
         and statuses each list is one of alternatives, and the lists narrow one another (F95 to F98).
         ``to_review`` leaves the worklist of identities that somebody has to look into.
         """
@@ -111,7 +115,7 @@ class SummaryQueries:
         if len(text) > _LONGEST_TEXT or not all(word.isprintable() for word in words):
             return [], 0, ""  # no name is written so, and MongoDB takes no such pattern
         if words:
-            which["$and"] = [{"words": {"$regex": f"^{re.escape(word)}"}} for word in words]
+            which["$and"] = [_is_called(word) for word in words]
         if themes:
             which["themes.theme"] = {"$in": list(themes)}
         if statuses:
@@ -131,6 +135,13 @@ def _accounts(actor: Actor) -> set[str]:
     return {actor.account_id, actor.on_behalf_of} - {""}
 
 
+def _is_called(word: str) -> dict[str, Any]:
+    """Match what is called so; no name has digits."""
+    if _NUMBER.fullmatch(word):
+        return {"position": int(word)}
+    return {"words": {"$regex": f"^{re.escape(word)}"}}
+
+
 def _has_role(titles: list[str], roles: Sequence[str]) -> dict[str, Any]:
     """Match dossiers in which one of the titles has one of the roles; members are a map by their id."""
     member = {"$and": [{"$in": ["$$member.v.account_id", titles]}, {"$in": ["$$member.v.role", list(roles)]}]}
@@ -142,6 +153,7 @@ def _summary(document: dict[str, Any]) -> Summary:
     return Summary(
         dossier_id=document["_id"],
         patient=document["patient"],
+        number=f"{document['position']:0{_DIGITS}d}",
         opened_at=document["opened_at"],
         members=document["members"],
         stays=document["stays"],

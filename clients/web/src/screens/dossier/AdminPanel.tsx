@@ -41,8 +41,10 @@ export function AdminPanel({ dossier }: { dossier: Schemas["dossiers.GetDossierR
     ...(patient.usedName ? [[words.usedName, patient.usedName] as [string, string]] : []),
     [words.sex, common.sex[patient.sex ?? "SEX_UNSPECIFIED"]],
     [words.bornOn, `${born(patient.birthDate)}${years === undefined ? "" : ` (${words.years(years)})`}`],
-    [words.birthPlace, patient.birthPlaceCode],
+    [words.birthPlace, birthPlace(patient)],
     ...(patient.insMatricule ? [[words.ins, patient.insMatricule] as [string, string]] : []),
+    [words.number, dossier.patientNumber],
+    [words.address, address(patient) || words.noAddress],
     [words.phone, patient.phone || words.missing],
     [words.email, patient.email || words.missing],
     [words.openedOn, onDay(dossier.openedAt)],
@@ -133,6 +135,16 @@ export function AdminPanel({ dossier }: { dossier: Schemas["dossiers.GetDossierR
       </Dialog>
     </Section>
   );
+}
+
+/** The commune with its code, or the code of a country (F32). */
+function birthPlace({ birthPlaceCode, birthPlaceName }: Schemas["dossiers.Patient"]): string {
+  return birthPlaceName ? words.inFrance(birthPlaceName, birthPlaceCode) : words.abroad(birthPlaceCode);
+}
+
+/** The administrative address on one line; empty when none is recorded (F33, F34). */
+function address({ address, postalCode, town }: Schemas["dossiers.Patient"]): string {
+  return [address.replaceAll("\n", ", "), [postalCode, town].filter(Boolean).join(" ")].filter(Boolean).join(", ");
 }
 
 function Proving({ dossierId, done }: { dossierId: string; done: () => void }) {

@@ -22,6 +22,9 @@ const FIELDS = [
   ["usedGivenName", words.usedGivenName],
   ["phone", words.phone],
   ["email", words.email],
+  ["address", words.address],
+  ["postalCode", words.postalCode],
+  ["town", words.town],
 ] as const;
 const ATTRIBUTES = ["doubtful", "fictitious", "homonym"] as const;
 

@@ -62,7 +62,7 @@ function Page({ dossier }: { dossier: Schemas["dossiers.GetDossierResponse"] }) 
           {patient?.birthName} {patient?.firstBirthGivenName}
         </Title>
         <Text c="gray.7">
-          {[common.sex[patient?.sex ?? "SEX_UNSPECIFIED"], born(patient?.birthDate ?? ""), years === undefined ? "" : words.years(years)]
+          {[words.titleNumber(dossier.patientNumber), common.sex[patient?.sex ?? "SEX_UNSPECIFIED"], born(patient?.birthDate ?? ""), years === undefined ? "" : words.years(years)]
             .filter(Boolean)
             .join(" · ")}
         </Text>

@@ -37,7 +37,7 @@ VALI: IdentityStatus
 QUAL: IdentityStatus
 
 class Patient(_message.Message):
-    __slots__ = ("birth_name", "birth_given_names", "sex", "birth_date", "birth_place_code", "phone", "email", "identity_status", "ins_matricule", "ins_oid", "first_birth_given_name", "used_name", "used_given_name", "birth_date_unknown", "identity_attributes", "identity_proof", "identity_review", "past_matricules")
+    __slots__ = ("birth_name", "birth_given_names", "sex", "birth_date", "birth_place_code", "phone", "email", "identity_status", "ins_matricule", "ins_oid", "first_birth_given_name", "used_name", "used_given_name", "birth_date_unknown", "identity_attributes", "identity_proof", "identity_review", "past_matricules", "address", "postal_code", "town", "birth_place_name")
     BIRTH_NAME_FIELD_NUMBER: _ClassVar[int]
     BIRTH_GIVEN_NAMES_FIELD_NUMBER: _ClassVar[int]
     SEX_FIELD_NUMBER: _ClassVar[int]
@@ -56,6 +56,10 @@ class Patient(_message.Message):
     IDENTITY_PROOF_FIELD_NUMBER: _ClassVar[int]
     IDENTITY_REVIEW_FIELD_NUMBER: _ClassVar[int]
     PAST_MATRICULES_FIELD_NUMBER: _ClassVar[int]
+    ADDRESS_FIELD_NUMBER: _ClassVar[int]
+    POSTAL_CODE_FIELD_NUMBER: _ClassVar[int]
+    TOWN_FIELD_NUMBER: _ClassVar[int]
+    BIRTH_PLACE_NAME_FIELD_NUMBER: _ClassVar[int]
     birth_name: str
     birth_given_names: _containers.RepeatedScalarFieldContainer[str]
     sex: Sex
@@ -74,7 +78,11 @@ class Patient(_message.Message):
     identity_proof: IdentityProof
     identity_review: IdentityReview
     past_matricules: _containers.RepeatedCompositeFieldContainer[PastMatricule]
-    def __init__(self, birth_name: _Optional[str] = ..., birth_given_names: _Optional[_Iterable[str]] = ..., sex: _Optional[_Union[Sex, str]] = ..., birth_date: _Optional[str] = ..., birth_place_code: _Optional[str] = ..., phone: _Optional[str] = ..., email: _Optional[str] = ..., identity_status: _Optional[_Union[IdentityStatus, str]] = ..., ins_matricule: _Optional[str] = ..., ins_oid: _Optional[str] = ..., first_birth_given_name: _Optional[str] = ..., used_name: _Optional[str] = ..., used_given_name: _Optional[str] = ..., birth_date_unknown: _Optional[str] = ..., identity_attributes: _Optional[_Iterable[str]] = ..., identity_proof: _Optional[_Union[IdentityProof, _Mapping]] = ..., identity_review: _Optional[_Union[IdentityReview, _Mapping]] = ..., past_matricules: _Optional[_Iterable[_Union[PastMatricule, _Mapping]]] = ...) -> None: ...
+    address: str
+    postal_code: str
+    town: str
+    birth_place_name: str
+    def __init__(self, birth_name: _Optional[str] = ..., birth_given_names: _Optional[_Iterable[str]] = ..., sex: _Optional[_Union[Sex, str]] = ..., birth_date: _Optional[str] = ..., birth_place_code: _Optional[str] = ..., phone: _Optional[str] = ..., email: _Optional[str] = ..., identity_status: _Optional[_Union[IdentityStatus, str]] = ..., ins_matricule: _Optional[str] = ..., ins_oid: _Optional[str] = ..., first_birth_given_name: _Optional[str] = ..., used_name: _Optional[str] = ..., used_given_name: _Optional[str] = ..., birth_date_unknown: _Optional[str] = ..., identity_attributes: _Optional[_Iterable[str]] = ..., identity_proof: _Optional[_Union[IdentityProof, _Mapping]] = ..., identity_review: _Optional[_Union[IdentityReview, _Mapping]] = ..., past_matricules: _Optional[_Iterable[_Union[PastMatricule, _Mapping]]] = ..., address: _Optional[str] = ..., postal_code: _Optional[str] = ..., town: _Optional[str] = ..., birth_place_name: _Optional[str] = ...) -> None: ...
 
 class IdentityProof(_message.Message):
     __slots__ = ("document", "label", "seen_on", "seen_by")
@@ -139,7 +147,7 @@ class ProveIdentityResponse(_message.Message):
     def __init__(self, position: _Optional[str] = ...) -> None: ...
 
 class CorrectPatientRequest(_message.Message):
-    __slots__ = ("dossier_id", "birth_name", "birth_given_names", "first_birth_given_name", "sex", "birth_date", "birth_place_code", "used_name", "used_given_name", "phone", "email", "doubtful", "fictitious", "homonym")
+    __slots__ = ("dossier_id", "birth_name", "birth_given_names", "first_birth_given_name", "sex", "birth_date", "birth_place_code", "used_name", "used_given_name", "phone", "email", "doubtful", "fictitious", "homonym", "address", "postal_code", "town")
     DOSSIER_ID_FIELD_NUMBER: _ClassVar[int]
     BIRTH_NAME_FIELD_NUMBER: _ClassVar[int]
     BIRTH_GIVEN_NAMES_FIELD_NUMBER: _ClassVar[int]
@@ -154,6 +162,9 @@ class CorrectPatientRequest(_message.Message):
     DOUBTFUL_FIELD_NUMBER: _ClassVar[int]
     FICTITIOUS_FIELD_NUMBER: _ClassVar[int]
     HOMONYM_FIELD_NUMBER: _ClassVar[int]
+    ADDRESS_FIELD_NUMBER: _ClassVar[int]
+    POSTAL_CODE_FIELD_NUMBER: _ClassVar[int]
+    TOWN_FIELD_NUMBER: _ClassVar[int]
     dossier_id: str
     birth_name: str
     birth_given_names: _containers.RepeatedScalarFieldContainer[str]
@@ -168,7 +179,10 @@ class CorrectPatientRequest(_message.Message):
     doubtful: bool
     fictitious: bool
     homonym: bool
-    def __init__(self, dossier_id: _Optional[str] = ..., birth_name: _Optional[str] = ..., birth_given_names: _Optional[_Iterable[str]] = ..., first_birth_given_name: _Optional[str] = ..., sex: _Optional[_Union[Sex, str]] = ..., birth_date: _Optional[str] = ..., birth_place_code: _Optional[str] = ..., used_name: _Optional[str] = ..., used_given_name: _Optional[str] = ..., phone: _Optional[str] = ..., email: _Optional[str] = ..., doubtful: _Optional[bool] = ..., fictitious: _Optional[bool] = ..., homonym: _Optional[bool] = ...) -> None: ...
+    address: str
+    postal_code: str
+    town: str
+    def __init__(self, dossier_id: _Optional[str] = ..., birth_name: _Optional[str] = ..., birth_given_names: _Optional[_Iterable[str]] = ..., first_birth_given_name: _Optional[str] = ..., sex: _Optional[_Union[Sex, str]] = ..., birth_date: _Optional[str] = ..., birth_place_code: _Optional[str] = ..., used_name: _Optional[str] = ..., used_given_name: _Optional[str] = ..., phone: _Optional[str] = ..., email: _Optional[str] = ..., doubtful: _Optional[bool] = ..., fictitious: _Optional[bool] = ..., homonym: _Optional[bool] = ..., address: _Optional[str] = ..., postal_code: _Optional[str] = ..., town: _Optional[str] = ...) -> None: ...
 
 class CorrectPatientResponse(_message.Message):
     __slots__ = ("position",)
@@ -279,20 +293,22 @@ class ListDossiersResponse(_message.Message):
     def __init__(self, dossiers: _Optional[_Iterable[_Union[DossierSummary, _Mapping]]] = ..., total: _Optional[int] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class DossierSummary(_message.Message):
-    __slots__ = ("dossier_id", "patient", "themes", "statuses", "my_role", "died_on")
+    __slots__ = ("dossier_id", "patient", "themes", "statuses", "my_role", "died_on", "patient_number")
     DOSSIER_ID_FIELD_NUMBER: _ClassVar[int]
     PATIENT_FIELD_NUMBER: _ClassVar[int]
     THEMES_FIELD_NUMBER: _ClassVar[int]
     STATUSES_FIELD_NUMBER: _ClassVar[int]
     MY_ROLE_FIELD_NUMBER: _ClassVar[int]
     DIED_ON_FIELD_NUMBER: _ClassVar[int]
+    PATIENT_NUMBER_FIELD_NUMBER: _ClassVar[int]
     dossier_id: str
     patient: PatientSummary
     themes: _containers.RepeatedScalarFieldContainer[str]
     statuses: _containers.RepeatedScalarFieldContainer[str]
     my_role: str
     died_on: str
-    def __init__(self, dossier_id: _Optional[str] = ..., patient: _Optional[_Union[PatientSummary, _Mapping]] = ..., themes: _Optional[_Iterable[str]] = ..., statuses: _Optional[_Iterable[str]] = ..., my_role: _Optional[str] = ..., died_on: _Optional[str] = ...) -> None: ...
+    patient_number: str
+    def __init__(self, dossier_id: _Optional[str] = ..., patient: _Optional[_Union[PatientSummary, _Mapping]] = ..., themes: _Optional[_Iterable[str]] = ..., statuses: _Optional[_Iterable[str]] = ..., my_role: _Optional[str] = ..., died_on: _Optional[str] = ..., patient_number: _Optional[str] = ...) -> None: ...
 
 class PatientSummary(_message.Message):
     __slots__ = ("birth_name", "birth_given_names", "birth_date", "identity_status")
@@ -317,7 +333,7 @@ class GetDossierRequest(_message.Message):
     def __init__(self, dossier_id: _Optional[str] = ..., as_of: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., at_least: _Optional[str] = ...) -> None: ...
 
 class GetDossierResponse(_message.Message):
-    __slots__ = ("dossier_id", "patient", "themes", "hospital_stays", "care_circle", "opened_at", "dmp_opposition", "pathway_statuses", "pathway_memos", "theme_details", "death", "merged_into", "absorbed", "withheld_sections")
+    __slots__ = ("dossier_id", "patient", "themes", "hospital_stays", "care_circle", "opened_at", "dmp_opposition", "pathway_statuses", "pathway_memos", "theme_details", "death", "merged_into", "absorbed", "withheld_sections", "patient_number")
     DOSSIER_ID_FIELD_NUMBER: _ClassVar[int]
     PATIENT_FIELD_NUMBER: _ClassVar[int]
     THEMES_FIELD_NUMBER: _ClassVar[int]
@@ -332,6 +348,7 @@ class GetDossierResponse(_message.Message):
     MERGED_INTO_FIELD_NUMBER: _ClassVar[int]
     ABSORBED_FIELD_NUMBER: _ClassVar[int]
     WITHHELD_SECTIONS_FIELD_NUMBER: _ClassVar[int]
+    PATIENT_NUMBER_FIELD_NUMBER: _ClassVar[int]
     dossier_id: str
     patient: Patient
     themes: _containers.RepeatedScalarFieldContainer[str]
@@ -346,7 +363,8 @@ class GetDossierResponse(_message.Message):
     merged_into: str
     absorbed: _containers.RepeatedScalarFieldContainer[str]
     withheld_sections: _containers.RepeatedScalarFieldContainer[str]
-    def __init__(self, dossier_id: _Optional[str] = ..., patient: _Optional[_Union[Patient, _Mapping]] = ..., themes: _Optional[_Iterable[str]] = ..., hospital_stays: _Optional[_Iterable[_Union[HospitalStay, _Mapping]]] = ..., care_circle: _Optional[_Iterable[_Union[CareCircleMember, _Mapping]]] = ..., opened_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., dmp_opposition: _Optional[_Union[DmpOpposition, _Mapping]] = ..., pathway_statuses: _Optional[_Iterable[_Union[_pathway_pb2.Status, _Mapping]]] = ..., pathway_memos: _Optional[_Iterable[_Union[_pathway_pb2.Memo, _Mapping]]] = ..., theme_details: _Optional[_Iterable[_Union[_pathway_pb2.Theme, _Mapping]]] = ..., death: _Optional[_Union[_pathway_pb2.Death, _Mapping]] = ..., merged_into: _Optional[str] = ..., absorbed: _Optional[_Iterable[str]] = ..., withheld_sections: _Optional[_Iterable[str]] = ...) -> None: ...
+    patient_number: str
+    def __init__(self, dossier_id: _Optional[str] = ..., patient: _Optional[_Union[Patient, _Mapping]] = ..., themes: _Optional[_Iterable[str]] = ..., hospital_stays: _Optional[_Iterable[_Union[HospitalStay, _Mapping]]] = ..., care_circle: _Optional[_Iterable[_Union[CareCircleMember, _Mapping]]] = ..., opened_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., dmp_opposition: _Optional[_Union[DmpOpposition, _Mapping]] = ..., pathway_statuses: _Optional[_Iterable[_Union[_pathway_pb2.Status, _Mapping]]] = ..., pathway_memos: _Optional[_Iterable[_Union[_pathway_pb2.Memo, _Mapping]]] = ..., theme_details: _Optional[_Iterable[_Union[_pathway_pb2.Theme, _Mapping]]] = ..., death: _Optional[_Union[_pathway_pb2.Death, _Mapping]] = ..., merged_into: _Optional[str] = ..., absorbed: _Optional[_Iterable[str]] = ..., withheld_sections: _Optional[_Iterable[str]] = ..., patient_number: _Optional[str] = ...) -> None: ...
 
 class HospitalStay(_message.Message):
     __slots__ = ("stay_id", "hospital", "ward", "admitted_at", "discharged_at")
