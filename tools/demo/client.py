@@ -52,6 +52,16 @@ class Session:
         headers = {"idempotency-key": key or str(uuid.uuid4())}
         return await self._call("POST", path, headers, json=body)
 
+    async def upload(self, path: str, name: str, content: bytes, fields: dict[str, str]) -> dict[str, Any]:
+        """File a PDF; its fields come before it.
+
+        Raises:
+            Refused: the platform says no.
+        """
+        headers = {"idempotency-key": str(uuid.uuid4())}
+        file = {"file": (name, content, "application/pdf")}
+        return await self._call("POST", path, headers, data=fields, files=file)
+
     async def put(self, path: str, body: dict[str, Any] | None = None) -> dict[str, Any]:
         """Ask for something to be so; some things need no further word.
 

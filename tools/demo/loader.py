@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -12,7 +11,8 @@ import httpx
 
 from demo.client import Session
 from demo.discussions import Discussions
-from demo.story import Step, finess, memos, read, rpps, steps
+from demo.story import finess, read, rpps
+from demo.telling import Telling, position_number
 from demo.week import Week
 from simulators.psc_people import people
 
@@ -21,23 +21,22 @@ _AT_ONCE: Final = 12
 _AT_THE_DOOR: Final = 4
 """People who choose a password or sign in at the same time: a hash is meant to be slow."""
 _WITHOUT_RPPS: Final = {"41"}
-_IN_THE_REGION: Final = {
-    "PRIMARY_CAREGIVER": "caregiver",
-    "LEGAL_REPRESENTATIVE": "representative",
-    "TRUSTED_PERSON": "trusted_person",
-}
 DOMAIN: Final = "spico-demo.example"
 
 
 class Region:
     """The region while it is being loaded."""
 
-    def __init__(self, http: httpx.AsyncClient, operator: dict[str, str], now: datetime) -> None:
+    def __init__(
+        self, http: httpx.AsyncClient, operator: dict[str, str], now: datetime, *, small: bool = False
+    ) -> None:
         self._http = http
         self._operator_credentials = operator
         self._operator = Session(http)
         self._now = now
         self._told = read("region.toml")
+        if not small:
+            self._told["dossiers"] += read("more_dossiers.toml")["dossiers"]
         self._people = {person["key"]: person for person in self._told["professionals"]}
         self._organizations: dict[str, str] = {}
         self._accounts: dict[str, dict[str, Any]] = {}
@@ -61,11 +60,15 @@ class Region:
         await self._operator.get("/v1/dossiers", atLeast=self._last_position)
         await self._delegate()
         await self._star()
-        pathways = read("pathways.toml")
+        telling = Telling(self._sessions, self._accounts, self._people, self._organizations, self._now)
         room = asyncio.Semaphore(_AT_ONCE)
-        dossiers = await asyncio.gather(
-            *(self._tell(room, dossier, pathways) for dossier in self._told["dossiers"])
-        )
+
+        async def tell(dossier: dict[str, Any]) -> dict[str, Any]:
+            async with room:
+                return await telling.tell(dossier)
+
+        dossiers = await asyncio.gather(*map(tell, self._told["dossiers"]))
+        self._last_opened = telling.last_opened
         await Week(self._sessions, self._accounts, dossiers, self._now).load()
         await self._extract()
         await self._converse(dossiers)
@@ -102,14 +105,14 @@ class Region:
         activation = {"activationCode": approved["activationCode"], "password": password}
         async with door:
             activated = await Session(self._http).post("/v1/accounts:activate", activation)
-        self._last_position = max(self._last_position, approved["position"], key=_number)
+        self._last_position = max(self._last_position, approved["position"], key=position_number)
         for organization in person["organizations"]:
             affiliated = await self._operator.post(
                 f"/v1/organizations/{self._organizations[organization]}/affiliations",
                 {"accountId": approved["accountId"]},
                 key=f"demo-affiliation-{organization}-{key}",
             )
-            self._last_position = max(self._last_position, affiliated["position"], key=_number)
+            self._last_position = max(self._last_position, affiliated["position"], key=position_number)
         known = self._known_to_psc.get(key)
         if known and not known.identifier.startswith("8"):
             # No RPPS number leads to the account, so an operator links what the provider calls them.
@@ -162,51 +165,6 @@ class Region:
             for name in starred:
                 await self._sessions[key].put(f"/v1/me/favorites/{known[name]}")
 
-    async def _tell(
-        self, room: asyncio.Semaphore, dossier: dict[str, Any], pathways: dict[str, Any]
-    ) -> dict[str, Any]:
-        async with room:
-            opener, *others = dossier["members"]
-            session = self._sessions[opener]
-            traits = ("birth_given_names", "birth_date", "birth_place_code")
-            patient = {
-                "birthName": dossier["birth_name"],
-                "sex": dossier["sex"],
-                **{_camel(name): dossier[name] for name in traits},
-                "phone": "0536490042",
-            }
-            opened = await session.post("/v1/dossiers", {"patient": patient})
-            path = f"/v1/dossiers/{opened['dossierId']}"
-            self._last_opened = max(self._last_opened, opened["position"], key=_number)
-            await _identify(session, path, dossier.get("identity", {}))
-            for member in self._circle(dossier, opener, others):
-                await session.post(f"{path}/care-circle/members", member)
-            await self._coordinate(path, dossier, pathways[dossier["pathway"]])
-            stay = ""
-            for step in steps(dossier, self._people, pathways, self._now):
-                stay = await self._take(step, path, stay)
-            return {
-                "dossierId": opened["dossierId"],
-                "patient": f"{dossier['birth_name']} {dossier['birth_given_names'][0]}",
-                "members": [self._accounts[key]["login"] for key in dossier["members"]],
-            }
-
-    async def _coordinate(self, path: str, dossier: dict[str, Any], pathway: dict[str, Any]) -> None:
-        """Say what the pathway is about, where each organization stands, what to bear in mind."""
-        session = self._sessions[dossier["members"][0]]
-        for theme in pathway["themes"]:
-            await session.post(f"{path}/themes", {"theme": theme})
-        said = set()
-        for key in dossier["members"]:
-            for organization in self._people[key]["organizations"]:
-                if organization not in said:
-                    said.add(organization)
-                    status = {"status": "SUPPORTED" if organization == "dac" else "LIGHTLY_FOLLOWED"}
-                    place = f"{path}/statuses/{self._organizations[organization]}"
-                    await self._sessions[key].put(place, status)
-        for author, text in memos(dossier, self._people, pathway):
-            await self._sessions[author].post(f"{path}/memos", {"text": text})
-
     async def _extract(self) -> None:
         """Let a coordinator have the data of her organization extracted."""
         coordinator, organization = self._sessions["nadia"], self._organizations["dac"]
@@ -226,67 +184,6 @@ class Region:
         begun = [(told["dossierId"], keys) for told, keys in zip(dossiers, members, strict=True)]
         await Discussions(self._sessions, accounts | self._organizations, begun, self._now).tell()
 
-    def _circle(self, dossier: dict[str, Any], opener: str, others: list[str]) -> Iterator[dict[str, Any]]:
-        """Give whom the opener adds: the team, others with the consent of the patient, the family."""
-        team = set(self._people[opener]["organizations"])
-        for key in others:
-            person = self._people[key]
-            through = next(iter(person["organizations"]), "")
-            consent = {
-                "kind": "CONSENT",
-                "informedBy": self._accounts[opener]["name"],
-                "informedAt": (self._now - timedelta(days=1)).isoformat(),
-                "means": "entretien au domicile",
-            }
-            yield {
-                "accountId": self._accounts[key]["accountId"],
-                "role": person.get("role", "CONTRIBUTOR"),
-                "entitled": True,
-                "legalBasis": {"kind": "SAME_TEAM"} if team & set(person["organizations"]) else consent,
-                **({"organizationId": self._organizations[through]} if through else {}),
-            }
-        for role in ("PRIMARY_CAREGIVER", "LEGAL_REPRESENTATIVE", "TRUSTED_PERSON"):
-            if listed := dossier.get(_IN_THE_REGION[role]):
-                yield {"person": listed, "role": role, "legalBasis": {"kind": "REPRESENTATIVE"}}
-        if name := dossier.get("organization"):
-            yield {"person": {"name": name, "isOrganization": True}, "role": "CONTRIBUTOR"}
-
-    async def _take(self, step: Step, path: str, stay: str) -> str:
-        session = self._sessions[step.author]
-        at = step.at.isoformat()
-        if step.form:
-            begun = {"form": step.form, "startedAt": at}
-            form = await session.post(f"{path}/forms", begun)
-            whole = {"answers": step.answers, "submit": True}
-            await session.patch(f"{path}/forms/{form['formId']}", whole)
-            return stay
-        if step.hospital:
-            admission = {"hospital": step.hospital, "ward": step.ward, "admittedAt": at}
-            return str((await session.post(f"{path}/hospital-stays", admission))["stayId"])
-        if step.leaves:
-            await session.post(f"{path}/hospital-stays/{stay}:discharge", {"dischargedAt": at})
-            return ""
-        note = {"text": step.note, "kind": step.kind, "occurredAt": at}
-        await session.post(f"{path}/liaison-book/notes", note)
-        return stay
-
     def _operator_account(self) -> dict[str, Any]:
         shown = {"name": "Opérateur régional", "profession": "", "organization": "", "roles": ["operator"]}
         return {**self._operator_credentials, "accountId": "", **shown}
-
-
-async def _identify(session: Session, path: str, how: dict[str, Any]) -> None:
-    """Look the patient up by INSi, or say which document was seen, or both."""
-    if how.get("retrieve"):
-        await session.post(f"{path}/identity:retrieve", {})
-    if document := how.get("document"):
-        await session.post(f"{path}/identity:prove", {"document": document})
-
-
-def _number(position: str) -> int:
-    return int(position.rpartition("-")[2] or 0)
-
-
-def _camel(name: str) -> str:
-    first, *rest = name.split("_")
-    return first + "".join(word.capitalize() for word in rest)

@@ -11,6 +11,8 @@ from datetime import UTC, datetime, timedelta
 from importlib.resources import files
 from typing import Any, Final
 
+from demo.paper import Paper
+
 _PROFESSIONS: Final = {"nurse": {"60"}, "physician": {"10"}, "social": {"41"}}
 _ROUND: Final = 730
 """Days that a pathway covers."""
@@ -32,6 +34,7 @@ class Step:
     form: str = ""
     answers: Mapping[str, Any] = field(default_factory=dict)
     """To the form."""
+    document: Paper | None = None
 
 
 def read(name: str) -> dict[str, Any]:
@@ -72,10 +75,15 @@ def steps(
         author = _author(form["by"], members, people)
         answers = _dated(form["answers"], form["dates"], now)
         told.append(Step(_hour(now, day, place), author, form=form["form"], answers=answers))
+    for place, document in enumerate(pathway.get("documents", [])):
+        at = _hour(now, max(1, document["day"] - min(shift, document["day"] - 1)), place + 3)
+        author = _author(document["by"], members, people)
+        paper = Paper(document["category"], document["title"], tuple(document["lines"]), at.date())
+        told.append(Step(at, author, document=paper))
     first = max(moment["day"] for moment in pathway["moments"])
     for place, routine in enumerate(pathway["routines"]):
         author = _author(routine["by"], members, people)
-        days = range(min(first, _ROUND) - 3 - shift, 0, -routine["every"])
+        days = range(min(first, _ROUND) - 3 - shift, 0, -routine["every"] * dossier.get("sparse", 1))
         for turn, day in enumerate(days):
             text = routine["texts"][(turn + shift) % len(routine["texts"])]
             told.append(Step(_hour(now, day, turn + place), author, note=text, kind=routine["kind"]))
@@ -85,6 +93,7 @@ def steps(
         for step in told
         if not step.note
         or step.form
+        or step.document
         or step.kind != "SIMPLE_NOTE"
         or not any(start < step.at < end for start, end in stays)
     )

@@ -49,7 +49,8 @@ def loading(home: Home, url: str) -> tuple[str, ...]:
     operator = home.folder / "operator.json"
     write_private(operator, first_operator(home))
     named = ("--base-url", url, "--operator", str(operator), "--demo-json", str(home.demo))
-    return ("-m", "demo", *named)
+    small = ("--small",) if os.environ.get("SPICO_DEMO") == "small" else ()
+    return ("-m", "demo", *named, *small)
 
 
 def first_operator(home: Home) -> dict[str, Any]:

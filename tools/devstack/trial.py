@@ -31,8 +31,7 @@ class Trial:
         self.home = Home(folder)
         self.output = folder.parent / f"{folder.name}.txt"
         self._environment = {**os.environ, "SPICO_HOME": str(folder), "SPICO_PORTS": "any", **(env or {})}
-        if not demo:
-            self._environment["SPICO_DEMO"] = "none"
+        self._environment["SPICO_DEMO"] = "small" if demo else "none"
         if "MONGODB_URI" not in (env or {}):
             self._environment.pop("MONGODB_URI", None)
         if "AMQP_URL" not in (env or {}):
