@@ -16,6 +16,8 @@ from chassis.testing.served import Served
 from spico.common.v1 import access_pb2
 from spico.dossiers.v1 import dossiers_pb2 as pb
 from spico.dossiers.v1 import dossiers_pb2_grpc as rpcs
+from spico.dossiers.v1 import forms_pb2
+from spico.dossiers.v1 import forms_pb2_grpc as form_rpcs
 
 
 class OnlyEntitledMembersRead(Forbidden):
@@ -26,6 +28,10 @@ class NoSuchDossier(NotFound):
     """As dossiers answers of a dossier nobody opened."""
 
 
+class NoSuchDocument(NotFound):
+    """As dossiers answers of a document or a form that it does not show."""
+
+
 class NotACategoryOfDocuments(Invalid):
     """As dossiers answers of a category that it does not know."""
 
@@ -34,8 +40,8 @@ class IdempotencyKeyAnswersAnotherRequest(Conflict):
     """As dossiers answers of a key under which something else was asked."""
 
 
-class KnownDossiers(rpcs.DossiersServicer):
-    """Answers ``GetDossier`` and takes documents, of those it is told may; no other rpc is implemented."""
+class KnownDossiers(rpcs.DossiersServicer, form_rpcs.FormsServicer):
+    """Answers what others ask of dossiers, and takes documents, of those it is told may."""
 
     def __init__(self) -> None:
         self.patients: dict[str, pb.Patient] = {}
@@ -46,6 +52,8 @@ class KnownDossiers(rpcs.DossiersServicer):
         """Who filed what."""
         self.filed: dict[str, str] = {}
         """The documents by the keys under which they were filed; "" for what was another request."""
+        self.forms: set[tuple[str, str]] = set()
+        """Dossiers and forms in them."""
         self.address = ""
         self.log: Final = None
 
@@ -81,6 +89,24 @@ class KnownDossiers(rpcs.DossiersServicer):
             self.filed[act.idempotency_key] = document_id
         return pb.FileDocumentResponse(document_id=document_id, position="dossiers-1")
 
+    async def ReadDocument(  # noqa: N802 - an rpc
+        self, request: pb.ReadDocumentRequest, context: object
+    ) -> AsyncIterator[pb.ReadDocumentResponse]:
+        self._only_for_readers(request.dossier_id)
+        filed = {f"document-{number}": each for number, each in enumerate(self.documents, 1)}
+        found = filed.get(request.document_id)
+        if found is None or found[1].dossier_id != request.dossier_id:
+            raise NoSuchDocument
+        described = pb.Document(document_id=request.document_id, category=found[1].category)
+        yield pb.ReadDocumentResponse(description=described)
+        yield pb.ReadDocumentResponse(content=found[2])
+
+    async def GetForm(self, request: forms_pb2.GetFormRequest, context: object) -> forms_pb2.GetFormResponse:  # noqa: N802 - an rpc
+        self._only_for_readers(request.dossier_id)
+        if (request.dossier_id, request.form_id) not in self.forms:
+            raise NoSuchDocument
+        return forms_pb2.GetFormResponse(form=forms_pb2.Form(form_id=request.form_id))
+
     def _only_for_readers(self, dossier_id: str) -> None:
         if dossier_id not in self.patients:
             raise NoSuchDossier
@@ -101,12 +127,8 @@ async def known_dossiers(now: Callable[[], datetime] | None = None) -> AsyncIter
         """Leave it to the servicer."""
 
     def register(server: Server, parts: KnownDossiers) -> None:
-        server.add(
-            rpcs.add_DossiersServicer_to_server,
-            parts,
-            guards={access_pb2.RULE_DOSSIER: admit},
-            freshness=admit,
-        )
+        for add in (rpcs.add_DossiersServicer_to_server, form_rpcs.add_FormsServicer_to_server):
+            server.add(add, parts, guards={access_pb2.RULE_DOSSIER: admit}, freshness=admit)
 
     async with Served(settings, known, register, now=now) as served:
         known.address = served.address

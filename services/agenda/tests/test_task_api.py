@@ -12,6 +12,7 @@ from chassis.kernel import SYSTEM, Act, Cause
 from chassis.testing import NOON
 from spico.agenda.v1 import tasks_pb2 as pb
 from spico.agenda.v1 import tasks_pb2_grpc as rpcs
+from spico.dossiers.v1 import dossiers_pb2
 
 DAY = timedelta(days=1)
 NUMBERS = itertools.count(1)
@@ -35,6 +36,13 @@ class Board:
         await self.ground.catch_up()
         return await self.call("ListTasks", pb.ListTasksRequest(**asked), account, **(who or {}))
 
+    def files(self, category):
+        """Let the nurse's dossier have a document and a form."""
+        known = self.ground.known
+        described = dossiers_pb2.DocumentDescription(dossier_id="dossier-1", category=category)
+        known.documents.append(("nurse", described, b"content"))
+        known.forms.add(("dossier-1", "form-1"))
+
     async def labels(self, account="nurse", **asked):
         return [one.label for one in (await self.list(account, **asked)).tasks]
 
@@ -49,12 +57,13 @@ async def board(ground):
 
 
 async def test_a_task_is_created_changed_and_completed(board):
+    board.files("PRESCRIPTION")
     made = await board.create(
         level=pb.HIGH,
         due_at=NOON + DAY,
         comment="Avant midi.",
         subtypes=["NEWS"],
-        documents=[pb.TaskDocument(document_id="doc-1", category="OTHER")],
+        documents=[pb.TaskDocument(document_id="document-1")],
         form_id="form-1",
         recipients=["gp", "maia"],
         dossier_id="dossier-1",
@@ -70,7 +79,11 @@ async def test_a_task_is_created_changed_and_completed(board):
         ["Prendre des nouvelles"],
     )
     assert [(one.account_id, one.name) for one in seen.recipients] == [("gp", "Gp"), ("maia", "MAIA")]
-    assert (seen.documents[0].category, seen.form_id, seen.created_by) == ("OTHER", "form-1", "nurse")
+    assert (seen.documents[0].category, seen.form_id, seen.created_by) == (
+        "PRESCRIPTION",
+        "form-1",
+        "nurse",
+    )
     assert changed.position
     assert await board.labels("gp") == []
     (gone,) = (await board.list("gp", state=[pb.DONE])).tasks
@@ -233,3 +246,49 @@ async def test_a_task_is_for_people_who_are_known_about_a_dossier_one_may_open(b
         assert await board.labels(account) == []
     types = await board.call("ListTaskTypes", pb.ListTaskTypesRequest())
     assert "CALL_FAMILY" in [one.code for one in types.types]
+
+
+@pytest.mark.parametrize(
+    ("said", "code", "field"),
+    [
+        (
+            {"documents": [pb.TaskDocument(document_id="none")]},
+            "only-what-the-dossier-shows-is-linked",
+            "documents",
+        ),
+        ({"form_id": "none"}, "only-what-the-dossier-shows-is-linked", "form_id"),
+        ({"form_id": "form-1", "dossier_id": ""}, "what-is-linked-belongs-to-a-dossier", "form_id"),
+        (
+            {"documents": [pb.TaskDocument(document_id="document-1")], "dossier_id": ""},
+            "what-is-linked-belongs-to-a-dossier",
+            "documents",
+        ),
+        (
+            {"documents": [pb.TaskDocument(document_id=f"d-{number}") for number in range(21)]},
+            "a-task-has-twenty-documents-at-most",
+            "documents",
+        ),
+    ],
+)
+async def test_a_task_links_what_the_dossier_shows_and_nothing_else(board, said, code, field):
+    board.files("OTHER")
+    refused = await board.create(**{"dossier_id": "dossier-1"} | said)
+    made = await board.create(dossier_id=said.get("dossier_id", "dossier-1"))
+    change = {name: value for name, value in said.items() if name != "dossier_id"}
+    changed = await board.call("ChangeTask", pb.ChangeTaskRequest(task_id=made.task_id, **change))
+
+    assert (refused.code, refused.field) == (changed.code, changed.field) == (code, field)
+
+
+async def test_a_document_and_a_form_are_linked_later_with_the_category_that_the_dossier_says(board):
+    board.files("LETTER")
+    made = await board.create(dossier_id="dossier-1")
+    said = {"documents": [pb.TaskDocument(document_id="document-1", category="MADE_UP")], "form_id": "form-1"}
+    changed = await board.call("ChangeTask", pb.ChangeTaskRequest(task_id=made.task_id, **said))
+    (seen,) = (await board.list()).tasks
+    stranger = await board.call("ChangeTask", pb.ChangeTaskRequest(task_id=made.task_id, **said), "aide")
+
+    assert changed.position
+    assert [(each.document_id, each.category) for each in seen.documents] == [("document-1", "LETTER")]
+    assert seen.form_id == "form-1"
+    assert stranger.code == "no-such-task"

@@ -11,6 +11,7 @@ import msgspec
 from agenda.application.calendars import Calendars
 from agenda.application.dossiers import KnownDossiers
 from agenda.domain.circle import CircleMember, KnownCircle, circle_of
+from agenda.domain.dossier import KnownDossier, dossier_of
 from agenda.domain.task import Task, TaskContent, TaskState
 from agenda.domain.task_reasons import NoSuchTask
 from agenda.domain.task_type import task_rules
@@ -37,6 +38,24 @@ class Tasks(Calendars, KnownDossiers):
         task.create(act, content, created_by=_account(act))
         self._are_known(task)
         return self.save(act, task, id=task.id)
+
+    def task_of(self, act: Act, task_id: str) -> Task:
+        """Give a task as it is now to whoever has to do with it; writes nothing.
+
+        Raises:
+            NoSuchTask: there is none for the caller.
+        """
+        try:
+            task = self.replay(Task, task_id)
+        except NotFound:
+            raise NoSuchTask from None
+        entitled = frozenset[str]()
+        if task.dossier_id:
+            onward = self.replay(KnownDossier, dossier_of(task.dossier_id)).merged_into
+            for dossier_id in {task.dossier_id, onward or task.dossier_id}:
+                entitled |= self.replay(KnownCircle, circle_of(dossier_id)).accounts
+        task.is_known_to(act.actor.titles, entitled)
+        return task
 
     @command
     def change_task(self, act: Act, task_id: str, change: TaskChange) -> Written:

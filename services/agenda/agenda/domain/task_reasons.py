@@ -25,6 +25,14 @@ class ATaskHasTwentyDocumentsAtMost(Invalid):
     """More belong in the dossier."""
 
 
+class WhatIsLinkedBelongsToADossier(Invalid):
+    """A task about nobody has neither documents nor a form of a dossier."""
+
+
+class OnlyWhatTheDossierShowsIsLinked(Invalid):
+    """The dossier has no such document or form, or shows it to others alone."""
+
+
 class ATaskIsSettledOnce(Conflict):
     """It was done or cancelled before."""
 

@@ -16,6 +16,7 @@ from agenda.domain.zones import MAINLAND, clock_of
 from agenda.entrypoints import messages
 from agenda.entrypoints.extracts import ExtractsServicer
 from agenda.entrypoints.icalendars import IcalendarServicer
+from agenda.entrypoints.linked import Linked
 from agenda.entrypoints.papers import PapersServicer
 from agenda.entrypoints.patients import Patients, wished
 from agenda.entrypoints.tasks import TasksServicer
@@ -45,11 +46,12 @@ def register(server: Server, parts: ApiParts) -> None:
     async def freshness(path: str, position: str) -> None:
         await parts.freshness.all_at_least(ALL, position)
 
-    patients = Patients(server.channels.to(parts.settings.dossiers_address))
+    connection = server.channels.to(parts.settings.dossiers_address)
+    patients = Patients(connection)
     sentences = Sentences.load(SENTENCES)
     for add, servicer in (
         (rpcs.add_AgendaServicer_to_server, AgendaServicer(parts, patients)),
-        (task_rpcs.add_TasksServicer_to_server, TasksServicer(parts, patients)),
+        (task_rpcs.add_TasksServicer_to_server, TasksServicer(parts, patients, Linked(connection))),
         (icalendar_rpcs.add_IcalendarServicer_to_server, IcalendarServicer(parts, sentences)),
         (paper_rpcs.add_AppointmentDocumentsServicer_to_server, PapersServicer(parts, patients)),
         (extract_rpcs.add_ExtractsServicer_to_server, ExtractsServicer(parts)),

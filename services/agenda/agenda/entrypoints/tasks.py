@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
+import msgspec
+
 from agenda.application import TaskChange
 from agenda.domain.period import View, shown
 from agenda.domain.task import TaskState
 from agenda.domain.task_type import task_types
 from agenda.domain.zones import MAINLAND, clock_of
 from agenda.entrypoints import messages, task_messages
+from agenda.entrypoints.linked import Linked
 from agenda.entrypoints.patients import Patients
 from agenda.queries import Asked
 from agenda.queries.tasks import TaskFilters
@@ -30,17 +33,21 @@ _OF_THE_DAY: Final = 20
 class TasksServicer(rpcs.TasksServicer):
     """Answers what clients ask of tasks."""
 
-    def __init__(self, parts: ApiParts, patients: Patients) -> None:
+    def __init__(self, parts: ApiParts, patients: Patients, linked: Linked) -> None:
         self._commands = parts.commands
         self._tasks = parts.tasks
         self._calendars = parts.calendars
         self._appointments = parts.appointments
         self._patients = patients
+        self._linked = linked
 
     async def CreateTask(self, request: pb.CreateTaskRequest, context: object) -> pb.CreateTaskResponse:
         act = current_act()
         content = task_messages.content(request, _account(act.actor))
         await self._patients.may_be_named(request.dossier_id)
+        documents = await self._linked.documents(request.dossier_id, content.documents)
+        await self._linked.form(request.dossier_id, request.form_id)
+        content = msgspec.structs.replace(content, documents=documents)
         written = await in_thread(self._commands.create_task, act, content, request.dossier_id)
         return pb.CreateTaskResponse(task_id=written.id, position=written.position)
 
@@ -69,8 +76,13 @@ class TasksServicer(rpcs.TasksServicer):
         )
 
     async def ChangeTask(self, request: pb.ChangeTaskRequest, context: object) -> pb.ChangeTaskResponse:
-        change = TaskChange(task_messages.changed(request))
-        written = await in_thread(self._commands.change_task, current_act(), request.task_id, change)
+        act, fields = current_act(), task_messages.changed(request)
+        if fields.get("documents") or fields.get("form_id"):
+            task = await in_thread(self._commands.task_of, act, request.task_id)
+            if "documents" in fields:
+                fields["documents"] = await self._linked.documents(task.dossier_id, fields["documents"])
+            await self._linked.form(task.dossier_id, request.form_id)
+        written = await in_thread(self._commands.change_task, act, request.task_id, TaskChange(fields))
         return pb.ChangeTaskResponse(position=written.position)
 
     async def CompleteTask(self, request: pb.CompleteTaskRequest, context: object) -> pb.CompleteTaskResponse:
