@@ -7,6 +7,7 @@ import { Fault, Nothing } from "~/parts/states";
 import { words } from "~/words/agenda";
 import { words as common } from "~/words/fr";
 import { type Calendar, written } from "./agenda";
+import { Outside } from "./Outside";
 
 type Level = "FREE_BUSY" | "DETAILS" | "MAY_BOOK";
 const LEVELS = (["FREE_BUSY", "DETAILS", "MAY_BOOK"] as const).map((value) => ({ value, label: words.levels[value] }));
@@ -90,6 +91,7 @@ function Sharing({ calendar }: { calendar: Calendar }) {
         onChange={(event) => changing.mutate({ doubleBooking: event.currentTarget.value as "WARNED" | "REFUSED" })}
       />
       <Fault fault={changing.error} />
+      <Outside calendar={calendar} />
     </Stack>
   );
 }

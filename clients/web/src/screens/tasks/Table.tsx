@@ -1,9 +1,13 @@
 import { Anchor, Badge, Text, UnstyledButton } from "@mantine/core";
 import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
+import { useMutation } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { at, onShortDay } from "~/parts/dates";
+import { Fault } from "~/parts/states";
+import { words as extracting } from "~/words/extracts";
 import { named } from "~/words/fr";
 import { words } from "~/words/tasks";
+import { fetchExtract } from "./Extracts";
 import { LevelBadge } from "./LevelBadge";
 import { Settle } from "./Settle";
 import { type Column, COLUMNS } from "./search";
@@ -82,6 +86,7 @@ function Row({ task }: { task: Task }) {
             {task.comment}
           </Text>
         ) : null}
+        {task.type === "DATA_EXTRACT" && task.documents[0] ? <Fetch extractId={task.documents[0].documentId} /> : null}
         {task.dossierId ? (
           <Anchor
             size="xs"
@@ -111,5 +116,18 @@ function Row({ task }: { task: Task }) {
         )}
       </td>
     </tr>
+  );
+}
+
+/** The document that a task delivers (F204). */
+function Fetch({ extractId }: { extractId: string }) {
+  const fetching = useMutation({ mutationFn: () => fetchExtract(extractId) });
+  return (
+    <>
+      <Anchor component="button" type="button" size="xs" underline="always" onClick={() => fetching.mutate()}>
+        {extracting.fetchOne}
+      </Anchor>
+      <Fault fault={fetching.error} />
+    </>
   );
 }

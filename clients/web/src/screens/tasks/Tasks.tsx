@@ -3,8 +3,11 @@ import { IconChevronLeft, IconChevronRight, IconSquarePlus } from "@tabler/icons
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
+import { accounts } from "~/app/queries";
 import { Loaded, Nothing } from "~/parts/states";
+import { words as extracting } from "~/words/extracts";
 import { words } from "~/words/tasks";
+import { Extracts } from "./Extracts";
 import { Filters } from "./Filters";
 import { NewTask } from "./NewTask";
 import type { Search } from "./search";
@@ -19,6 +22,8 @@ export default function Tasks() {
   // The first page is asked for without a token; each page tells the token of the next.
   const [pages, setPages] = useState([""]);
   const [isNew, setNew] = useState(false);
+  const [isExtracting, extract] = useState(false);
+  const organizations = (useQuery(accounts).data ?? []).filter((one) => one.kind === "ORGANIZATION");
   const asked = useQuery(tasksOf(search, pages.at(-1) ?? ""));
   const go = (next: Search) => {
     setPages([""]);
@@ -32,9 +37,16 @@ export default function Tasks() {
         <Title order={1} size="h2">
           {words.title}
         </Title>
-        <Button leftSection={<IconSquarePlus size={20} aria-hidden />} onClick={() => setNew(true)}>
-          {words.create}
-        </Button>
+        <Group gap="xs">
+          {organizations.length ? (
+            <Button variant="default" onClick={() => extract(true)}>
+              {extracting.title}
+            </Button>
+          ) : null}
+          <Button leftSection={<IconSquarePlus size={20} aria-hidden />} onClick={() => setNew(true)}>
+            {words.create}
+          </Button>
+        </Group>
       </Group>
       <Filters search={search} go={go} />
       <Views search={search} go={go} />
@@ -89,6 +101,7 @@ export default function Tasks() {
           </>
         )}
       </Loaded>
+      <Extracts opened={isExtracting} close={() => extract(false)} of={organizations} />
       <NewTask opened={isNew} close={() => setNew(false)} />
     </Stack>
   );
