@@ -213,32 +213,6 @@ async def test_one_lists_the_dossiers_one_may_open(dossiers, nurse, stranger, do
     assert (others.total, len(others.dossiers)) == (0, 0)
 
 
-async def test_a_dossier_is_found_by_the_number_under_which_people_speak_of_it(dossiers, nurse, dossier_id):
-    number = (await nurse.ask(pb.GetDossierRequest(dossier_id=dossier_id))).patient_number
-
-    found = await nurse.ask(pb.ListDossiersRequest(q=f"verd {number}"))
-
-    assert number.isdigit()
-    assert len(number) == 6
-    assert [(each.dossier_id, each.patient_number) for each in found.dossiers] == [(dossier_id, number)]
-    assert (await nurse.ask(pb.ListDossiersRequest(q=f"{int(number) + 1}"))).total == 0
-
-
-async def test_the_page_names_the_town_of_birth_and_shows_the_address(dossiers, nurse, dossier_id):
-    said = {"address": "12 chemin du Moulin", "postal_code": "31 400", "town": "Toulouse"}
-    await nurse.ask(pb.CorrectPatientRequest(dossier_id=dossier_id, **said))
-    await dossiers.catch_up()
-
-    patient = (await nurse.ask(pb.GetDossierRequest(dossier_id=dossier_id))).patient
-
-    assert patient.birth_place_name == "Toulouse"
-    assert (patient.address, patient.postal_code, patient.town) == (
-        "12 chemin du Moulin",
-        "31400",
-        "Toulouse",
-    )
-
-
 @pytest.mark.parametrize("asked", [{"q": "madrid"}, {"role": ["CASE_MANAGER"]}])
 async def test_a_filter_leaves_out_what_does_not_match(nurse, dossier_id, asked):
     assert (await nurse.ask(pb.ListDossiersRequest(**asked))).total == 0
