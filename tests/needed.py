@@ -16,5 +16,7 @@ NEEDED: Final[Mapping[str, Mapping[str, str]]] = {
         "IDENTITY_ARGON2_MEMORY_KIB": "8",
         "IDENTITY_ARGON2_ITERATIONS": "1",
     },
+    # Nothing is sent in these tests: no courier runs.
+    "messaging": {"MESSAGING_MSSANTE_ADDRESS": "spico@spico.mssante.fr"},
 }
 """By the name of the service, beside the settings that all of them have."""

@@ -48,7 +48,7 @@ BESIDE_THE_DISCUSSIONS: Final = dict.fromkeys(
         *("messaging.CorrectMessage", "messaging.WithdrawMessage", "messaging.LeaveConversation"),
         *("messaging.MakeRequest", "messaging.AcceptRequest", "messaging.DeclineRequest"),
         *("messaging.PassOnRequest", "messaging.CopyAttachment", "messaging.FileAttachment"),
-        "messaging.RecordExchange",
+        *("messaging.RecordExchange", "messaging.WriteLetter"),
     ),
     "the promise says nothing of leaving, of taking words back, of requests, nor of where files go",
 )

@@ -56,6 +56,8 @@ class Discussions:
         for message in told["messages"]:
             author = members[message["by"]] if members else message["by"]
             await self._sessions[author].post(f"{path}/messages", {"text": message["text"]})
+        if letter := told.get("letter"):
+            await beginner.post(f"{path}/letters", {**letter, "synthesis": {}})
         if told.get("urgent"):
             await beginner.put(f"{path}/flags", {"urgent": True})
         if request := told.get("request"):

@@ -26,6 +26,8 @@ _USUAL: Final = {
     "dmp": 8030,
     "psc": 8028,
     "sms": 8029,
+    "mssante smtp": 8031,
+    "mssante imap": 8032,
     "mongod": 27117,
     "api": 50051,
     "metrics": 9100,
@@ -112,6 +114,8 @@ class Planner:
         dmp = f"{LOOPBACK}:{self._ports.choose('dmp', _USUAL['dmp'])}"
         psc = f"{LOOPBACK}:{self._ports.choose('psc', _USUAL['psc'])}"
         sms = f"{LOOPBACK}:{self._ports.choose('sms', _USUAL['sms'])}"
+        mssante_smtp = f"{LOOPBACK}:{self._ports.choose('mssante smtp', _USUAL['mssante smtp'])}"
+        mssante_imap = f"{LOOPBACK}:{self._ports.choose('mssante imap', _USUAL['mssante imap'])}"
         env = {
             "SIMULATORS_PLATFORM": url,
             "SIMULATORS_PSC_HTTP": psc,
@@ -121,6 +125,8 @@ class Planner:
             "SIMULATORS_INSI_HTTP": insi,
             "SIMULATORS_DMP_HTTP": dmp,
             "SIMULATORS_SMS_HTTP": sms,
+            "SIMULATORS_MSSANTE_SMTP": mssante_smtp,
+            "SIMULATORS_MSSANTE_IMAP": mssante_imap,
         }
         self._add("simulators", ("-m", "simulators"), env, f"tcp://{page}", ())
         return {
@@ -130,6 +136,8 @@ class Planner:
             "dmp": f"http://{dmp}",
             "psc": f"http://{psc}",
             "sms": f"http://{sms}",
+            "mssante_smtp": mssante_smtp,
+            "mssante_imap": mssante_imap,
         }
 
     def _all_together(self, words: dict[str, str]) -> dict[str, str]:

@@ -87,7 +87,15 @@ TABLE: Final = (
     Service(
         "messaging",
         hears=("identity", "delegation", "dossiers"),
-        env={"MESSAGING_DOSSIERS_ADDRESS": "{dossiers_address}"},
+        # The key of the simulator; on a laptop one wants to see the answer soon.
+        env={
+            "MESSAGING_DOSSIERS_ADDRESS": "{dossiers_address}",
+            "MESSAGING_MSSANTE_ADDRESS": "spico@spico.mssante.fr",
+            "MESSAGING_MSSANTE_PASSWORD": "SPICODEMOMSSANTE",
+            "MESSAGING_MSSANTE_SMTP": "{mssante_smtp}",
+            "MESSAGING_MSSANTE_IMAP": "{mssante_imap}",
+            "MESSAGING_MSSANTE_POLL_SECONDS": "2",
+        },
     ),
     Service(
         "dmp-gateway",

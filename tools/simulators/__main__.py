@@ -1,8 +1,8 @@
 """Runs every simulator in one process: ``python -m simulators``.
 
 Environment: ``SIMULATORS_MAIL_SMTP``, ``SIMULATORS_MAIL_HTTP``, ``SIMULATORS_INSI_HTTP``,
-``SIMULATORS_DMP_HTTP``, ``SIMULATORS_PSC_HTTP`` and ``SIMULATORS_SMS_HTTP`` (host:port, loopback, port 0 lets
-the system choose),
+``SIMULATORS_DMP_HTTP``, ``SIMULATORS_PSC_HTTP``, ``SIMULATORS_SMS_HTTP``, ``SIMULATORS_MSSANTE_SMTP`` and
+``SIMULATORS_MSSANTE_IMAP`` (host:port, loopback, port 0 lets the system choose),
 ``SIMULATORS_PLATFORM`` (address of the gateway, to which browsers come back), ``SIMULATORS_DATA`` (folder).
 One JSON line on stdout says where each one answers, once all of them do.
 """
@@ -30,6 +30,7 @@ from simulators.insi.service import PATH, teleservice
 from simulators.kept_mail import MailFolder
 from simulators.mail import mail_server
 from simulators.mail_page import page
+from simulators.mssante import MAILBOXES, Mailboxes, secure_mail
 from simulators.psc import Providers
 from simulators.sms import SmsFolder, provider
 
@@ -65,6 +66,8 @@ class _Http(uvicorn.Server):
 
 async def _run() -> None:
     smtp = _address("SIMULATORS_MAIL_SMTP", "127.0.0.1:1025")
+    mssante_smtp = _address("SIMULATORS_MSSANTE_SMTP", "127.0.0.1:1587")
+    mssante_imap = _address("SIMULATORS_MSSANTE_IMAP", "127.0.0.1:1143")
     places = {
         "mail": _address("SIMULATORS_MAIL_HTTP", "127.0.0.1:1080"),
         "insi": _address("SIMULATORS_INSI_HTTP", "127.0.0.1:1081"),
@@ -94,7 +97,12 @@ async def _run() -> None:
         }
         platform = os.environ.get("SIMULATORS_PLATFORM", "http://127.0.0.1:8080")
         servers["psc"] = _Http(Providers(shown["psc"], platform, clock.now).app())
-        async with mail_server(folder, *smtp) as (host, port), asyncio.TaskGroup() as running:
+        mailboxes = Mailboxes(data / "mssante", MAILBOXES)
+        async with (
+            mail_server(folder, *smtp) as (host, port),
+            secure_mail(mailboxes, mssante_smtp, mssante_imap) as mssante,
+            asyncio.TaskGroup() as running,
+        ):
             for name, server in servers.items():
                 running.create_task(server.serve([listeners[name]]))
             for server in servers.values():
@@ -105,6 +113,7 @@ async def _run() -> None:
                 "dmp": {"url": shown["dmp"]},
                 "psc": {"url": shown["psc"]},
                 "sms": {"url": shown["sms"]},
+                "mssante": {"smtp": mssante[0], "imap": mssante[1]},
             }
             print(json.dumps(told), flush=True)
 

@@ -19,11 +19,15 @@ from chassis.projections.helping import Helper
 from chassis.sweeping import Sweep
 from chassis.trail import AccessTrail, open_trail
 from chassis.vault import Vault
+from messaging.adapters.imap import Inbox
+from messaging.adapters.shelf import Shelf
+from messaging.adapters.smtp import Post
 from messaging.application import Messaging
 from messaging.projections import ALL
 from messaging.queries import (
     AttachmentQueries,
     InboxQueries,
+    LetterQueries,
     MailboxQueries,
     MessageQueries,
     NamedContents,
@@ -49,8 +53,12 @@ class ApiParts:
     messages: MessageQueries
     attachments: AttachmentQueries
     syntheses: SynthesisQueries
+    letters: LetterQueries
+    post: Post
+    inbox_of_letters: Inbox
     vault: Vault
     scanner: Scanner
+    shelf: Shelf
 
     async def close(self) -> None:
         """Write what is still to be traced, and close the connections."""
@@ -87,6 +95,7 @@ def api(settings: Settings) -> ApiParts:
     async def to_seal(subject: str) -> AESGCM:
         return await asyncio.to_thread(commands.data_keys.to_seal, subject)
 
+    vault = Vault(database, to_seal=to_seal, to_open=log.keys.to_open)
     return ApiParts(
         settings=settings,
         commands=commands,
@@ -99,8 +108,42 @@ def api(settings: Settings) -> ApiParts:
         messages=MessageQueries(database),
         attachments=AttachmentQueries(database),
         syntheses=SynthesisQueries(log),
-        vault=Vault(database, to_seal=to_seal, to_open=log.keys.to_open),
+        letters=LetterQueries(database, log),
+        post=post(settings),
+        inbox_of_letters=inbox_of_letters(settings),
+        vault=vault,
+        shelf=Shelf(vault, largest=settings.largest_document),
         scanner=Scanner(settings.clamd, settings.clamd_seconds),
+    )
+
+
+def post(settings: Settings) -> Post:
+    """Say where letters are handed in."""
+    host, _, port = settings.mssante_smtp.rpartition(":")
+    security = settings.protection("smtp")
+    return Post(
+        host=host.strip("[]"),
+        port=int(port),
+        security=security,
+        # A server of this very machine, without TLS, authenticates nobody.
+        username="" if security == "none" else settings.mssante_username or settings.mssante_address,
+        password=settings.mssante_password.get_secret_value(),
+        authority=str(settings.mssante_authority) if settings.mssante_authority else None,
+        timeout=settings.mssante_timeout_seconds,
+    )
+
+
+def inbox_of_letters(settings: Settings) -> Inbox:
+    """Say where answers are read."""
+    host, _, port = settings.mssante_imap.rpartition(":")
+    return Inbox(
+        host=host.strip("[]"),
+        port=int(port),
+        security=settings.protection("imap"),
+        username=settings.mssante_username or settings.mssante_address,
+        password=settings.mssante_password.get_secret_value(),
+        authority=str(settings.mssante_authority) if settings.mssante_authority else None,
+        timeout=settings.mssante_timeout_seconds,
     )
 
 

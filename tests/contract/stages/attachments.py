@@ -64,6 +64,13 @@ class AttachmentScenes(Stage):
         request = records_pb2.SynthesizeConversationRequest(conversation_id=conversation_id)
         return Scene((request,), bool, conversation_id)
 
+    async def WriteLetter(self, whose: str, role: str) -> Scene:
+        conversation_id = self.conversations[whose]
+        request = records_pb2.WriteLetterRequest(
+            conversation_id=conversation_id, address="essai@essai.mssante.fr", subject="Essai", text="Essai."
+        )
+        return Scene((request,), bool, conversation_id)
+
 
 def _file(conversation_id: str) -> tuple[Any, ...]:
     described = pb.AttachmentDescription(

@@ -23,6 +23,8 @@ class Simulators:
             "SIMULATORS_DMP_HTTP": "127.0.0.1:0",
             "SIMULATORS_PSC_HTTP": "127.0.0.1:0",
             "SIMULATORS_SMS_HTTP": "127.0.0.1:0",
+            "SIMULATORS_MSSANTE_SMTP": "127.0.0.1:0",
+            "SIMULATORS_MSSANTE_IMAP": "127.0.0.1:0",
             "SIMULATORS_DATA": str(self.folder),
         }
         self.process = subprocess.Popen(

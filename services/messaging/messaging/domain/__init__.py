@@ -4,6 +4,7 @@ from messaging.domain.account import AccountKind, KnownAccount
 from messaging.domain.attached import AttachedFile, Attachment
 from messaging.domain.conversation import Conversation
 from messaging.domain.dossier import KnownDossier, dossier_of
+from messaging.domain.letter import Draft, Letter, LetterState
 from messaging.domain.recorded import Span
 from messaging.domain.request import RequestKind, RequestState
 from messaging.domain.table import Flags, Table
@@ -13,9 +14,12 @@ __all__ = [
     "AttachedFile",
     "Attachment",
     "Conversation",
+    "Draft",
     "Flags",
     "KnownAccount",
     "KnownDossier",
+    "Letter",
+    "LetterState",
     "RequestKind",
     "RequestState",
     "Span",

@@ -18,7 +18,7 @@ def subject(text: str) -> str:
     Raises:
         AConversationHasASubject: nothing is left of it, or it is too long.
     """
-    line = " ".join(_shown(text).split())
+    line = " ".join(shown(text).split())
     if not 1 <= len(line) <= LONGEST_SUBJECT:
         raise AConversationHasASubject(field="subject")
     return line
@@ -30,11 +30,12 @@ def message_text(text: str, *, may_be_empty: bool = False) -> str:
     Raises:
         AMessageSaysSomething: nothing is left of it, or it is longer than 10,000 characters.
     """
-    said = _shown(text.replace("\r\n", "\n")).strip()
+    said = shown(text.replace("\r\n", "\n")).strip()
     if len(said) > LONGEST_TEXT or not (said or may_be_empty):
         raise AMessageSaysSomething(field="text")
     return said
 
 
-def _shown(text: str) -> str:
+def shown(text: str) -> str:
+    """Give a text without what cannot be shown."""
     return "".join(letter for letter in text if letter.isprintable() or letter in _KEPT)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import uuid
 from collections.abc import AsyncIterator
 
@@ -12,9 +11,7 @@ from chassis.kernel import Invalid, Refusal
 from chassis.rpc.call import current_act
 from chassis.rpc.receiving import Reception, described
 from chassis.rpc.threads import in_thread
-from chassis.vault import Kept
 from messaging.adapters import photos
-from messaging.domain import AttachedFile
 from messaging.entrypoints.dossiers import Dossiers
 from messaging.entrypoints.filing import FilingRpcs
 from messaging.wiring import ApiParts
@@ -33,8 +30,7 @@ class AttachmentsServicer(FilingRpcs, rpcs.AttachmentsServicer):
     def __init__(self, parts: ApiParts, dossiers: Dossiers) -> None:
         FilingRpcs.__init__(self, parts, dossiers)
         self._reception = Reception(parts.vault, parts.scanner, largest=parts.settings.largest_document)
-        self._one_image = asyncio.Semaphore(1)
-        """A decoded image takes hundreds of megabytes: one is in hand at a time."""
+        self._shelf = parts.shelf
 
     async def AttachFile(
         self, requests: AsyncIterator[pb.AttachFileRequest], context: object
@@ -53,47 +49,17 @@ class AttachmentsServicer(FilingRpcs, rpcs.AttachmentsServicer):
         kept = await self._reception.keep(act, str(uuid.uuid4()), told.conversation_id, requests, seen)
         stored = {kept.content_id}
         try:
-            if photos.is_photo(seen.media_type):
-                file = await self._photo(kept, told.conversation_id, name, seen.media_type, stored)
-            else:
-                file = _file(name, seen.media_type, kept)
+            file = await self._shelf.described(kept, told.conversation_id, name, seen.media_type, stored)
             written = await in_thread(
                 commands.attach, act, told.conversation_id, attachment_id, file, told.mailbox
             )
         except Refusal:
             # After anything else the event may be written all the same: then the sweep decides.
-            await self._discard(stored)
+            await self._shelf.discard(stored)
             raise
         if written.repeated:
-            await self._discard(stored)
+            await self._shelf.discard(stored)
         return pb.AttachFileResponse(attachment_id=written.id, position=written.position)
-
-    async def _photo(
-        self, kept: Kept, conversation_id: str, name: str, declared: str, stored: set[str]
-    ) -> AttachedFile:
-        """Keep the image made anew in place of the one that came; ``stored`` says what is kept by now."""
-        vault, largest = self.parts.vault, self._reception.largest
-        async with self._one_image:
-            pieces = [piece async for piece in vault.read(kept.content_id, conversation_id)]
-            photo = await in_thread(photos.remade, b"".join(pieces), declared)
-        image_id, thumbnail_id = str(uuid.uuid4()), str(uuid.uuid4())
-        # Written anew it may be somewhat larger than what was accepted.
-        image = await vault.keep(image_id, conversation_id, _once(photo.content), largest=2 * largest)
-        stored.add(image_id)
-        small = await vault.keep(thumbnail_id, conversation_id, _once(photo.thumbnail), largest=largest)
-        stored.add(thumbnail_id)
-        await self._discard({kept.content_id})
-        return _file(
-            photos.named_as(name, photo.media_type),
-            photo.media_type,
-            image,
-            thumbnail_id=thumbnail_id,
-            thumbnail_size=small.size,
-        )
-
-    async def _discard(self, stored: set[str]) -> None:
-        for content_id in stored:
-            await self.parts.vault.discard(content_id)
 
     async def ReadAttachment(
         self, request: pb.ReadAttachmentRequest, context: object
@@ -121,21 +87,3 @@ class AttachmentsServicer(FilingRpcs, rpcs.AttachmentsServicer):
         yield pb.ReadAttachmentResponse(description=shown)
         async for piece in self.parts.vault.read(content_id, found.conversation_id):
             yield pb.ReadAttachmentResponse(content=piece)
-
-
-def _file(
-    name: str, kind: str, kept: Kept, *, thumbnail_id: str = "", thumbnail_size: int = 0
-) -> AttachedFile:
-    return AttachedFile(
-        file_name=name,
-        media_type=kind,
-        content_id=kept.content_id,
-        size=kept.size,
-        sha256=kept.sha256,
-        thumbnail_id=thumbnail_id,
-        thumbnail_size=thumbnail_size,
-    )
-
-
-async def _once(content: bytes) -> AsyncIterator[bytes]:
-    yield content

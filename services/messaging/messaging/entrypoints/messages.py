@@ -90,8 +90,10 @@ def shown(listed: Listed, names: Names) -> pb.GetConversationResponse:
     )
 
 
-def message(found: Mapping[str, Any], names: Names) -> Mapping[str, Any]:
-    """Give a message, as the fields of a Message."""
+def message(
+    found: Mapping[str, Any], names: Names, letter: Mapping[str, Any] | None = None
+) -> Mapping[str, Any]:
+    """Give a message, as the fields of a Message; ``letter`` is the one by secure mail that it is."""
     told: dict[str, Any] = {
         "message_id": found["message_id"],
         "text": found["text"],
@@ -110,6 +112,11 @@ def message(found: Mapping[str, Any], names: Names) -> Mapping[str, Any]:
         "number": found["number"],
         "position": format_position("messaging", found["position"]),
     }
+    if letter:
+        told["letter"] = {
+            "letter_id": letter["_id"],
+            **{field: letter[field] for field in ("address", "state", "reason")},
+        }
     for field in ("corrected_at", "withdrawn_at"):
         if found[field]:
             told[field] = instant(found[field])

@@ -23,6 +23,7 @@ class ReadingRpcs:
         self._inbox = parts.inbox
         self._messages = parts.messages
         self._names = parts.names
+        self._letters = parts.letters
 
     async def ListMailboxes(
         self, request: pb.ListMailboxesRequest, context: object
@@ -75,9 +76,11 @@ class ReadingRpcs:
         page, following = await self._messages.page(
             seated, size=page_size(request.page_size), token=request.page_token
         )
-        names = await self._names.of(messages.accounts_in(page))
+        names, letters = await asyncio.gather(
+            self._names.of(messages.accounts_in(page)), self._letters.of(page)
+        )
         return pb.ListMessagesResponse(
-            messages=[messages.message(each, names) for each in page],
+            messages=[messages.message(each, names, letters.get(each["number"])) for each in page],
             next_page_token=following,
         )
 

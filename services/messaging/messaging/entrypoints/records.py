@@ -7,18 +7,18 @@ from chassis.rpc.threads import in_thread
 from messaging.domain import Span
 from messaging.domain.recorded import AnExchangeIsRecordedInADossier
 from messaging.entrypoints.dossiers import Dossiers
-from messaging.entrypoints.synthesis import SynthesisRpcs
+from messaging.entrypoints.letters import LetterRpcs
 from messaging.projections import Messages, Seats
 from messaging.wiring import ApiParts
 from spico.messaging.v1 import records_pb2 as pb
 from spico.messaging.v1 import records_pb2_grpc as rpcs
 
 
-class RecordsServicer(SynthesisRpcs, rpcs.RecordsServicer):
+class RecordsServicer(LetterRpcs, rpcs.RecordsServicer):
     """Answers what is to be kept of a conversation."""
 
     def __init__(self, parts: ApiParts, dossiers: Dossiers) -> None:
-        SynthesisRpcs.__init__(self, parts, dossiers)
+        LetterRpcs.__init__(self, parts, dossiers)
 
     async def RecordExchange(
         self, request: pb.RecordExchangeRequest, context: object

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from chassis.kernel import Act
@@ -14,6 +15,7 @@ from chassis.rpc.errors import SaidByAnother
 from chassis.rpc.threads import in_thread
 from messaging.adapters.annexing import MOST_BYTES, Annexe, ASynthesisAppendsAFewFiles, annexed
 from messaging.adapters.typesetting import typeset
+from messaging.domain import Attachment
 from messaging.entrypoints.dossiers import Dossiers
 from messaging.projections import Seats
 from messaging.queries import Course, Seated, files_of, heading
@@ -28,6 +30,20 @@ _CLOSED: Final = "Patient : ce dossier n'est pas ouvert à la personne qui deman
 _NOBODY: Final = "Cette conversation ne concerne aucun patient en particulier."
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A synthesis."""
+
+    content: bytes
+    position: str
+    digest: str
+
+    @property
+    def file_name(self) -> str:
+        """Under which it is kept."""
+        return f"synthese-{self.position}.pdf"
+
+
 class SynthesisRpcs:
     """Sets in type what the caller reads, for whoever may read it."""
 
@@ -39,12 +55,28 @@ class SynthesisRpcs:
     async def SynthesizeConversation(
         self, request: pb.SynthesizeConversationRequest, context: object
     ) -> AsyncIterator[pb.SynthesizeConversationResponse]:
-        """Read the log up to the position, typeset, and give the bytes."""
-        act, parts = current_act(), self.parts
+        """Make it, describe it, and give the bytes."""
+        made = await self.made(current_act(), request)
+        pdf = made.content
+        described = pb.Synthesis(
+            file_name=made.file_name,
+            media_type="application/pdf",
+            size=len(pdf),
+            sha256=hashlib.sha256(pdf).hexdigest(),
+            position=made.position,
+            digest=made.digest,
+        )
+        yield pb.SynthesizeConversationResponse(description=described)
+        for start in range(0, len(pdf), _PIECE):
+            yield pb.SynthesizeConversationResponse(content=pdf[start : start + _PIECE])
+
+    async def made(self, act: Act, request: pb.SynthesizeConversationRequest) -> Made:
+        """Read the log up to the position, and set in type what the caller may read of it."""
+        parts, conversation_id = self.parts, request.conversation_id
         position = _number(request.position)
 
         async def look() -> Seated:
-            return await parts.mailboxes.seated(act, request.conversation_id, request.mailbox)
+            return await parts.mailboxes.seated(act, conversation_id, request.mailbox)
 
         seated = await parts.freshness.not_refused_too_early(look, Seats)
         course = await parts.syntheses.course(seated, position)
@@ -54,41 +86,32 @@ class SynthesisRpcs:
         )
         async with self._one_at_a_time:
             if request.append_attachments:
-                files = files_of(meant)
-                if sum(each.file.size for each in files) > MOST_BYTES:
-                    raise ASynthesisAppendsAFewFiles(field="append_attachments")
-                received = [
-                    Annexe(
-                        heading(number, each),
-                        each.file.media_type,
-                        await self._content(request.conversation_id, each.file.content_id),
-                    )
-                    for number, each in enumerate(files, 1)
-                ]
-                await self._trace_files(act, request.conversation_id)
+                received = await self._received(conversation_id, files_of(meant))
+                await self._trace(act, conversation_id, "attachments")
                 pdf = await annexed(told, received)
             else:
                 pdf = await in_thread(typeset, told)
-        label = format_position("messaging", course.position)
-        described = pb.Synthesis(
-            file_name=f"synthese-{label}.pdf",
-            media_type="application/pdf",
-            size=len(pdf),
-            sha256=hashlib.sha256(pdf).hexdigest(),
-            position=label,
-            digest=told["digest"],
-        )
-        yield pb.SynthesizeConversationResponse(description=described)
-        for start in range(0, len(pdf), _PIECE):
-            yield pb.SynthesizeConversationResponse(content=pdf[start : start + _PIECE])
+        return Made(pdf, format_position("messaging", course.position), told["digest"])
+
+    async def _received(self, conversation_id: str, files: Sequence[Attachment]) -> list[Annexe]:
+        if sum(each.file.size for each in files) > MOST_BYTES:
+            raise ASynthesisAppendsAFewFiles(field="append_attachments")
+        return [
+            Annexe(
+                heading(number, each),
+                each.file.media_type,
+                await self._content(conversation_id, each.file.content_id),
+            )
+            for number, each in enumerate(files, 1)
+        ]
 
     async def _content(self, conversation_id: str, content_id: str) -> bytes:
         return b"".join([piece async for piece in self.parts.vault.read(content_id, conversation_id)])
 
-    async def _trace_files(self, act: Act, conversation_id: str) -> None:
-        """Trace the reading of files beside that of messages, which the guard has traced."""
+    async def _trace(self, act: Act, conversation_id: str, section: str) -> None:
+        """Trace a reading beside the one that the guard has traced."""
         await self.parts.trail.admit(
-            act.actor, conversation_id, "attachments", at=act.at, correlation_id=act.correlation_id
+            act.actor, conversation_id, section, at=act.at, correlation_id=act.correlation_id
         )
 
     async def _banner(self, course: Course) -> Sequence[str]:

@@ -6,12 +6,13 @@ from chassis.projections import Projection
 from messaging.projections.accounts import KnownAccounts
 from messaging.projections.conversations import Conversations
 from messaging.projections.dossiers import KnownDossiers
+from messaging.projections.letters import Letters
 from messaging.projections.messages import Attachments, Messages, message_key
 from messaging.projections.seats import Seats, seat_id
 
 ALL: tuple[type[Projection], ...] = (
     *(KnownAccounts, KnownDossiers, Conversations),
-    *(Seats, Messages, Attachments),
+    *(Seats, Messages, Attachments, Letters),
 )
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "Conversations",
     "KnownAccounts",
     "KnownDossiers",
+    "Letters",
     "Messages",
     "Seats",
     "message_key",

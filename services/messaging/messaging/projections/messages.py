@@ -6,7 +6,7 @@ from pymongo import ASCENDING, DESCENDING, IndexModel
 
 from chassis.domain import Fact
 from chassis.projections import Projection, Write, change, put, when
-from messaging.domain import Conversation
+from messaging.domain import Conversation, Letter
 
 
 def message_key(conversation_id: str, number: int) -> str:
@@ -77,6 +77,12 @@ class Messages(Projection):
         """Name the request that the message makes."""
         asked = fact.event
         return change(message_key(fact.stream, asked.number), set={"request_id": asked.request_id})
+
+    @when(Letter.Prepared)
+    def when_letter_prepared(self, fact: Fact[Letter.Prepared]) -> Write:
+        """Name the letter that the message is; its own document says where it stands."""
+        prepared = fact.event
+        return change(message_key(prepared.conversation_id, prepared.number), set={"letter_id": fact.stream})
 
     @when(Conversation.Seen)
     def when_seen(self, fact: Fact[Conversation.Seen]) -> list[Write]:

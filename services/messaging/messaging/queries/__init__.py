@@ -3,6 +3,7 @@
 from messaging.queries.attachments import AttachmentQueries, NamedContents, Readable
 from messaging.queries.course import Course
 from messaging.queries.inbox import Counts, Filter, InboxQueries, Listed
+from messaging.queries.letters import LetterQueries
 from messaging.queries.mailboxes import MailboxQueries, Seated, titles_to_read
 from messaging.queries.messages import MessageQueries
 from messaging.queries.names import Name, Names
@@ -14,6 +15,7 @@ __all__ = [
     "Course",
     "Filter",
     "InboxQueries",
+    "LetterQueries",
     "Listed",
     "MailboxQueries",
     "MessageQueries",

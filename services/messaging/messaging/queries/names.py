@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from pymongo.asynchronous.database import AsyncDatabase
 
+from chassis.kernel import SYSTEM
 from chassis.projections.freshness import live
 from messaging.projections import KnownAccounts
 
@@ -28,6 +29,8 @@ class Name:
 
 
 _NOBODY: Final = Name()
+SECURE_MAIL: Final = Name("Messagerie sécurisée de santé")
+"""As who writes what came by mail is shown; the message says from which address."""
 
 
 class Names:
@@ -45,6 +48,7 @@ class Names:
         found = {account: name for account, (read_at, name) in kept.items() if now - read_at < _KEPT}
         if missing := asked - found.keys():
             found |= await self._read(missing, now)
+        found[SYSTEM.account_id] = SECURE_MAIL
         return {account: found.get(account, _NOBODY) for account in asked}
 
     async def _read(self, accounts: set[str], now: float) -> dict[str, Name]:

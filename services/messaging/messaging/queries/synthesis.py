@@ -9,11 +9,12 @@ from typing import Any, Final
 
 from chassis.domain import Fact
 from chassis.eventlog import AsyncEventLog
-from chassis.kernel import Invalid
+from chassis.kernel import SYSTEM, Invalid
 from chassis.position import format_position
 from messaging.domain import Attachment, Conversation, KnownAccount, dossier_of
 from messaging.queries.course import Course, Said, moment
 from messaging.queries.mailboxes import Seated
+from messaging.queries.names import SECURE_MAIL
 
 _AT_ONCE: Final = 500
 """Facts read in one go: others are answered in between."""
@@ -97,6 +98,8 @@ class SynthesisQueries:
         return {**words, "digest": hashlib.sha256(content).hexdigest()}
 
     async def _name(self, account_id: str, position: int) -> tuple[str, str]:
+        if account_id == SYSTEM.account_id:
+            return SECURE_MAIL.name, ""
         heard = [
             fact.event
             for fact in await self._log.read_stream(account_id)

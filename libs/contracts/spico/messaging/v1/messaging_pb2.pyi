@@ -266,7 +266,7 @@ class Attachment(_message.Message):
     def __init__(self, attachment_id: _Optional[str] = ..., file_name: _Optional[str] = ..., media_type: _Optional[str] = ..., size: _Optional[int] = ..., sha256: _Optional[str] = ..., thumbnail: _Optional[bool] = ..., filed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class Message(_message.Message):
-    __slots__ = ("message_id", "text", "author", "sent_at", "seen_by", "attachments", "corrected_at", "withdrawn_at", "request_id", "number", "position")
+    __slots__ = ("message_id", "text", "author", "sent_at", "seen_by", "attachments", "corrected_at", "withdrawn_at", "request_id", "number", "position", "letter")
     MESSAGE_ID_FIELD_NUMBER: _ClassVar[int]
     TEXT_FIELD_NUMBER: _ClassVar[int]
     AUTHOR_FIELD_NUMBER: _ClassVar[int]
@@ -278,6 +278,7 @@ class Message(_message.Message):
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     NUMBER_FIELD_NUMBER: _ClassVar[int]
     POSITION_FIELD_NUMBER: _ClassVar[int]
+    LETTER_FIELD_NUMBER: _ClassVar[int]
     message_id: str
     text: str
     author: _actor_pb2.Actor
@@ -289,7 +290,20 @@ class Message(_message.Message):
     request_id: str
     number: int
     position: str
-    def __init__(self, message_id: _Optional[str] = ..., text: _Optional[str] = ..., author: _Optional[_Union[_actor_pb2.Actor, _Mapping]] = ..., sent_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., seen_by: _Optional[_Iterable[_Union[Sight, _Mapping]]] = ..., attachments: _Optional[_Iterable[_Union[Attachment, _Mapping]]] = ..., corrected_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., withdrawn_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., request_id: _Optional[str] = ..., number: _Optional[int] = ..., position: _Optional[str] = ...) -> None: ...
+    letter: Letter
+    def __init__(self, message_id: _Optional[str] = ..., text: _Optional[str] = ..., author: _Optional[_Union[_actor_pb2.Actor, _Mapping]] = ..., sent_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., seen_by: _Optional[_Iterable[_Union[Sight, _Mapping]]] = ..., attachments: _Optional[_Iterable[_Union[Attachment, _Mapping]]] = ..., corrected_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., withdrawn_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., request_id: _Optional[str] = ..., number: _Optional[int] = ..., position: _Optional[str] = ..., letter: _Optional[_Union[Letter, _Mapping]] = ...) -> None: ...
+
+class Letter(_message.Message):
+    __slots__ = ("letter_id", "address", "state", "reason")
+    LETTER_ID_FIELD_NUMBER: _ClassVar[int]
+    ADDRESS_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    letter_id: str
+    address: str
+    state: str
+    reason: str
+    def __init__(self, letter_id: _Optional[str] = ..., address: _Optional[str] = ..., state: _Optional[str] = ..., reason: _Optional[str] = ...) -> None: ...
 
 class ListMessagesRequest(_message.Message):
     __slots__ = ("conversation_id", "page_size", "page_token", "at_least", "mailbox")

@@ -69,3 +69,29 @@ class Synthesis(_message.Message):
     position: str
     digest: str
     def __init__(self, file_name: _Optional[str] = ..., media_type: _Optional[str] = ..., size: _Optional[int] = ..., sha256: _Optional[str] = ..., position: _Optional[str] = ..., digest: _Optional[str] = ...) -> None: ...
+
+class WriteLetterRequest(_message.Message):
+    __slots__ = ("conversation_id", "address", "subject", "text", "attachment_id", "synthesis", "mailbox")
+    CONVERSATION_ID_FIELD_NUMBER: _ClassVar[int]
+    ADDRESS_FIELD_NUMBER: _ClassVar[int]
+    SUBJECT_FIELD_NUMBER: _ClassVar[int]
+    TEXT_FIELD_NUMBER: _ClassVar[int]
+    ATTACHMENT_ID_FIELD_NUMBER: _ClassVar[int]
+    SYNTHESIS_FIELD_NUMBER: _ClassVar[int]
+    MAILBOX_FIELD_NUMBER: _ClassVar[int]
+    conversation_id: str
+    address: str
+    subject: str
+    text: str
+    attachment_id: str
+    synthesis: SynthesizeConversationRequest
+    mailbox: str
+    def __init__(self, conversation_id: _Optional[str] = ..., address: _Optional[str] = ..., subject: _Optional[str] = ..., text: _Optional[str] = ..., attachment_id: _Optional[str] = ..., synthesis: _Optional[_Union[SynthesizeConversationRequest, _Mapping]] = ..., mailbox: _Optional[str] = ...) -> None: ...
+
+class WriteLetterResponse(_message.Message):
+    __slots__ = ("letter_id", "position")
+    LETTER_ID_FIELD_NUMBER: _ClassVar[int]
+    POSITION_FIELD_NUMBER: _ClassVar[int]
+    letter_id: str
+    position: str
+    def __init__(self, letter_id: _Optional[str] = ..., position: _Optional[str] = ...) -> None: ...

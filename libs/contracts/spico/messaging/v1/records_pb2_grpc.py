@@ -44,6 +44,11 @@ class RecordsStub:
                 request_serializer=spico_dot_messaging_dot_v1_dot_records__pb2.SynthesizeConversationRequest.SerializeToString,
                 response_deserializer=spico_dot_messaging_dot_v1_dot_records__pb2.SynthesizeConversationResponse.FromString,
                 _registered_method=True)
+        self.WriteLetter = channel.unary_unary(
+                '/spico.messaging.v1.Records/WriteLetter',
+                request_serializer=spico_dot_messaging_dot_v1_dot_records__pb2.WriteLetterRequest.SerializeToString,
+                response_deserializer=spico_dot_messaging_dot_v1_dot_records__pb2.WriteLetterResponse.FromString,
+                _registered_method=True)
 
 
 class RecordsServicer:
@@ -65,6 +70,14 @@ class RecordsServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def WriteLetter(self, request, context):
+        """A letter by secure health mail (MSSanté), from the platform's own mailbox in the name of the caller (F66, F86). It is a
+        message of the conversation at once and goes out a moment later, once; answers are messages of the conversation.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_RecordsServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -77,6 +90,11 @@ def add_RecordsServicer_to_server(servicer, server):
                     servicer.SynthesizeConversation,
                     request_deserializer=spico_dot_messaging_dot_v1_dot_records__pb2.SynthesizeConversationRequest.FromString,
                     response_serializer=spico_dot_messaging_dot_v1_dot_records__pb2.SynthesizeConversationResponse.SerializeToString,
+            ),
+            'WriteLetter': grpc.unary_unary_rpc_method_handler(
+                    servicer.WriteLetter,
+                    request_deserializer=spico_dot_messaging_dot_v1_dot_records__pb2.WriteLetterRequest.FromString,
+                    response_serializer=spico_dot_messaging_dot_v1_dot_records__pb2.WriteLetterResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -133,6 +151,33 @@ class Records:
             '/spico.messaging.v1.Records/SynthesizeConversation',
             spico_dot_messaging_dot_v1_dot_records__pb2.SynthesizeConversationRequest.SerializeToString,
             spico_dot_messaging_dot_v1_dot_records__pb2.SynthesizeConversationResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def WriteLetter(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/spico.messaging.v1.Records/WriteLetter',
+            spico_dot_messaging_dot_v1_dot_records__pb2.WriteLetterRequest.SerializeToString,
+            spico_dot_messaging_dot_v1_dot_records__pb2.WriteLetterResponse.FromString,
             options,
             channel_credentials,
             insecure,
