@@ -121,6 +121,30 @@ ALLOWED = {
         "answered_by": ACCOUNT,
         "participants": ACCOUNTS,
     },
+    "spico.messaging.v1.MessageCorrected": {
+        "conversation_id": ID,
+        "message_id": ID,
+        "corrected_by": ACCOUNT,
+        "participants": ACCOUNTS,
+    },
+    "spico.messaging.v1.MessageWithdrawn": {
+        "conversation_id": ID,
+        "message_id": ID,
+        "withdrawn_by": ACCOUNT,
+        "participants": ACCOUNTS,
+    },
+    "spico.messaging.v1.ConversationFlagged": {
+        "conversation_id": ID,
+        "urgent": KIND,
+        "request": KIND,
+        "flagged_by": ACCOUNT,
+        "participants": ACCOUNTS,
+    },
+    "spico.messaging.v1.MessagesSeen": {
+        "conversation_id": ID,
+        "seen_by": ACCOUNT,
+        "participants": ACCOUNTS,
+    },
     "spico.messaging.v1.ExchangeRecorded": {
         "conversation_id": ID,
         "dossier_id": ID,
@@ -182,6 +206,11 @@ ALLOWED = {
         "document_id": ID,
         "category": KIND,
         "filed_by": ACCOUNT,
+    },
+    "spico.dossiers.v1.ExchangeRecorded": {
+        "dossier_id": ID,
+        "conversation_id": ID,
+        "recorded_by": ACCOUNT,
     },
     "spico.dossiers.v1.PatientIdentityChanged": {"dossier_id": ID, "status": KIND},
     "spico.dossiers.v1.DossierMerged": {"dossier_id": ID, "surviving_id": ID, "merged_by": ACCOUNT},

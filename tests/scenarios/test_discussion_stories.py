@@ -70,6 +70,12 @@ class Care:
         added = self.nurse.post(f"{self.path}/care-circle/members", member)
         self.nurse.get(self.path, atLeast=added["position"])
 
+    def told(self, person, beginning):
+        """What somebody is told of this dossier in the application, in words that begin like this."""
+        shown = person.get("/v1/notifications")["notifications"]
+        mine = [each for each in shown if each["subject"]["id"] == self.id]
+        return next((each for each in mine if each["text"].startswith(beginning)), None)
+
     def labels(self, person, **query):
         return [each["label"] for each in person.get(f"{self.path}/timeline", **query)["entries"]]
 
@@ -175,6 +181,11 @@ def test_f241_an_urgent_exchange_is_traced_in_the_dossier_where_the_team_reads_i
         return next((each for each in entries if each["label"] == exchange), None)
 
     line = eventually(shown)
+    for member in (colleague, care.physician):
+        told = eventually(lambda member=member: care.told(member, "Un échange entre professionnels"))
+        assert told["subject"] == {"kind": "DOSSIER", "id": care.id}
+        assert eventually(lambda member=member: care.told(member, "Un document a été déposé"))
+    assert care.told(care.nurse, "Un échange") is None, "who did it is not told"
     book = colleague.get(f"{care.path}/liaison-book", atLeast=line["position"])["entries"]
     assert exchange in [each["label"] for each in book]
     assert (line["actor"]["accountId"], line["text"]) == (care.nurse.account_id, "")

@@ -74,6 +74,9 @@ def test_a_message_sent_twice_with_one_key_is_there_once(region):
     assert texts(nurse, conversation, atLeast=first["position"]) == ["Une fois."]
 
 
+LISTED = {"CONVERSATION_JOINED", "MESSAGE_RECEIVED"}
+
+
 def events_of(answer):
     return events_of_lines(answer.iter_lines())
 
@@ -105,6 +108,36 @@ def test_a_message_reaches_the_stream_of_the_others_and_again_after_a_lost_conne
             missed.append(of_conversation(events, conversation_id))
     assert [event["data"]["kind"] for event in missed] == ["MESSAGE_RECEIVED"] * 2
     assert len({event["id"] for event in [first, *missed]}) == 3, "each of them once"
+
+
+def test_screens_of_the_others_follow_corrections_flags_and_what_was_seen(region):
+    nurse, physician = region.someone("mireille"), region.someone("amina")
+    conversation = begun(nurse, physician)
+    conversation_id = conversation.rpartition("/")[2]
+    said = nurse.post(f"{conversation}/messages", {"text": "Fièvre à 93."})
+    texts(physician, conversation, atLeast=said["position"])
+
+    def listed():
+        shown = physician.get("/v1/notifications")["notifications"]
+        return [each["text"] for each in shown if each["subject"]["id"] == conversation_id]
+
+    before = eventually(lambda: len(found := listed()) == 2 and found)
+
+    def next_kind(events):
+        while (kind := of_conversation(events, conversation_id)["data"]["kind"]) in LISTED:
+            continue
+        return kind
+
+    with physician.stream() as events:
+        message = f"{conversation}/messages/{said['messageId']}"
+        assert nurse.http.patch(message, json={"text": "Fièvre à 39."}).is_success
+        assert next_kind(events) == "MESSAGE_CHANGED"
+        assert nurse.http.put(f"{conversation}/flags", json={"urgent": True}).is_success
+        assert next_kind(events) == "FLAGS_CHANGED"
+    with nurse.stream() as events:
+        physician.post(f"{conversation}:mark-seen", {})
+        assert next_kind(events) == "MESSAGES_SEEN"
+    assert listed() == before, "nobody is notified of it"
 
 
 def test_the_participants_are_told_in_the_application_and_not_who_wrote(region):

@@ -6,6 +6,7 @@ import smtplib
 import uuid
 from email.message import EmailMessage
 from email.policy import default
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -19,8 +20,8 @@ CABINET = "cabinet.essai@medecins.mssante.fr"
 
 def mails(region, letter_id):
     """The mails in the mailbox of the practice that are this letter."""
-    host, _, port = region.simulators["mssante_imap"].rpartition(":")
-    box = imaplib.IMAP4(host, int(port), timeout=20)
+    at = urlsplit(region.simulators["mssante_mailboxes"])
+    box = imaplib.IMAP4(at.hostname, at.port, timeout=20)
     box.login(CABINET, PASSWORD)
     box.select("INBOX")
     numbers = box.search(None, "HEADER", "Message-ID", f'"<{letter_id}@spico.mssante.fr>"')[1][0].split()
@@ -35,8 +36,8 @@ def answers(region, mail, text, sender=CABINET):
     answer["Message-ID"] = f"<{uuid.uuid4()}@medecins.mssante.fr>"
     answer["In-Reply-To"] = mail["Message-ID"]
     answer.set_content(text)
-    host, _, port = region.simulators["mssante_smtp"].rpartition(":")
-    with smtplib.SMTP(host, int(port), timeout=20) as server:
+    at = urlsplit(region.simulators["mssante_post"])
+    with smtplib.SMTP(at.hostname, at.port, timeout=20) as server:
         server.send_message(answer, CABINET, [PLATFORM])
         server.send_message(answer, CABINET, [PLATFORM])
 

@@ -138,6 +138,8 @@ class Planner:
             "sms": f"http://{sms}",
             "mssante_smtp": mssante_smtp,
             "mssante_imap": mssante_imap,
+            "mssante_post": f"smtp://{mssante_smtp}",
+            "mssante_mailboxes": f"imap://{mssante_imap}",
         }
 
     def _all_together(self, words: dict[str, str]) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from notifier.domain.notification import CONVERSATION, Kind, Notification, Theme
+from notifier.domain.notification import CONVERSATION, Change, Kind, Notification, Theme
 
 
 @pytest.fixture
@@ -45,3 +45,24 @@ async def test_the_people_of_an_organization_see_it_and_its_author_does_not(peop
 
 def test_nobody_is_told_when_nobody_is_left(people):
     assert told(people, Kind.PARTICIPANTS_CHANGED, author="nurse") == []
+
+
+def hinted(people, change, *accounts, author):
+    act = people.heard_of("messaging", author)
+    people.commands.hint_at_conversation(act, "conversation-1", change, accounts, author=author)
+    people.shows()
+    return [fact.event for fact in people.facts(Notification.Hinted)]
+
+
+@pytest.mark.parametrize("change", list(Change))
+async def test_a_change_is_told_to_devices_and_is_in_no_list(people, serving, change):
+    (event,) = hinted(people, change, "nurse", "physician", "maia", author="nurse")
+    async with serving() as api:
+        listed = await api.list("physician")
+
+    assert (event.accounts, event.subject_id) == (("maia", "physician"), "conversation-1")
+    assert (list(listed.notifications), listed.unread) == ([], 0)
+
+
+def test_a_change_that_nobody_else_sees_is_told_to_nobody(people):
+    assert hinted(people, Change.MESSAGES_SEEN, "nurse", author="nurse") == []

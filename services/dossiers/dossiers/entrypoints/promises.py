@@ -104,6 +104,14 @@ def _document_filed(fact: Fact[Dossier.DocumentFiled]) -> pb.DocumentFiled:
     )
 
 
+def _exchange_recorded(fact: Fact[Dossier.ExchangeRecorded]) -> pb.ExchangeRecorded:
+    return pb.ExchangeRecorded(
+        dossier_id=fact.stream,
+        conversation_id=fact.event.exchange.conversation_id,
+        recorded_by=_who(fact.actor),
+    )
+
+
 def _identity_changed(fact: Fact[Dossier.IdentityStatusChanged]) -> pb.PatientIdentityChanged:
     return pb.PatientIdentityChanged(dossier_id=fact.stream, status=fact.event.status)
 
@@ -149,6 +157,7 @@ PROMISES: Final = Promises(
         Promise(Dossier.HospitalStayStarted, pb.HospitalStayStarted, _stay_started),
         Promise(Dossier.HospitalStayEnded, pb.HospitalStayEnded, _stay_ended),
         Promise(Dossier.DocumentFiled, pb.DocumentFiled, _document_filed),
+        Promise(Dossier.ExchangeRecorded, pb.ExchangeRecorded, _exchange_recorded),
         Promise(Dossier.IdentityStatusChanged, pb.PatientIdentityChanged, _identity_changed),
         Promise(Dossier.DmpOppositionChanged, pb.DmpOppositionChanged, _dmp_opposition_changed),
         Promise(Dossier.DeathDeclared, pb.PatientDeathDeclared, _death_declared),

@@ -100,6 +100,40 @@ def _recorded(fact: Fact[Conversation.ExchangeRecorded]) -> pb.ExchangeRecorded:
     return told
 
 
+def _corrected(fact: Fact[Conversation.MessageCorrected]) -> pb.MessageCorrected:
+    return pb.MessageCorrected(
+        conversation_id=fact.stream,
+        message_id=fact.event.message_id,
+        corrected_by=fact.actor.account_id,
+        participants=fact.event.to,
+    )
+
+
+def _withdrawn(fact: Fact[Conversation.MessageWithdrawn]) -> pb.MessageWithdrawn:
+    return pb.MessageWithdrawn(
+        conversation_id=fact.stream,
+        message_id=fact.event.message_id,
+        withdrawn_by=fact.actor.account_id,
+        participants=fact.event.to,
+    )
+
+
+def _flagged(fact: Fact[Conversation.Flagged]) -> pb.ConversationFlagged:
+    return pb.ConversationFlagged(
+        conversation_id=fact.stream,
+        urgent=fact.event.is_urgent,
+        request=fact.event.has_request,
+        flagged_by=fact.actor.account_id,
+        participants=fact.event.to,
+    )
+
+
+def _seen(fact: Fact[Conversation.Seen]) -> pb.MessagesSeen:
+    return pb.MessagesSeen(
+        conversation_id=fact.stream, seen_by=fact.actor.account_id, participants=fact.event.to
+    )
+
+
 PROMISES: Final = Promises(
     "messaging",
     (
@@ -110,6 +144,10 @@ PROMISES: Final = Promises(
         Promise(Conversation.Asked, pb.RequestMade, _asked),
         Promise(Conversation.RequestPassedOn, pb.RequestPassedOn, _passed_on),
         Promise(Conversation.RequestAnswered, pb.RequestAnswered, _answered),
+        Promise(Conversation.MessageCorrected, pb.MessageCorrected, _corrected),
+        Promise(Conversation.MessageWithdrawn, pb.MessageWithdrawn, _withdrawn),
+        Promise(Conversation.Flagged, pb.ConversationFlagged, _flagged),
+        Promise(Conversation.Seen, pb.MessagesSeen, _seen),
         Promise(Conversation.ExchangeRecorded, pb.ExchangeRecorded, _recorded),
     ),
 )

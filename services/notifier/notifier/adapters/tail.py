@@ -206,6 +206,11 @@ class Tail:
             for device in self._watching(event.accounts):
                 if device.person != event.author:
                     yield device, signal
+        elif isinstance(event, Notification.Hinted):
+            signal = Signal(fact.position, event.theme, event.change, event.subject_kind, event.subject_id)
+            for device in self._watching(event.accounts):
+                if device.person != event.author:
+                    yield device, signal
         elif isinstance(event, Recipient.NotificationsRead):
             for device in self._watching(event.accounts):
                 account = min(device.accounts.intersection(event.accounts))

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from chassis.application import Application, Written, command
 from chassis.kernel import Act
-from notifier.domain.notification import CONVERSATION, Kind, Notification
+from notifier.domain.notification import CONVERSATION, Change, Kind, Notification
 from notifier.domain.recipient import Recipient
 
 
@@ -67,4 +67,16 @@ class Telling(Application):
         notification.address(
             act, kind, told, author=author, subject_kind=CONVERSATION, occurred_at=occurred_at
         )
+        return self.save(act, notification)
+
+    @command
+    def hint_at_conversation(
+        self, act: Act, conversation_id: str, change: Change, accounts: Iterable[str], *, author: str
+    ) -> Written:
+        """Let devices know that a conversation looks different; the author's colleagues are told as well."""
+        told = set(accounts) - {author, ""}
+        if not told:
+            return self.save(act)
+        notification = Notification(id=act.new_id(), about=conversation_id)
+        notification.hint(act, change, told, author=author)
         return self.save(act, notification)

@@ -41,6 +41,8 @@ class Kind(StrEnum):
     BREAK_GLASS_ENDED = "BREAK_GLASS_ENDED"
     """What the reader could read for a while was closed before its time."""
     LIAISON_NOTE_WRITTEN = "LIAISON_NOTE_WRITTEN"
+    EXCHANGE_RECORDED = "EXCHANGE_RECORDED"
+    """Professionals spoke of the patient, and the liaison book says so."""
     PATHWAY_CHANGED = "PATHWAY_CHANGED"
     DOCUMENT_FILED = "DOCUMENT_FILED"
     DELEGATION_REQUESTED = "DELEGATION_REQUESTED"
@@ -85,6 +87,7 @@ _THEMES = {
     Kind.GLASS_BROKEN: Theme.CARE_CIRCLE,
     Kind.BREAK_GLASS_ENDED: Theme.CARE_CIRCLE,
     Kind.LIAISON_NOTE_WRITTEN: Theme.LIAISON_BOOK,
+    Kind.EXCHANGE_RECORDED: Theme.LIAISON_BOOK,
     Kind.PATHWAY_CHANGED: Theme.PATHWAY,
     Kind.DOCUMENT_FILED: Theme.DOCUMENTS,
     Kind.DELEGATION_REQUESTED: Theme.DELEGATION,
@@ -119,6 +122,15 @@ CONVERSATION = "CONVERSATION"
 ANNOUNCEMENT = "ANNOUNCEMENT"
 ACCOUNT = "ACCOUNT"
 """The kind of subject of what is said about somebody's list of notifications."""
+
+
+class Change(StrEnum):
+    """What changed in something that may be on a screen: a device is told, and nobody is notified."""
+
+    MESSAGE_CHANGED = "MESSAGE_CHANGED"
+    """One that was sent says something else now, or nothing."""
+    FLAGS_CHANGED = "FLAGS_CHANGED"
+    MESSAGES_SEEN = "MESSAGES_SEEN"
 
 
 class Notification(Aggregate):
@@ -174,6 +186,34 @@ class Notification(Aggregate):
         def apply(self, aggregate: Notification, fact: Fact[Notification.Raised]) -> None:
             aggregate.about = self.subject_id
             aggregate.accounts = self.accounts
+
+    def hint(self, act: Act, change: Change, accounts: Iterable[str], *, author: str) -> None:
+        """Tell the devices of these accounts that a conversation looks different: in no list, in no mail."""
+        self.record(
+            act,
+            Notification.Hinted(
+                change=change,
+                theme=Theme.DISCUSSIONS,
+                subject_kind=CONVERSATION,
+                subject_id=self.about,
+                author=author,
+                accounts=tuple(sorted(set(accounts))),
+            ),
+        )
+
+    class Hinted(Event, topic="notifier.ChangeHinted"):
+        """Something that may be on the screens of these accounts looks different."""
+
+        change: Change
+        theme: Theme
+        subject_kind: str
+        subject_id: str
+        author: str
+        """Who did it; other people at the same organization are told."""
+        accounts: tuple[str, ...]
+
+        def apply(self, aggregate: Notification, fact: Fact[Notification.Hinted]) -> None:
+            aggregate.about = self.subject_id
 
     def is_addressed_to(self, accounts: Iterable[str]) -> bool:
         """Whether one of these accounts is among those told."""

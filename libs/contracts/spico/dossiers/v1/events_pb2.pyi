@@ -135,6 +135,16 @@ class DocumentFiled(_message.Message):
     filed_by: str
     def __init__(self, dossier_id: _Optional[str] = ..., document_id: _Optional[str] = ..., category: _Optional[str] = ..., filed_by: _Optional[str] = ...) -> None: ...
 
+class ExchangeRecorded(_message.Message):
+    __slots__ = ("dossier_id", "conversation_id", "recorded_by")
+    DOSSIER_ID_FIELD_NUMBER: _ClassVar[int]
+    CONVERSATION_ID_FIELD_NUMBER: _ClassVar[int]
+    RECORDED_BY_FIELD_NUMBER: _ClassVar[int]
+    dossier_id: str
+    conversation_id: str
+    recorded_by: str
+    def __init__(self, dossier_id: _Optional[str] = ..., conversation_id: _Optional[str] = ..., recorded_by: _Optional[str] = ...) -> None: ...
+
 class PatientIdentityChanged(_message.Message):
     __slots__ = ("dossier_id", "status")
     DOSSIER_ID_FIELD_NUMBER: _ClassVar[int]

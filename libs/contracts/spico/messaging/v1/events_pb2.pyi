@@ -107,6 +107,54 @@ class RequestAnswered(_message.Message):
     participants: _containers.RepeatedScalarFieldContainer[str]
     def __init__(self, conversation_id: _Optional[str] = ..., request_id: _Optional[str] = ..., state: _Optional[str] = ..., asked_by: _Optional[str] = ..., answered_by: _Optional[str] = ..., participants: _Optional[_Iterable[str]] = ...) -> None: ...
 
+class MessageCorrected(_message.Message):
+    __slots__ = ("conversation_id", "message_id", "corrected_by", "participants")
+    CONVERSATION_ID_FIELD_NUMBER: _ClassVar[int]
+    MESSAGE_ID_FIELD_NUMBER: _ClassVar[int]
+    CORRECTED_BY_FIELD_NUMBER: _ClassVar[int]
+    PARTICIPANTS_FIELD_NUMBER: _ClassVar[int]
+    conversation_id: str
+    message_id: str
+    corrected_by: str
+    participants: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, conversation_id: _Optional[str] = ..., message_id: _Optional[str] = ..., corrected_by: _Optional[str] = ..., participants: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class MessageWithdrawn(_message.Message):
+    __slots__ = ("conversation_id", "message_id", "withdrawn_by", "participants")
+    CONVERSATION_ID_FIELD_NUMBER: _ClassVar[int]
+    MESSAGE_ID_FIELD_NUMBER: _ClassVar[int]
+    WITHDRAWN_BY_FIELD_NUMBER: _ClassVar[int]
+    PARTICIPANTS_FIELD_NUMBER: _ClassVar[int]
+    conversation_id: str
+    message_id: str
+    withdrawn_by: str
+    participants: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, conversation_id: _Optional[str] = ..., message_id: _Optional[str] = ..., withdrawn_by: _Optional[str] = ..., participants: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class ConversationFlagged(_message.Message):
+    __slots__ = ("conversation_id", "urgent", "request", "flagged_by", "participants")
+    CONVERSATION_ID_FIELD_NUMBER: _ClassVar[int]
+    URGENT_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_FIELD_NUMBER: _ClassVar[int]
+    FLAGGED_BY_FIELD_NUMBER: _ClassVar[int]
+    PARTICIPANTS_FIELD_NUMBER: _ClassVar[int]
+    conversation_id: str
+    urgent: bool
+    request: bool
+    flagged_by: str
+    participants: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, conversation_id: _Optional[str] = ..., urgent: _Optional[bool] = ..., request: _Optional[bool] = ..., flagged_by: _Optional[str] = ..., participants: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class MessagesSeen(_message.Message):
+    __slots__ = ("conversation_id", "seen_by", "participants")
+    CONVERSATION_ID_FIELD_NUMBER: _ClassVar[int]
+    SEEN_BY_FIELD_NUMBER: _ClassVar[int]
+    PARTICIPANTS_FIELD_NUMBER: _ClassVar[int]
+    conversation_id: str
+    seen_by: str
+    participants: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, conversation_id: _Optional[str] = ..., seen_by: _Optional[str] = ..., participants: _Optional[_Iterable[str]] = ...) -> None: ...
+
 class ExchangeRecorded(_message.Message):
     __slots__ = ("conversation_id", "dossier_id", "mailbox", "recorded_by", "participants", "messages", "first_sent_at", "last_sent_at")
     CONVERSATION_ID_FIELD_NUMBER: _ClassVar[int]

@@ -7,7 +7,7 @@ from typing import Any
 
 from chassis.bus import Heard
 from chassis.worker.service import hears
-from notifier.domain.notification import Kind
+from notifier.domain.notification import Change, Kind
 from spico.messaging.v1 import events_pb2 as messaging
 
 
@@ -60,6 +60,32 @@ class HearsOfDiscussions:
         """Tell who had asked."""
         answered = heard.message
         self._tell_participants(heard, Kind.REQUEST_ANSWERED, [answered.asked_by], answered.answered_by)
+
+    @hears("messaging", messaging.MessageCorrected)
+    def on_message_corrected(self, heard: Heard[messaging.MessageCorrected]) -> None:
+        """Let screens show the new words."""
+        self._hint(heard, Change.MESSAGE_CHANGED, heard.message.corrected_by)
+
+    @hears("messaging", messaging.MessageWithdrawn)
+    def on_message_withdrawn(self, heard: Heard[messaging.MessageWithdrawn]) -> None:
+        """Let screens show it no more."""
+        self._hint(heard, Change.MESSAGE_CHANGED, heard.message.withdrawn_by)
+
+    @hears("messaging", messaging.ConversationFlagged)
+    def on_conversation_flagged(self, heard: Heard[messaging.ConversationFlagged]) -> None:
+        """Let screens show the flags."""
+        self._hint(heard, Change.FLAGS_CHANGED, heard.message.flagged_by)
+
+    @hears("messaging", messaging.MessagesSeen)
+    def on_messages_seen(self, heard: Heard[messaging.MessagesSeen]) -> None:
+        """Let screens show who has seen."""
+        self._hint(heard, Change.MESSAGES_SEEN, heard.message.seen_by)
+
+    def _hint(self, heard: Heard[Any], change: Change, author: str) -> None:
+        told = heard.message
+        self.parts.commands.hint_at_conversation(
+            heard.act, told.conversation_id, change, told.participants, author=author
+        )
 
     def _tell_participants(self, heard: Heard[Any], kind: Kind, accounts: Iterable[str], author: str) -> None:
         self.parts.commands.tell_of_conversation(

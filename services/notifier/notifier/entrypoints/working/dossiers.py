@@ -83,6 +83,11 @@ class HearsOfDossiers:
         """Tell the circle of a document."""
         self._tell(heard, Kind.DOCUMENT_FILED, heard.message.filed_by)
 
+    @hears("dossiers", dossiers.ExchangeRecorded)
+    def on_exchange_recorded(self, heard: Heard[dossiers.ExchangeRecorded]) -> None:
+        """Tell the circle that an exchange is in the liaison book (F241)."""
+        self._tell(heard, Kind.EXCHANGE_RECORDED, heard.message.recorded_by)
+
     def _tell(self, heard: Heard[Any], kind: Kind, author: str, **whom: Iterable[str]) -> None:
         self.parts.commands.tell_circle(
             heard.act,
