@@ -65,6 +65,11 @@ class People:
             self._signed_in[name] = Person(account, self._told["baseUrl"])
         return self._signed_in[name]
 
+    def professionals(self, number):
+        """Give so many people who may converse."""
+        found = [each for each in self._told["accounts"] if each["roles"] == ["professional"]]
+        return [self[each["login"].partition("@")[0]] for each in found[:number]]
+
     def account(self, name):
         """Give what somebody signs in with."""
         return next(each for each in self._told["accounts"] if each["login"].startswith(f"{name}@"))
