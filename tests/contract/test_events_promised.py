@@ -16,7 +16,16 @@ SHAPE = {ID: "string", ACCOUNT: "string", KIND: "string or bool", MOMENT: "messa
 # Words of these facts that say nothing about the patient or their health; all other text does.
 HARMLESS = {
     *("calendar_id", "owner_id", "dossier_id", "appointment_id", "recipients", "created_by"),
-    *("account_id", "member_id", "note_id", "stay_id", "document_id", "content_id", "surviving_id"),
+    *(
+        "account_id",
+        "conversation_id",
+        "member_id",
+        "note_id",
+        "stay_id",
+        "document_id",
+        "content_id",
+        "surviving_id",
+    ),
     *("break_glass_id", "told", "kept_from"),
     *("role", "kind", "category", "confidentiality", "media_type", "status", "state"),
     *("message_id", "request_id", "dossier_id", "mailbox", "of", "to", "participants", "asked_by"),

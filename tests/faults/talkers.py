@@ -13,7 +13,7 @@ from tests.faults.waiting import eventually
 
 
 class Device:
-    """Shows a conversation as a client does: told by the stream, it reads, and adds what is new at the end."""
+    """Shows a conversation as a client does: told by the stream, it reads, and adds what is new."""
 
     def __init__(self, person, path, base_url):
         self.person, self.path = person, path

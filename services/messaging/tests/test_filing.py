@@ -75,6 +75,14 @@ async def test_filed_again_without_a_key_it_is_one_document(messaging, conversat
     assert len(noted) == 1
 
 
+async def test_to_whom_the_dossier_is_closed_it_is_not_told_what_it_holds(messaging, conversation):
+    attached = await sends(messaging, "nurse", conversation)
+    await messaging.files("nurse", filing(conversation, attached))
+
+    problem = await messaging.files("physician", filing(conversation, attached))
+    assert (problem.code, problem.kind) == ("only-entitled-members-read", "forbidden")
+
+
 async def test_what_dossiers_has_under_another_category_is_not_filed_again(messaging, conversation):
     attached = await sends(messaging, "physician", conversation)
     await messaging.files("nurse", filing(conversation, attached))

@@ -19,16 +19,18 @@ class AttachmentScenes(Stage):
 
     async def attach(self) -> None:
         """Send a file in each conversation."""
-        self.attachments = {}
-        for whose, conversation_id in self.conversations.items():
-            (answer,) = await self.served.ask(
-                "/spico.messaging.v1.Attachments/AttachFile",
-                *_file(conversation_id),
-                metadata=self.served.metadata(OWNERS[whose]),
-            )
-            self.attachments[whose] = answer.attachment_id
-            given = (by(OWNERS[whose]), conversation_id, "", [answer.attachment_id])
-            await self.does(self.commands.send, *given)
+        self.attachments = {whose: await self._sent_file(whose) for whose in self.conversations}
+
+    async def _sent_file(self, whose: str) -> str:
+        conversation_id = self.conversations[whose]
+        (answer,) = await self.served.ask(
+            "/spico.messaging.v1.Attachments/AttachFile",
+            *_file(conversation_id),
+            metadata=self.served.metadata(OWNERS[whose]),
+        )
+        attachment_id = str(answer.attachment_id)
+        await self.does(self.commands.send, by(OWNERS[whose]), conversation_id, "", [attachment_id])
+        return attachment_id
 
     async def AttachFile(self, whose: str, role: str) -> Scene:
         conversation_id = self.conversations[whose]
@@ -38,11 +40,16 @@ class AttachmentScenes(Stage):
         return self._of(pb.ReadAttachmentRequest, whose)
 
     async def FileAttachment(self, whose: str, role: str) -> Scene:
-        return self._of(pb.FileAttachmentRequest, whose, dossier_id=whose, category="PRESCRIPTION")
+        # Each of its own: what somebody has filed, nobody else files.
+        named = {"attachment_id": await self._sent_file(whose), "dossier_id": whose}
+        await self.served.catch_up()
+        return self._of(pb.FileAttachmentRequest, whose, category="PRESCRIPTION", **named)
 
     def _of(self, kind: Any, whose: str, **named: str) -> Scene:
         conversation_id = self.conversations[whose]
-        request = kind(conversation_id=conversation_id, attachment_id=self.attachments[whose], **named)
+        request = kind(
+            **{"conversation_id": conversation_id, "attachment_id": self.attachments[whose], **named}
+        )
         return Scene((request,), bool, conversation_id)
 
     async def CopyAttachment(self, whose: str, role: str) -> Scene:

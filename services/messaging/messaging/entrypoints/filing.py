@@ -135,7 +135,12 @@ class FilingRpcs:
             occurred_at=request.occurred_at if request.HasField("occurred_at") else None,
         )
         which = (conversation_id, found.attachment_id, dossier_id)
-        await in_thread(self.parts.commands.may_file, act, *which)
+        try:
+            await in_thread(self.parts.commands.may_file, act, *which)
+        except AnAttachmentIsFiledOnceInADossier:
+            # What a dossier holds is told to whom it is open.
+            await self._dossiers.opens(dossier_id)
+            raise
         clear = self.parts.vault.read(found.file["content_id"], found.conversation_id)
         filed = await self._once(act, which, description, clear)
         await self._trace(act, conversation_id)
