@@ -54,7 +54,7 @@ def test_every_screen_within_a_dossier_is_for_everybody(at_a_window, region, wid
 def test_every_screen_of_operators_and_auditors_is_for_everybody(at_a_window, region, width):
     found = []
     operator = OwnAccount(region, "operator", "Regardant").comes_in(at_a_window(WIDTHS[width]))
-    for name in ("demandes-de-compte", "structures"):
+    for name in ("demandes-de-compte", "structures", "annonces"):
         operator.opens(f"/{name}")
         found += looked_at(operator, name, width)
     auditor = OwnAccount(region, "auditor", "Regardeur").comes_in(at_a_window(WIDTHS[width]))

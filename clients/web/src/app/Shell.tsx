@@ -7,6 +7,7 @@ import { lazy, Suspense, useEffect, useRef } from "react";
 import { Waiting } from "~/parts/states";
 import { words } from "~/words/fr";
 import { AccountMenu } from "./AccountMenu";
+import { AnnouncementBanners } from "./AnnouncementBanners";
 import { ActingBanner, OfflineBanner } from "./Banners";
 import { DiscussionsButton } from "./DiscussionsButton";
 import { Mark } from "./Mark";
@@ -109,6 +110,7 @@ export default function Shell() {
         ))}
       </AppShell.Navbar>
       <AppShell.Main id="contenu" ref={main} tabIndex={-1} className="main">
+        <AnnouncementBanners />
         <ActingBanner />
         <OfflineBanner connected={connected} />
         <Outlet />

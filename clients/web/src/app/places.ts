@@ -1,4 +1,4 @@
-import { IconBuildingCommunity, IconHistory, IconUserQuestion } from "@tabler/icons-react";
+import { IconBuildingCommunity, IconHistory, IconSpeakerphone, IconUserQuestion } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { words } from "~/words/fr";
@@ -7,6 +7,7 @@ import { words } from "~/words/fr";
 export const APART = [
   { role: "operator", to: "/demandes-de-compte", label: words.frame.requests, Icon: IconUserQuestion },
   { role: "operator", to: "/structures", label: words.frame.organizations, Icon: IconBuildingCommunity },
+  { role: "operator", to: "/annonces", label: words.frame.announcements, Icon: IconSpeakerphone },
   { role: "auditor", to: "/audit", label: words.frame.audit, Icon: IconHistory },
 ] as const;
 

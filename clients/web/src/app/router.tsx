@@ -164,13 +164,18 @@ const organizations = createRoute({
   path: "/structures",
   component: lazyRouteComponent(() => import("~/screens/operator/Organizations")),
 });
+const announcements = createRoute({
+  getParentRoute: () => inside,
+  path: "/annonces",
+  component: lazyRouteComponent(() => import("~/screens/operator/Announcements")),
+});
 const audit = createRoute({
   getParentRoute: () => inside,
   path: "/audit",
   component: lazyRouteComponent(() => import("~/screens/audit/Audit")),
 });
 
-const apart = [accountRequests, organizations, audit];
+const apart = [accountRequests, organizations, announcements, audit];
 const inDossier = [circle, accesses, form];
 const inner = [home, dossiers, newDossier, dossier, directory, discussions, agenda, tasks, dashboard, delegations, notifications, notification, profile];
 

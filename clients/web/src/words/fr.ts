@@ -27,6 +27,7 @@ export const words = {
     delegations: "Délégations",
     requests: "Demandes de compte",
     organizations: "Structures",
+    announcements: "Annonces",
     audit: "Console d’audit",
     notifications: "Notifications",
     profile: "Mon profil",

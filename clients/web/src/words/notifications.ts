@@ -20,5 +20,6 @@ export const words = {
     AGENDA: "Agenda",
     TASKS: "Tâches",
     DISCUSSIONS: "Discussions",
+    SERVICE: "Annonces de la plateforme",
   },
 } as const;

@@ -4,6 +4,7 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { api, read, type Schemas } from "~/api/client";
 import { session, type Tokens } from "~/api/session";
+import { AnnouncementBanners } from "~/app/AnnouncementBanners";
 import { Fault, Loaded } from "~/parts/states";
 import { words as account } from "~/words/account";
 import { words } from "~/words/fr";
@@ -30,6 +31,7 @@ export default function SignIn() {
   return (
     <Welcome>
       <Stack gap="md">
+        <AnnouncementBanners />
         <div>
           <Title order={1} size="h2">
             {words.signIn.title}
