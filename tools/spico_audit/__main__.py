@@ -5,11 +5,11 @@ from __future__ import annotations
 from eventsourcing.persistence import PersistenceError
 
 from chassis.projections import Overtaken, Unappliable
-from spico_audit import building, carrying, deeds, proof, replaying
+from spico_audit import building, carrying, consents, deeds, proof, replaying
 from spico_audit.asking import app, err, out
 from spico_audit.services import CannotAsk
 
-__all__ = ["app", "building", "carrying", "deeds", "main", "out", "proof", "replaying"]
+__all__ = ["app", "building", "carrying", "consents", "deeds", "main", "out", "proof", "replaying"]
 
 
 def main() -> None:
