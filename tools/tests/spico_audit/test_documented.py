@@ -65,7 +65,7 @@ def test_every_command_that_the_page_names_exists():
     }
 
     assert known["spico-audit"] == {
-        "accesses", "acts", "as-of", "diff", "export", "history", "rebuild", "verify",
+        "accesses", "acts", "as-of", "consents", "diff", "export", "history", "rebuild", "verify",
     }  # fmt: skip
     for command, _ in commands():
         program, name = [word for word in command.split() if "=" not in word][:2]
