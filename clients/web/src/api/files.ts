@@ -43,8 +43,26 @@ export async function contentOf(path: string): Promise<Blob> {
 
 /** Fetches a document and hands it to the browser to be saved. */
 export async function download(path: string, name: string): Promise<void> {
+  save(await contentOf(path), name);
+}
+
+/** Has a document made as it is asked for, and hands it to the browser to be saved under the name it comes with. */
+export async function downloadMade(path: string, asked: object, otherwise: string): Promise<void> {
+  const answer = await fetch(path, {
+    method: "POST",
+    headers: { authorization: `Bearer ${await session.token()}`, "content-type": "application/json" },
+    body: JSON.stringify(asked),
+  }).catch(() => {
+    throw new Unreachable();
+  });
+  if (!answer.ok) throw await problemOf(answer);
+  const named = /filename="?([\w.-]+)/.exec(answer.headers.get("content-disposition") ?? "");
+  save(await answer.blob(), named?.[1] ?? otherwise);
+}
+
+function save(content: Blob, name: string): void {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(await contentOf(path));
+  link.href = URL.createObjectURL(content);
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);

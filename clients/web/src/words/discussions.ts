@@ -86,6 +86,11 @@ export const words = {
   shoot: "Photographier",
   noCamera: "L’appareil photo n’est pas accessible : autorisez-le dans votre navigateur, ou joignez un fichier.",
   download: (name: string) => `Télécharger ${name}`,
+  synthesis: "Garder en PDF",
+  synthesisHint:
+    "La conversation entière : patient, participants, heures et messages, avec la liste des pièces jointes et l’empreinte qui permet de vérifier le document.",
+  synthesisAppends: "Ajouter les pages des pièces jointes (images et PDF)",
+  synthesisSave: "Télécharger la synthèse",
   file: "Classer dans le dossier",
   fileOne: (name: string) => `Classer ${name} dans le dossier`,
   fileCategory: "Catégorie",

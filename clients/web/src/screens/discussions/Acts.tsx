@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Menu, Modal, Stack, Text } from "@mantine/core";
-import { IconDotsVertical, IconDoorExit, IconMailOpened, IconUserPlus } from "@tabler/icons-react";
+import { IconDotsVertical, IconDoorExit, IconFileTypePdf, IconMailOpened, IconUserPlus } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { api, once, read, type Schemas } from "~/api/client";
@@ -7,6 +7,7 @@ import { AccountPicker } from "~/parts/AccountPicker";
 import { Fault } from "~/parts/states";
 import { words } from "~/words/discussions";
 import { words as common } from "~/words/fr";
+import { Synthesis } from "./Synthesis";
 import { written } from "./talks";
 
 type Act = "unread" | "add" | "leave";
@@ -14,6 +15,7 @@ type Act = "unread" | "add" | "leave";
 /** What one may do with a whole conversation. */
 export function Acts({ talk, closed }: { talk: Schemas["messaging.Conversation"]; closed: () => void }) {
   const [asked, ask] = useState<Act>();
+  const [keeps, keep] = useState(false);
   const [joining, join] = useState<string | null>(null);
   const [key, setKey] = useState(once);
   const { conversationId, mailbox } = talk;
@@ -52,6 +54,9 @@ export function Acts({ talk, closed }: { talk: Schemas["messaging.Conversation"]
           <Menu.Item leftSection={<IconMailOpened size={18} aria-hidden />} onClick={() => doing.mutate("unread")}>
             {words.markUnread}
           </Menu.Item>
+          <Menu.Item leftSection={<IconFileTypePdf size={18} aria-hidden />} onClick={() => keep(true)}>
+            {words.synthesis}
+          </Menu.Item>
           {talk.active ? (
             <>
               <Menu.Item leftSection={<IconUserPlus size={18} aria-hidden />} onClick={() => ask("add")}>
@@ -64,6 +69,7 @@ export function Acts({ talk, closed }: { talk: Schemas["messaging.Conversation"]
           ) : null}
         </Menu.Dropdown>
       </Menu>
+      <Synthesis talk={talk} opened={keeps} close={() => keep(false)} />
       <Modal
         opened={Boolean(asked)}
         onClose={close}
