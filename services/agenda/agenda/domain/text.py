@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from agenda.domain.rules import TheTextCannotBeRead
+from chassis.legible import is_legible
 
 
 def readable(text: str, *, most: int, field: str) -> str:
@@ -17,7 +18,6 @@ def readable(text: str, *, most: int, field: str) -> str:
         TheTextCannotBeRead: it is longer, or holds characters that no screen shows.
     """
     said = text.strip()
-    unprintable = any(not letter.isprintable() and letter not in "\n\t\r" for letter in said)
-    if len(said) > most or unprintable:
+    if len(said) > most or not is_legible(said):
         raise TheTextCannotBeRead(field=field)
     return said

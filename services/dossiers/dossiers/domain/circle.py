@@ -9,6 +9,7 @@ from typing import Final
 import msgspec
 
 from chassis.kernel import Invalid
+from chassis.legible import is_legible
 
 LONGEST: Final = 200
 """Characters of a name, and of whatever else is said of a member in a line."""
@@ -136,6 +137,6 @@ def in_a_line(text: str, field: str) -> str:
         AMemberIsSaidInALine: it is too long, or holds what no screen shows.
     """
     text = text.strip()
-    if len(text) > LONGEST or not text.isprintable():
+    if len(text) > LONGEST or not is_legible(text, lines=False):
         raise AMemberIsSaidInALine(field=field)
     return text

@@ -9,6 +9,7 @@ import msgspec
 
 from chassis.domain import Event, Fact
 from chassis.kernel import Act, Conflict, Forbidden, Invalid, NotFound
+from chassis.legible import is_legible
 from dossiers.domain.noted import Noted
 from dossiers.domain.pathway_terms import pathway_terms
 
@@ -146,8 +147,7 @@ class Coordinated(Noted):
 
 def _legible(text: str, field: str) -> str:
     text = text.strip()
-    unprintable = any(not letter.isprintable() and letter not in "\n\t\r" for letter in text)
-    if not text or len(text) > LONGEST_MEMO or unprintable:
+    if not text or len(text) > LONGEST_MEMO or not is_legible(text):
         raise AMemoSaysSomethingShort(field=field)
     return text
 

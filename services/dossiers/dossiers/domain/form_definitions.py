@@ -19,6 +19,7 @@ from typing import Any, Final
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 
 from chassis.kernel import Invalid
+from chassis.legible import is_legible
 
 LARGEST_ANSWERS: Final = 64 * 1024
 """Bytes of all the answers to one form, as JSON."""
@@ -162,7 +163,7 @@ def plain_answers(told: Any) -> Any:
                 raise AnAnswerDoesNotFit(field="answers")
             return int(told) if float(told).is_integer() and abs(told) < _EXACT else float(told)
         case str():
-            if any(not letter.isprintable() and letter not in "\n\t\r" for letter in told):
+            if not is_legible(told):
                 raise AnAnswerDoesNotFit(field="answers")
             return told
         case Mapping():

@@ -13,6 +13,7 @@ import msgspec
 
 from chassis.domain import Event, Fact
 from chassis.kernel import Act
+from chassis.legible import is_legible
 from dossiers.domain.encircled import Encircled
 from dossiers.domain.opposed import Opposed, OppositionKind, informed
 from dossiers.domain.rules import (
@@ -77,7 +78,7 @@ class Glassed(Encircled):
         if not may or actor.delegation_id:
             raise OnlyHealthProfessionalsBreakTheGlass
         reason = reason.strip()
-        if not _SHORTEST_REASON <= len(reason) <= LONGEST_REASON or not reason.isprintable():
+        if not _SHORTEST_REASON <= len(reason) <= LONGEST_REASON or not is_legible(reason, lines=False):
             raise AReasonIsGiven(field="reason")
         self.nobody_opposed_acts(actor)
         if self.is_opposed(OppositionKind.BREAK_GLASS):

@@ -10,6 +10,7 @@ import msgspec
 
 from chassis.domain import Event, Fact
 from chassis.kernel import Act, Actor
+from chassis.legible import is_legible
 from dossiers.domain.encircled import not_in_the_future
 from dossiers.domain.glassed import Glassed
 from dossiers.domain.identification import (
@@ -212,7 +213,7 @@ class Identified(Glassed):
         """Record or withdraw the patient's opposition to the consultation of their DMP."""
         self.only_entitled_members_write(act.actor)
         who = informed_by.strip()
-        if not who or len(who) > _LONGEST_NAME or not who.isprintable():
+        if not who or len(who) > _LONGEST_NAME or not is_legible(who, lines=False):
             raise AnOppositionSaysWhoInformed(field="informed_by")
         if informed_at and informed_at > act.at:
             raise NothingHappensInTheFuture(field="informed_at")

@@ -11,6 +11,7 @@ import msgspec
 
 from chassis.domain import Event, Fact
 from chassis.kernel import Act, Conflict, Invalid
+from chassis.legible import is_legible
 from dossiers.domain.identified import Identified
 from dossiers.domain.rules import NothingHappensBeforeBirth, NothingHappensInTheFuture
 
@@ -116,8 +117,7 @@ def _day(moment: datetime) -> date:
 
 def _said(text: str, field: str) -> str:
     text = text.strip()
-    unprintable = any(not letter.isprintable() and letter not in "\n\t\r" for letter in text)
-    if len(text) > LONGEST_REMARK or unprintable:
+    if len(text) > LONGEST_REMARK or not is_legible(text):
         raise ARemarkIsLegible(field=field)
     return text
 

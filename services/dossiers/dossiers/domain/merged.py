@@ -11,6 +11,7 @@ import msgspec
 
 from chassis.domain import Event, Fact
 from chassis.kernel import Act, Actor, Conflict, Expired, Invalid, NotFound
+from chassis.legible import is_legible
 from dossiers.domain.circle import Member, Person
 from dossiers.domain.formed import Formed
 from dossiers.domain.living import Death
@@ -240,8 +241,7 @@ def _touched(came: TakenOver, event: Event) -> TakenOver:
 
 def _said(reason: str) -> str:
     text = reason.strip()
-    unprintable = any(not letter.isprintable() and letter not in "\n\t\r" for letter in text)
-    if not text or len(text) > LONGEST_REASON or unprintable:
+    if not text or len(text) > LONGEST_REASON or not is_legible(text):
         raise AMergerSaysWhy(field="reason")
     return text
 

@@ -10,6 +10,7 @@ from typing import Final
 import msgspec
 
 from chassis.kernel import Forbidden, Invalid, NotFound
+from chassis.legible import is_legible
 from dossiers.domain.audience import Audience
 
 LONGEST_TEXT: Final = 10_000
@@ -61,8 +62,7 @@ def readable(text: str) -> str:
         ANoteSaysSomething: it is empty, endless, or holds characters that no screen shows.
     """
     text = text.strip()
-    unprintable = any(not letter.isprintable() and letter not in "\n\t\r" for letter in text)
-    if not text or len(text) > LONGEST_TEXT or unprintable:
+    if not text or len(text) > LONGEST_TEXT or not is_legible(text):
         raise ANoteSaysSomething(field="text")
     return text
 

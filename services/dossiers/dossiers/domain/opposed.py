@@ -9,6 +9,7 @@ import msgspec
 
 from chassis.domain import Aggregate, Event, Fact
 from chassis.kernel import Act, Actor
+from chassis.legible import is_legible
 from dossiers.domain.circle import LONGEST
 from dossiers.domain.rules import AnOppositionSaysWhoInformed, NothingHappensInTheFuture, ThePatientOpposes
 
@@ -104,7 +105,7 @@ def informed(act: Act, by: str, at: datetime | None) -> tuple[str, datetime]:
         NothingHappensInTheFuture: it was not yet.
     """
     by = by.strip()
-    if not by or len(by) > LONGEST or not by.isprintable():
+    if not by or len(by) > LONGEST or not is_legible(by, lines=False):
         raise AnOppositionSaysWhoInformed(field="informed_by")
     if at and at > act.at:
         raise NothingHappensInTheFuture(field="informed_at")

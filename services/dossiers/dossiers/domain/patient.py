@@ -20,7 +20,7 @@ _EMAIL: Final = re.compile(r"[^@\s]{1,64}@[^@\s.]+(?:\.[^@\s.]+)+")
 _ADDRESS: Final = re.compile(r"[^\x00-\x09\x0b-\x1f\x7f]{1,200}")
 """Lines of an address: what a screen can show."""
 _POSTAL_CODE: Final = re.compile(r"\d{5}")
-_TOWN: Final = re.compile(r"[^\W\d_](?:[^\W_]|[ '’.\-/()]){0,59}")
+_TOWN: Final = re.compile(r"[^\W\d_](?:[^\W_]|[ '\u2019.\-/()]){0,59}")
 _PHONE: Final = re.compile(r"(?:\+|00)\d{8,15}|0\d{9}")
 STRICT_TRAITS: Final = ("birth_name", "birth_given_names", "sex", "birth_date", "birth_place_code")
 """The traits linked to the INS (standards §2.1): changing one makes another identity."""

@@ -101,8 +101,9 @@ class SummaryQueries:
     ) -> tuple[list[Summary], int, str]:
         """Give a page of the dossiers one may open, their total, and the token of the next page.
 
-        Every word of ``text`` begins one of the patient's names, or is the number of the dossier. ``roles`` are one's own; of roles, themes
-        and statuses each list is one of alternatives, and the lists narrow one another (F95 to F98).
+        Every word of ``text`` begins one of the patient's names, or is the number of the dossier. ``roles``
+        are one's own; of roles, themes and statuses each list is one of alternatives, and the lists narrow
+        one another (F95 to F98).
         ``to_review`` leaves the worklist of identities that somebody has to look into.
         """
         titles = list(actor.titles)
