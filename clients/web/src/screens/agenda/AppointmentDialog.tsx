@@ -9,6 +9,7 @@ import { words } from "~/words/agenda";
 import { named, words as common } from "~/words/fr";
 import { type Appointment, appointmentOf, type Calendar, mayBook } from "./agenda";
 import { ChangeForm } from "./ChangeForm";
+import { Papers } from "./Papers";
 
 interface Looked {
   appointment: Appointment;
@@ -72,6 +73,9 @@ function Detail({ looked, calendar, close }: { looked: Looked; calendar: Calenda
           {appointment.doubleBooked ? <Alert color="yellow">{words.besides}</Alert> : null}
           {appointment.reminder ? <Reminder reminder={appointment.reminder} /> : null}
           <History changes={changes} />
+          {calendar.level === "FREE_BUSY" ? null : (
+            <Papers appointment={appointment} mayAdd={mayBook(calendar) && !appointment.cancelled} />
+          )}
           {changing ? (
             <ChangeForm
               act={changing}
