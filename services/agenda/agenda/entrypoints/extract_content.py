@@ -13,6 +13,7 @@ from agenda.domain.extract import Subject
 from agenda.domain.extract_definition import definition
 from agenda.domain.extract_lines import Pseudonyms, lines_of
 from chassis.domain import Fact
+from chassis.eventlog.errors import HoleInLog
 
 _BATCH: Final = 250
 _BEFORE: Final = timedelta(microseconds=1)
@@ -49,10 +50,12 @@ class Walk:
         last = min(await self._log.position_at(ends - _BEFORE), self._about.until)
         at = first
         while at < last:
-            facts = await self._log.read(at, _BATCH, last)
-            if not facts:
-                break
-            at = facts[-1].position
+            # No further than what is wanted: a read without an end fetches as many commits, however large.
+            upto = min(at + _BATCH, last)
+            facts = await self._log.read(at, _BATCH, upto)
+            if not facts or facts[-1].position != upto:
+                raise HoleInLog(f"positions beyond {at} are missing: half an extraction is none")
+            at = upto
             self.percent = 100 * (at - first) // (last - first)
             yield self._written(facts)  # nothing, too: so that it is told how far it is
             await asyncio.sleep(0)  # whoever asks meanwhile does not wait for the whole log
