@@ -20,5 +20,5 @@ export default ts.config(
       "jsx-a11y/no-autofocus": "off",
     },
   },
-  { files: ["src/api/**"], rules: { "no-restricted-globals": "off" } },
+  { files: ["src/api/**", "src/worker/**"], rules: { "no-restricted-globals": "off" } },
 );

@@ -4,8 +4,9 @@ import { MantineProvider } from "@mantine/core";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { setNonce } from "get-nonce";
-import { StrictMode } from "react";
+import { lazy, StrictMode, Suspense } from "react";
 import { createRoot } from "react-dom/client";
+import { isOnlyWindow } from "./api/handset";
 import { session } from "./api/session";
 import { queries } from "./app/queries";
 import { router } from "./app/router";
@@ -21,17 +22,30 @@ session.subscribe(() => {
   void router.invalidate();
 });
 
+const Elsewhere = lazy(() => import("./screens/handset/Elsewhere"));
+
 const root = document.getElementById("root");
-if (root)
+
+function draw(isOnly: boolean) {
+  if (!root) return;
   createRoot(root).render(
     <StrictMode>
       <MantineProvider theme={theme} forceColorScheme="light" getStyleNonce={() => nonce}>
         <QueryClientProvider client={queries}>
-          <RouterProvider router={router} />
+          {isOnly ? (
+            <RouterProvider router={router} />
+          ) : (
+            <Suspense>
+              <Elsewhere />
+            </Suspense>
+          )}
         </QueryClientProvider>
       </MantineProvider>
     </StrictMode>,
   );
+}
+
+void isOnlyWindow.then(draw);
 
 // The shell of the client is kept on the device; nothing that the platform answers is.
 if (import.meta.env.PROD && "serviceWorker" in navigator)

@@ -1,5 +1,7 @@
 import createClient, { type Middleware } from "openapi-fetch";
 import type { components, paths } from "../../generated/api";
+import { hearHour } from "./clock";
+import { handset } from "./handset";
 import { problemOf, Unreachable } from "./problem";
 import { session } from "./session";
 
@@ -16,6 +18,7 @@ const travel: Middleware = {
     return request;
   },
   async onResponse({ response }) {
+    hearHour(response);
     if (response.ok) return response;
     const problem = await problemOf(response);
     if (problem.status === 401 && session.isOpen()) session.end();
@@ -26,8 +29,16 @@ const travel: Middleware = {
   },
 };
 
+/** On a device that several people share, what gives tokens is sent by their keeper, and this page sees no refresh token. */
+async function send(request: Request): Promise<Response> {
+  const { pathname: path } = new URL(request.url);
+  if (!handset.isShared() || !GIVES_TOKENS.test(path)) return fetch(request);
+  const { method } = request;
+  return handset.exchange({ path, method, body: await request.text(), authorization: request.headers.get("authorization") ?? "" });
+}
+
 /** The public API, typed by the document that the gateway itself serves. */
-export const api = createClient<paths>({ baseUrl: location.origin });
+export const api = createClient<paths>({ baseUrl: location.origin, fetch: send });
 api.use(travel);
 
 /** Gives what was answered; a refusal has been thrown as a `Problem` already. */

@@ -1,3 +1,4 @@
+import { handset } from "./handset";
 import { Problem, problemOf, Unreachable } from "./problem";
 
 /**
@@ -15,6 +16,7 @@ const COOKIE = { "content-type": "application/json", "x-refresh-token": "cookie"
 /** Says that there may be a session to take up again; holds nothing secret. */
 const HINT = "spico.signed-in";
 const LOCK = "spico.refresh";
+const REFRESH = "/v1/sessions:refresh";
 /** Seconds before its end at which a token is renewed. */
 const MARGIN = 30;
 
@@ -40,6 +42,8 @@ export const session = {
   /** Takes up the session of before a reload, if there is one. */
   async resume(): Promise<boolean> {
     if (access) return true;
+    // There, one comes in by one's PIN.
+    if (handset.isShared()) return false;
     if (!localStorage.getItem(HINT)) return false;
     try {
       await renew();
@@ -53,14 +57,17 @@ export const session = {
   /** Begins with the tokens of a sign-in, or goes on for another account. */
   begin(tokens: Tokens) {
     keep(tokens);
-    localStorage.setItem(HINT, "1");
     changed();
+    if (handset.isShared()) return;
+    localStorage.setItem(HINT, "1");
     others?.postMessage("changed");
   },
   async token(): Promise<string> {
     if (access && Date.now() > endsAt - MARGIN * 1000) await renew();
     return access;
   },
+  /** Whether somebody may have a session here that is not handed on. */
+  isKept: () => localStorage.getItem(HINT) !== null,
   /** Ends it here and in the other windows. */
   end() {
     forget();
@@ -91,7 +98,9 @@ async function renew(): Promise<void> {
     if (access !== before) return;
     let answer: Response;
     try {
-      answer = await fetch("/v1/sessions:refresh", { method: "POST", headers: COOKIE, body: "{}" });
+      answer = handset.isShared()
+        ? await handset.exchange({ path: REFRESH, method: "POST", body: "", authorization: "" })
+        : await fetch(REFRESH, { method: "POST", headers: COOKIE, body: "{}" });
     } catch {
       throw new Unreachable();
     }

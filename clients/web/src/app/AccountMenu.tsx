@@ -1,12 +1,15 @@
 import { Avatar, Loader, Menu, Text, UnstyledButton, VisuallyHidden } from "@mantine/core";
-import { IconCheck, IconChevronDown, IconLogout, IconUserCircle } from "@tabler/icons-react";
+import { IconCheck, IconChevronDown, IconDeviceMobileShare, IconLogout, IconUserCircle } from "@tabler/icons-react";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { api } from "~/api/client";
+import { handset } from "~/api/handset";
 import { session } from "~/api/session";
 import { forgetDrafts } from "~/parts/drafts";
 import { named, words } from "~/words/fr";
+import { words as device } from "~/words/handset";
 import { accounts, useMe } from "./queries";
+import { handOn } from "./useHandingOn";
 import { useSwitching } from "./useSwitching";
 
 /** The account one works for, and the others one may work for (« liste déroulante des comptes »). */
@@ -20,6 +23,8 @@ export function AccountMenu() {
     onSettled: async (answer) => {
       forgetDrafts();
       const elsewhere = answer?.data?.signOutUrl;
+      // What they have not sent yet waits for them under their PIN.
+      if (handset.isShared()) await handset.ask("leave", { drafts: "", ended: true });
       await navigate({ to: "/deconnexion" });
       session.end();
       // Whom a provider vouched for signs out there too.
@@ -69,6 +74,11 @@ export function AccountMenu() {
         >
           {words.frame.profile}
         </Menu.Item>
+        {handset.isShared() ? (
+          <Menu.Item leftSection={<IconDeviceMobileShare size={18} aria-hidden />} onClick={() => void handOn({ ended: false })}>
+            {device.hand}
+          </Menu.Item>
+        ) : null}
         <Menu.Item leftSection={<IconLogout size={18} aria-hidden />} onClick={() => leaving.mutate()}>
           {words.frame.signOut}
         </Menu.Item>

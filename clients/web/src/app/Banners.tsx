@@ -2,6 +2,7 @@ import { Alert, Button, Group, Text } from "@mantine/core";
 import { IconPlugConnectedX, IconUserShare } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { words } from "~/words/fr";
+import { words as kept } from "~/words/waiting";
 import { accounts, useMe } from "./queries";
 import { useSwitching } from "./useSwitching";
 
@@ -34,12 +35,12 @@ export function ActingBanner() {
 }
 
 /** Nothing new arrives for the moment. */
-export function OfflineBanner({ connected }: { connected: boolean }) {
+export function OfflineBanner({ connected, waiting }: { connected: boolean; waiting: number }) {
   return (
     <div role="status">
       {connected ? null : (
         <Alert color="gray" icon={<IconPlugConnectedX aria-hidden />} mb="md" py="xs">
-          {words.frame.offline}
+          {words.frame.offline} {waiting ? kept.count(waiting) : null}
         </Alert>
       )}
     </div>

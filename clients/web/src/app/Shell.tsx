@@ -5,6 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, Outlet, useLocation } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useRef } from "react";
 import { Waiting } from "~/parts/states";
+import { useWaiting } from "~/waiting/useWaiting";
 import { words } from "~/words/fr";
 import { AccountMenu } from "./AccountMenu";
 import { AnnouncementBanners } from "./AnnouncementBanners";
@@ -13,6 +14,7 @@ import { DiscussionsButton } from "./DiscussionsButton";
 import { Mark } from "./Mark";
 import { placesFor, useOwnHome } from "./places";
 import { notifications, useMe } from "./queries";
+import { useHandingOn } from "./useHandingOn";
 import { useLive } from "./useLive";
 
 const Pane = lazy(() => import("~/screens/discussions/Pane"));
@@ -33,6 +35,8 @@ export default function Shell() {
   const [open, menu] = useDisclosure(false);
   const [asked, pane] = useDisclosure(false);
   const connected = useLive();
+  const waiting = useWaiting();
+  useHandingOn();
   const unread = useQuery(notifications).data?.unread ?? 0;
   const roles = useMe()?.roles ?? [];
   const { pathname } = useLocation();
@@ -112,7 +116,7 @@ export default function Shell() {
       <AppShell.Main id="contenu" ref={main} tabIndex={-1} className="main">
         <AnnouncementBanners />
         <ActingBanner />
-        <OfflineBanner connected={connected} />
+        <OfflineBanner connected={connected} waiting={waiting} />
         <Outlet />
       </AppShell.Main>
       <AppShell.Aside p="sm" id="discussions" aria-label={words.frame.discussions}>

@@ -6,6 +6,7 @@ import {
   Outlet,
   redirect,
 } from "@tanstack/react-router";
+import { handset } from "~/api/handset";
 import { session } from "~/api/session";
 import { type View, VIEWS } from "~/screens/agenda/periods";
 import type { Place } from "~/screens/discussions/talks";
@@ -15,11 +16,14 @@ import { filtersOf } from "./filters";
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: Lost, errorComponent: Broken });
 
+/** Where one wanted to go: a path of this client, and of nobody else. */
+const towards = (search: Record<string, unknown>): { vers?: string } =>
+  typeof search.vers === "string" && /^\/(?![\\/])/.test(search.vers) ? { vers: search.vers } : {};
+
 const signIn = createRoute({
   getParentRoute: () => root,
   path: "/connexion",
-  validateSearch: (search: Record<string, unknown>): { vers?: string } =>
-    typeof search.vers === "string" && /^\/(?!\/)/.test(search.vers) ? { vers: search.vers } : {},
+  validateSearch: towards,
   component: lazyRouteComponent(() => import("~/screens/sign-in/SignIn")),
 });
 const comeBack = createRoute({
@@ -33,6 +37,18 @@ const signedOut = createRoute({
   component: lazyRouteComponent(() => import("~/screens/sign-in/SignedOut")),
 });
 
+const sharedDevice = createRoute({
+  getParentRoute: () => root,
+  path: "/connexion/appareil",
+  validateSearch: towards,
+  component: lazyRouteComponent(() => import("~/screens/handset/Handset")),
+});
+const ownPin = createRoute({
+  getParentRoute: () => root,
+  path: "/connexion/code",
+  validateSearch: towards,
+  component: lazyRouteComponent(() => import("~/screens/handset/OwnPin")),
+});
 const askForAccount = createRoute({
   getParentRoute: () => root,
   path: "/demande-de-compte",
@@ -49,9 +65,13 @@ const inside = createRoute({
   getParentRoute: () => root,
   id: "inside",
   beforeLoad: async ({ location }) => {
-    if (!(await session.resume()))
-       
-      throw redirect({ to: "/connexion", search: location.href === "/" ? {} : { vers: location.href } });
+    const search = location.href === "/" ? {} : { vers: location.href };
+    if (handset.isShared()) {
+      // Nobody works here without a PIN that shuts behind them.
+      if (await handset.ask("key")) return;
+      throw redirect({ to: session.isOpen() ? "/connexion/code" : "/connexion/appareil", search });
+    }
+    if (!(await session.resume())) throw redirect({ to: "/connexion", search });
   },
   component: lazyRouteComponent(() => import("./Shell")),
   errorComponent: Broken,
@@ -181,7 +201,7 @@ const inner = [home, dossiers, newDossier, dossier, directory, discussions, agen
 
 export const router = createRouter({
   routeTree: root.addChildren([
-    ...[signIn, comeBack, signedOut, askForAccount, activate],
+    ...[signIn, comeBack, signedOut, sharedDevice, ownPin, askForAccount, activate],
     inside.addChildren([...inner, ...inDossier, ...apart]),
   ]),
   defaultPreload: "intent",
@@ -191,5 +211,11 @@ export const router = createRouter({
 declare module "@tanstack/react-router" {
   interface Register {
     router: typeof router;
+  }
+  interface HistoryState {
+    /** Whom a conversation is begun with; not in the address, which anybody may write. */
+    to?: { accountId: string; name: string };
+    /** About which dossier it is. */
+    about?: { value: string; label: string };
   }
 }

@@ -21,6 +21,22 @@ export function keepDraft(place: string, text: string) {
   else sessionStorage.removeItem(PREFIX + place);
 }
 
+const placesOf = () => Object.keys(sessionStorage).filter((key) => key.startsWith(PREFIX));
+
 export function forgetDrafts() {
-  for (const key of Object.keys(sessionStorage)) if (key.startsWith(PREFIX)) sessionStorage.removeItem(key);
+  placesOf().forEach((key) => sessionStorage.removeItem(key));
+}
+
+/** Takes all of them away from this window, for who typed them to find again; nothing where there is none. */
+export function takeDrafts(): string {
+  const taken = Object.fromEntries(placesOf().map((key) => [key, sessionStorage.getItem(key)]));
+  forgetDrafts();
+  return Object.keys(taken).length ? JSON.stringify(taken) : "";
+}
+
+/** Puts back what was taken away, and nothing of anybody else. */
+export function putBackDrafts(taken: string) {
+  forgetDrafts();
+  const drafts = taken ? (JSON.parse(taken) as Record<string, string>) : {};
+  for (const [key, text] of Object.entries(drafts)) sessionStorage.setItem(key, text);
 }

@@ -1,7 +1,7 @@
 import { Alert, Button, Center, Skeleton, Stack, Text } from "@mantine/core";
 import { IconAlertTriangle, IconInbox } from "@tabler/icons-react";
 import type { ReactNode } from "react";
-import { Problem, sentenceOf } from "~/api/problem";
+import { Problem, sentenceOf, Unreachable } from "~/api/problem";
 import { words } from "~/words/fr";
 
 /** What is asked for and has not come: as many grey lines as the list is likely to have. */
@@ -65,7 +65,10 @@ interface Asked<T> {
   refetch: () => unknown;
 }
 
-/** The three states of every list, then the list: what was read before stays while a newer answer fails. */
+/**
+ * The three states of every list, then the list: what was read before stays while a newer answer fails. That nobody
+ * answers is said once, above the screen.
+ */
 export function Loaded<T>({
   asked,
   lines,
@@ -85,7 +88,7 @@ export function Loaded<T>({
   }
   return (
     <>
-      {asked.error ? <Fault fault={asked.error} again={() => void asked.refetch()} /> : null}
+      {asked.error && !(asked.error instanceof Unreachable) ? <Fault fault={asked.error} again={() => void asked.refetch()} /> : null}
       {isEmpty?.(asked.data) ? empty : children(asked.data)}
     </>
   );

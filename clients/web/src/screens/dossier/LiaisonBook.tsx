@@ -8,6 +8,7 @@ import { at } from "~/parts/dates";
 import { Section } from "~/parts/Section";
 import { Loaded, Nothing } from "~/parts/states";
 import { words } from "~/words/dossier";
+import { WaitingList } from "~/waiting/WaitingList";
 import { words as common } from "~/words/fr";
 import { Note } from "./Note";
 import { NoteEditor } from "./NoteEditor";
@@ -61,6 +62,7 @@ export function LiaisonBook({ dossierId }: { dossierId: string }) {
       <Writable right={right}>
         <NoteEditor dossierId={dossierId} answering={answering} done={() => answer(undefined)} />
       </Writable>
+      <WaitingList dossierId={dossierId} of={["note", "correction"]} />
       {look?.unseen && look.upto ? (
         <Alert color="yellow" icon={<IconSparkles aria-hidden />} py="xs">
           {words.fresh(look.unseen, at(look.lookedAt))}

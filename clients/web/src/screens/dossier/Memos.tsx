@@ -3,13 +3,15 @@ import { useDisclosure } from "@mantine/hooks";
 import { IconPencil, IconPin, IconPlus, IconTrash } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
-import { api, read, type Schemas } from "~/api/client";
+import { api, once, read, type Schemas } from "~/api/client";
 import { Dialog } from "~/parts/Dialog";
 import { at } from "~/parts/dates";
 import { useDraft } from "~/parts/drafts";
 import { Section } from "~/parts/Section";
 import { Fault, Loaded } from "~/parts/states";
 import { words } from "~/words/pathway";
+import { WaitingList } from "~/waiting/WaitingList";
+import { useSending } from "~/waiting/useWaiting";
 import { useWrite } from "./dossier";
 import { useRight, Writable } from "./rights";
 
@@ -24,6 +26,7 @@ export function Memos({ dossierId, memos }: { dossierId: string; memos: Memo[] }
   const [leaving, leave] = useState<Memo>();
   return (
     <Section title={words.memos} icon={<IconPin aria-hidden />}>
+      <WaitingList dossierId={dossierId} of={["memo", "rewriting"]} />
       {memos.length ? null : (
         <Text size="sm" c="gray.7">
           {words.noMemo}
@@ -84,18 +87,12 @@ export function Memos({ dossierId, memos }: { dossierId: string; memos: Memo[] }
 function Writing({ dossierId, memo, done }: { dossierId: string; memo?: Memo; done: () => void }) {
   const [kept, keep] = useDraft(`memo.${dossierId}.${memo?.memoId ?? ""}`);
   const text = kept || (memo?.text ?? "");
-  const path = { dossierId };
+  const [key] = useState(once);
+  const sending = useSending(dossierId);
   const writing = useWrite(
     dossierId,
     () =>
-      memo
-        ? read(
-            api.PATCH("/v1/dossiers/{dossierId}/memos/{memoId}", {
-              params: { path: { dossierId, memoId: memo.memoId } },
-              body: { text },
-            }),
-          )
-        : read(api.POST("/v1/dossiers/{dossierId}/memos", { params: { path }, body: { text } })),
+      sending(memo ? { what: "rewriting", memoId: memo.memoId, text, before: memo.text } : { what: "memo", text }, memo ? once() : key),
     () => {
       keep("");
       done();

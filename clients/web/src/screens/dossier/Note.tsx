@@ -1,12 +1,16 @@
 import { Badge, Button, Group, Stack, Text, Textarea } from "@mantine/core";
 import { IconArrowBackUp, IconPencil } from "@tabler/icons-react";
 import { useState } from "react";
-import { api, read, type Schemas } from "~/api/client";
+import { once, type Schemas } from "~/api/client";
 import { at } from "~/parts/dates";
 import { Fault } from "~/parts/states";
 import { words } from "~/words/dossier";
 import { named, words as common } from "~/words/fr";
+import { useSending } from "~/waiting/useWaiting";
 import { useWrite } from "./dossier";
+
+/** Milliseconds between what happened and its recording that are worth a word. */
+const LATE = 120_000;
 
 interface Props {
   dossierId: string;
@@ -24,7 +28,7 @@ export function Note({ dossierId, entry, isNew, isMine, mayWrite, about, answer 
   const [isCorrecting, correct] = useState(false);
   const isNote = entry.kind in common.kinds;
   const { actor } = entry;
-  const isLate = Boolean(entry.occurredAt && entry.recordedAt && at(entry.occurredAt) !== at(entry.recordedAt));
+  const isLate = Math.abs(Date.parse(entry.recordedAt ?? "") - Date.parse(entry.occurredAt ?? "")) > LATE;
   const look = ["note", isNew ? "note-new" : "", entry.urgent ? "note-urgent" : ""].filter(Boolean).join(" ");
 
   return (
@@ -92,15 +96,10 @@ export function Note({ dossierId, entry, isNew, isMine, mayWrite, about, answer 
 
 function Correction({ dossierId, entry, done }: { dossierId: string; entry: Schemas["dossiers.Entry"]; done: () => void }) {
   const [text, setText] = useState(entry.text);
+  const send = useSending(dossierId);
   const correcting = useWrite(
     dossierId,
-    () =>
-      read(
-        api.POST("/v1/dossiers/{dossierId}/liaison-book/notes/{noteId}:correct", {
-          params: { path: { dossierId, noteId: entry.entryId } },
-          body: { text },
-        }),
-      ),
+    () => send({ what: "correction", noteId: entry.entryId, text, before: entry.text }, once()),
     done,
   );
   return (

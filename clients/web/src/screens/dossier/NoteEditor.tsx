@@ -1,12 +1,13 @@
 import { Button, Checkbox, CloseButton, Group, MultiSelect, Select, Stack, Text, Textarea, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useEffect, useRef, useState } from "react";
-import { api, once, read } from "~/api/client";
+import { once } from "~/api/client";
 import { choicesOf } from "~/parts/choices";
 import { useDraft } from "~/parts/drafts";
 import { Fault } from "~/parts/states";
 import { words } from "~/words/dossier";
 import { words as common } from "~/words/fr";
+import { useSending } from "~/waiting/useWaiting";
 import { written } from "./dossier";
 
 interface Props {
@@ -15,7 +16,7 @@ interface Props {
   done: () => void;
 }
 
-/** A note being written: kept on this device until it has arrived, sent once however often one tries. */
+/** A note being written; where there is no network it is taken all the same, sealed, and leaves when there is one. */
 export function NoteEditor({ dossierId, answering, done }: Props) {
   const [text, setText] = useDraft(`note.${dossierId}`);
   const [kind, setKind] = useState<string>("SIMPLE_NOTE");
@@ -28,21 +29,13 @@ export function NoteEditor({ dossierId, answering, done }: Props) {
     if (answering) field.current?.focus();
   }, [answering]);
 
+  const send = useSending(dossierId);
   const writing = useMutation({
-    mutationFn: () =>
-      read(
-        api.POST("/v1/dossiers/{dossierId}/liaison-book/notes", {
-          params: { path: { dossierId }, header: { "Idempotency-Key": key } },
-          body: {
-            text,
-            kind,
-            urgent,
-            audience,
-            ...(when ? { occurredAt: new Date(when).toISOString() } : {}),
-            ...(answering ? { answers: answering.id } : {}),
-          },
-        }),
-      ),
+    mutationFn: () => {
+      const occurredAt = when ? { occurredAt: new Date(when).toISOString() } : {};
+      const answers = answering ? { answers: answering.id } : {};
+      return send({ what: "note", note: { text, kind, urgent, audience, ...occurredAt, ...answers } }, key);
+    },
     onSuccess: async ({ position }) => {
       setText("");
       setWhen("");
@@ -51,7 +44,7 @@ export function NoteEditor({ dossierId, answering, done }: Props) {
       setKind("SIMPLE_NOTE");
       setKey(once());
       done();
-      await written(dossierId, position);
+      if (position) await written(dossierId, position);
     },
   });
   const change = (next: string) => {
@@ -60,14 +53,14 @@ export function NoteEditor({ dossierId, answering, done }: Props) {
     // Another text is another note.
     setKey(once());
   };
-  const send = (event: FormEvent) => {
+  const submit = (event: FormEvent) => {
     event.preventDefault();
     writing.mutate();
   };
   const isOpen = Boolean(text || answering);
 
   return (
-    <form onSubmit={send} aria-label={words.write}>
+    <form onSubmit={submit} aria-label={words.write}>
       <Stack gap="xs">
         {answering ? (
           <Group gap="xs">

@@ -63,7 +63,8 @@ export function useWrite<What = void>(
   return useMutation({
     mutationFn: send,
     onSuccess: async ({ position }) => {
-      await written(dossierId, position);
+      // Without one it is on this device and nowhere else.
+      if (position) await written(dossierId, position);
       done();
     },
   });

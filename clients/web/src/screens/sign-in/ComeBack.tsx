@@ -3,6 +3,7 @@ import { useMutation } from "@tanstack/react-query";
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { api, read, type Schemas } from "~/api/client";
+import { handset } from "~/api/handset";
 import { session } from "~/api/session";
 import { Fault } from "~/parts/states";
 import { words } from "~/words/fr";
@@ -17,7 +18,7 @@ export default function ComeBack() {
   const asked = useRef(false);
   const enter = (accessToken: string, expiresIn: number) => {
     session.begin({ accessToken, expiresIn });
-    void navigate({ href: kept?.towards ?? "/tableau-de-bord", replace: true });
+    void navigate({ href: handset.after(kept?.towards), replace: true });
   };
 
   const finishing = useMutation({

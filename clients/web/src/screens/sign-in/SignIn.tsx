@@ -3,11 +3,13 @@ import { IconIdBadge2 } from "@tabler/icons-react";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { api, read, type Schemas } from "~/api/client";
+import { handset } from "~/api/handset";
 import { session, type Tokens } from "~/api/session";
 import { AnnouncementBanners } from "~/app/AnnouncementBanners";
 import { Fault, Loaded } from "~/parts/states";
 import { words as account } from "~/words/account";
 import { words } from "~/words/fr";
+import { words as device } from "~/words/handset";
 import { leave } from "./leaving";
 import { PasswordForm } from "./PasswordForm";
 import { Welcome } from "./Welcome";
@@ -25,7 +27,7 @@ export default function SignIn() {
   });
   const enter = (tokens: Tokens) => {
     session.begin(tokens);
-    void navigate({ href: vers ?? "/tableau-de-bord" });
+    void navigate({ href: handset.after(vers) });
   };
 
   return (
@@ -47,6 +49,9 @@ export default function SignIn() {
               {to === "/activation" ? account.activate : account.ask}
             </Anchor>
           ))}
+          <Anchor size="sm" underline="always" renderRoot={(props) => <Link to="/connexion/appareil" search={{}} {...props} />}>
+            {handset.isShared() ? device.back : device.share}
+          </Anchor>
         </Group>
       </Stack>
     </Welcome>
