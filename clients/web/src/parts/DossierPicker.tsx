@@ -10,13 +10,15 @@ interface Props {
   label: string;
   chosen: string | null;
   choose: (dossierId: string | null) => void;
+  /** The one that is chosen when the form opens. */
+  known?: { value: string; label: string };
   error?: string;
 }
 
 /** Finds a dossier that one takes part in, by the name of the patient. */
-export function DossierPicker({ label, chosen, choose, error }: Props) {
-  const [typed, setTyped] = useState("");
-  const [kept, keep] = useState<{ value: string; label: string }>();
+export function DossierPicker({ label, chosen, choose, known, error }: Props) {
+  const [typed, setTyped] = useState(known?.label ?? "");
+  const [kept, keep] = useState(known);
   const [q] = useDebouncedValue(typed === kept?.label ? "" : typed, 250);
   const found = useQuery({
     queryKey: ["dossiers", "picker", q],

@@ -42,6 +42,8 @@ export const words = {
     more: "Afficher la suite",
     cancel: "Annuler",
     close: "Fermer",
+    fold: (part: string) => `Replier : ${part}`,
+    unfold: (part: string) => `Déplier : ${part}`,
     switched: (name: string) => `Vous travaillez maintenant pour ${name}.`,
   },
   via: { OWN: "Mon compte", AFFILIATION: "Ma structure", DELEGATION: "Délégation", ACCOUNT_VIA_UNSPECIFIED: "" },

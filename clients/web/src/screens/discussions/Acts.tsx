@@ -3,36 +3,28 @@ import { IconDotsVertical, IconDoorExit, IconFileTypePdf, IconMailOpened, IconUs
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { api, once, read, type Schemas } from "~/api/client";
-import { AccountPicker } from "~/parts/AccountPicker";
 import { Fault } from "~/parts/states";
 import { words } from "~/words/discussions";
 import { words as common } from "~/words/fr";
+import { Joining } from "./Joining";
 import { Synthesis } from "./Synthesis";
 import { written } from "./talks";
 
-type Act = "unread" | "add" | "leave";
-
 /** What one may do with a whole conversation. */
 export function Acts({ talk, closed }: { talk: Schemas["messaging.Conversation"]; closed: () => void }) {
-  const [asked, ask] = useState<Act>();
+  const [asked, ask] = useState<"add" | "leave">();
   const [keeps, keep] = useState(false);
-  const [joining, join] = useState<string | null>(null);
   const [key, setKey] = useState(once);
   const { conversationId, mailbox } = talk;
   const params = { path: { conversationId }, header: { "Idempotency-Key": key } };
   const doing = useMutation({
-    mutationFn: (act: Act) => {
-      if (act === "unread")
-        return read(api.POST("/v1/conversations/{conversationId}:mark-unread", { params, body: { mailbox } }));
-      if (act === "leave")
-        return read(api.POST("/v1/conversations/{conversationId}:leave", { params, body: { mailbox } }));
-      const body = { accountId: joining ?? "", mailbox };
-      return read(api.POST("/v1/conversations/{conversationId}/participants", { params, body }));
-    },
+    mutationFn: (act: "unread" | "leave") =>
+      act === "unread"
+        ? read(api.POST("/v1/conversations/{conversationId}:mark-unread", { params, body: { mailbox } }))
+        : read(api.POST("/v1/conversations/{conversationId}:leave", { params, body: { mailbox } })),
     onSuccess: async ({ position }, act) => {
       setKey(once());
       ask(undefined);
-      join(null);
       // Else what is on the screen would be seen again at once.
       if (act === "unread") closed();
       await written(position, conversationId);
@@ -76,19 +68,16 @@ export function Acts({ talk, closed }: { talk: Schemas["messaging.Conversation"]
         title={asked === "leave" ? words.leave : words.add}
         closeButtonProps={{ "aria-label": common.frame.close }}
       >
-        <Stack>
-          <Text size="sm">{asked === "leave" ? words.leaveHint : words.addHint}</Text>
-          {asked === "add" ? <AccountPicker label={words.participant} chosen={joining} choose={join} /> : null}
-          <Fault fault={doing.error} />
-          <Button
-            loading={doing.isPending}
-            disabled={asked === "add" && !joining}
-            color={asked === "leave" ? "red.8" : undefined}
-            onClick={() => asked && doing.mutate(asked)}
-          >
-            {asked === "leave" ? words.leave : words.add}
-          </Button>
-        </Stack>
+        {asked === "add" ? <Joining talk={talk} done={close} /> : null}
+        {asked === "leave" ? (
+          <Stack>
+            <Text size="sm">{words.leaveHint}</Text>
+            <Fault fault={doing.error} />
+            <Button loading={doing.isPending} color="red.8" onClick={() => doing.mutate("leave")}>
+              {words.leave}
+            </Button>
+          </Stack>
+        ) : null}
       </Modal>
     </>
   );

@@ -1,10 +1,13 @@
-import { Button, CloseButton, Group, NativeSelect, Stack, Text, Textarea, TextInput, Title } from "@mantine/core";
+import { Button, CloseButton, Group, NativeSelect, Stack, Textarea, TextInput, Title } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
 import { useMutation, useQuery } from "@tanstack/react-query";
+import { useLocation } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { api, once, read } from "~/api/client";
 import { DossierPicker } from "~/parts/DossierPicker";
 import { keepDraft, useDraft } from "~/parts/drafts";
-import { type Chosen, PeoplePicker } from "~/parts/PeoplePicker";
+import { type Chosen, Recipients } from "~/parts/directory/Recipients";
+import { RecipientsField } from "~/parts/directory/RecipientsField";
 import { Fault } from "~/parts/states";
 import { words } from "~/words/discussions";
 import { words as common } from "~/words/fr";
@@ -23,8 +26,10 @@ export function Start({ place, go, order, back }: Props) {
   const [mailbox, setMailbox] = useState(place.mailbox);
   const [subject, setSubject] = useDraft("conversation.subject");
   const [text, setText] = useDraft("conversation.text");
-  const [others, setOthers] = useState<Chosen[]>([]);
-  const [dossierId, setDossier] = useState<string | null>(null);
+  const { to, about } = useLocation().state;
+  const [others, setOthers] = useState<Chosen[]>(to ? [to] : []);
+  const [isPicking, picking] = useDisclosure(false);
+  const [dossierId, setDossier] = useState<string | null>(about?.value ?? null);
   const [keys] = useState(() => ({ begin: once(), say: once() }));
   const beginning = useMutation({
     mutationFn: async () => {
@@ -58,6 +63,19 @@ export function Start({ place, go, order, back }: Props) {
     event.preventDefault();
     beginning.mutate();
   };
+  if (isPicking)
+    return (
+      <Recipients
+        order={order}
+        chosen={others}
+        present={[mailbox ?? boxes[0]?.accountId ?? ""]}
+        back={picking.close}
+        confirm={(people) => {
+          setOthers(people);
+          picking.close();
+        }}
+      />
+    );
   return (
     <form onSubmit={send} aria-label={words.start}>
       <Stack gap="sm">
@@ -82,13 +100,8 @@ export function Start({ place, go, order, back }: Props) {
           value={subject}
           onChange={(event) => setSubject(event.currentTarget.value)}
         />
-        <PeoplePicker label={words.add} title={words.participants} chosen={others} choose={setOthers} required />
-        {others.length ? null : (
-          <Text size="xs" c="gray.7">
-            {words.nobody}
-          </Text>
-        )}
-        <DossierPicker label={words.about} chosen={dossierId} choose={setDossier} />
+        <RecipientsField label={words.to} nobody={words.nobody} chosen={others} choose={setOthers} open={picking.open} />
+        <DossierPicker known={about} label={words.about} chosen={dossierId} choose={setDossier} />
         <Textarea
           label={words.first}
           autosize

@@ -1,46 +1,58 @@
 import { Button, Checkbox, SegmentedControl, Select, Stack, TextInput } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
-import { api, once, read } from "~/api/client";
-import { AccountPicker } from "~/parts/AccountPicker";
+import { api, read, type Schemas } from "~/api/client";
 import { choicesOf } from "~/parts/choices";
+import { type Chosen, Recipients } from "~/parts/directory/Recipients";
+import { RecipientsField } from "~/parts/directory/RecipientsField";
+import { useKeys } from "~/parts/keys";
 import { Fault } from "~/parts/states";
 import { words } from "~/words/dossier";
 import { words as common } from "~/words/fr";
 import { words as circle } from "~/words/circle";
 import { Basis, basisOf, NOTHING_SAID } from "../circle/Basis";
-import { useWrite } from "./dossier";
+import { dossierOf, useWrite } from "./dossier";
 
 /** What a person without an account may be. */
 const RELATIVES = ["PRIMARY_CAREGIVER", "CAREGIVER", "LEGAL_REPRESENTATIVE", "TRUSTED_PERSON"];
 
-/** Adds a professional of the directory, or somebody near the patient who has no account. */
+/** Adds people and organizations of the directory, one act each, or somebody near the patient who has no account. */
 export function AddMember({ dossierId, done }: { dossierId: string; done: () => void }) {
   const [side, setSide] = useState<string>("professional");
-  const [accountId, setAccount] = useState<string | null>(null);
+  const members = useQuery(dossierOf(dossierId)).data?.careCircle ?? [];
+  const [people, setPeople] = useState<Chosen[]>([]);
+  const [isPicking, picking] = useDisclosure(false);
   const [name, setName] = useState("");
   const [relation, setRelation] = useState("");
   const [role, setRole] = useState<string>("CONTRIBUTOR");
   const [entitled, setEntitled] = useState(true);
   const [basis, setBasis] = useState({ ...NOTHING_SAID, kind: "SAME_TEAM" });
   const [description, setDescription] = useState("");
-  const [key, setKey] = useState(once);
+  const keyOf = useKeys();
   const isProfessional = side === "professional";
   const isOrganization = side === "organization";
+  const add = (who: Partial<Schemas["dossiers.AddCareCircleMemberRequest"]>) => {
+    const body = { ...who, role, description };
+    return read(
+      api.POST("/v1/dossiers/{dossierId}/care-circle/members", {
+        params: { path: { dossierId }, header: { "Idempotency-Key": keyOf(body) } },
+        body,
+      }),
+    );
+  };
   const adding = useWrite(
     dossierId,
-    () =>
-      read(
-        api.POST("/v1/dossiers/{dossierId}/care-circle/members", {
-          params: { path: { dossierId }, header: { "Idempotency-Key": key } },
-          body: {
-            ...(isProfessional
-              ? { accountId: accountId ?? "", entitled, legalBasis: basisOf(basis) }
-              : { person: { name, relation, isOrganization }, entitled: false }),
-            role,
-            description,
-          },
-        }),
-      ),
+    async () => {
+      if (!isProfessional) return add({ person: { name, relation, isOrganization }, entitled: false });
+      let position = "";
+      for (const [index, { accountId }] of people.entries()) {
+        // Who could not be added stays chosen.
+        setPeople(people.slice(index));
+        ({ position } = await add({ accountId, entitled, legalBasis: basisOf(basis) }));
+      }
+      return { position };
+    },
     done,
   );
   const change = (next: string) => {
@@ -50,12 +62,25 @@ export function AddMember({ dossierId, done }: { dossierId: string; done: () => 
   };
   const send = (event: FormEvent) => {
     event.preventDefault();
-    adding.mutate(undefined, { onError: () => setKey(once()) });
+    adding.mutate();
   };
   const roles = choicesOf(common.roles).filter(
     ({ value }) => RELATIVES.includes(value) === (side === "relative") || (isOrganization && value === "LEGAL_REPRESENTATIVE"),
   );
 
+  if (isPicking)
+    return (
+      <Recipients
+        order={3}
+        chosen={people}
+        present={members.filter((one) => !one.leftAt).map((one) => one.accountId)}
+        back={picking.close}
+        confirm={(next) => {
+          setPeople(next);
+          picking.close();
+        }}
+      />
+    );
   return (
     <form onSubmit={send}>
       <Stack>
@@ -69,7 +94,7 @@ export function AddMember({ dossierId, done }: { dossierId: string; done: () => 
           ]}
         />
         {isProfessional ? (
-          <AccountPicker label={words.professional} chosen={accountId} choose={setAccount} />
+          <RecipientsField label={words.professionals} nobody={words.nobodyChosen} chosen={people} choose={setPeople} open={picking.open} />
         ) : (
           <>
             <TextInput label={isOrganization ? words.organizationName : words.relativeName} required value={name} onChange={(event) => setName(event.currentTarget.value)} />
@@ -85,7 +110,7 @@ export function AddMember({ dossierId, done }: { dossierId: string; done: () => 
         ) : null}
         <TextInput label={circle.description} maxLength={200} value={description} onChange={(event) => setDescription(event.currentTarget.value)} />
         <Fault fault={adding.error} />
-        <Button type="submit" loading={adding.isPending} disabled={isProfessional && !accountId}>
+        <Button type="submit" loading={adding.isPending} disabled={isProfessional && !people.length}>
           {words.addMember}
         </Button>
       </Stack>

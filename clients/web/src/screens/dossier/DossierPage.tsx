@@ -1,5 +1,5 @@
 import { Alert, Anchor, Group, Stack, Text, Title } from "@mantine/core";
-import { IconBed, IconEye, IconFiles, IconFlag, IconForms, IconLockOpen2, IconNotebook, IconPin, IconTags, IconTimeline, IconUsers } from "@tabler/icons-react";
+import { IconBed, IconEye, IconFiles, IconFlag, IconForms, IconLockOpen2, IconMessagePlus, IconNotebook, IconPin, IconTags, IconTimeline, IconUsers } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import type { ReactNode } from "react";
@@ -7,6 +7,7 @@ import type { Schemas } from "~/api/client";
 import { Problem } from "~/api/problem";
 import { age, born } from "~/parts/dates";
 import { IdentityBadge } from "~/parts/IdentityBadge";
+import { Folding } from "~/parts/Section";
 import { Loaded, Waiting } from "~/parts/states";
 import { words as access } from "~/words/access";
 import { words } from "~/words/dossier";
@@ -18,6 +19,7 @@ import { CareCircle } from "./CareCircle";
 import { DeathBanner } from "./Death";
 import { Documents } from "./Documents";
 import { dossierOf } from "./dossier";
+import { DossierTasks } from "./DossierTasks";
 import { Forms } from "./Forms";
 import { HospitalStays } from "./HospitalStays";
 import { LiaisonBook } from "./LiaisonBook";
@@ -53,13 +55,14 @@ export default function DossierPage() {
 
 function Page({ dossier }: { dossier: Schemas["dossiers.GetDossierResponse"] }) {
   const { dossierId, patient } = dossier;
+  const name = `${patient?.birthName} ${patient?.firstBirthGivenName}`;
   const years = age(patient?.birthDate ?? "");
   const part = (section: string, title: string, icon: ReactNode) => ({ dossierId, section, title, icon });
   return (
     <>
       <Group gap="sm" align="baseline">
         <Title order={1} size="h2">
-          {patient?.birthName} {patient?.firstBirthGivenName}
+          {name}
         </Title>
         <Text c="gray.7">
           {[words.titleNumber(dossier.patientNumber), common.sex[patient?.sex ?? "SEX_UNSPECIFIED"], born(patient?.birthDate ?? ""), years === undefined ? "" : words.years(years)]
@@ -68,49 +71,52 @@ function Page({ dossier }: { dossier: Schemas["dossiers.GetDossierResponse"] }) 
         </Text>
         <IdentityBadge status={patient?.identityStatus} />
       </Group>
-      <Standing dossierId={dossierId} />
+      <Standing dossierId={dossierId} name={name} />
       <MergingBanner dossier={dossier} />
       {dossier.death ? <DeathBanner dossierId={dossierId} death={dossier.death} /> : null}
-      <div className="dossier-grid">
-        <Stack gap="md">
-          <AdminPanel dossier={dossier} />
-          <Readable {...part("statuses", pathway.statuses, <IconFlag aria-hidden />)}>
-            <Statuses dossierId={dossierId} statuses={dossier.statuses} />
-          </Readable>
-          <Readable {...part("hospital_stays", words.stays, <IconBed aria-hidden />)}>
-            <HospitalStays dossierId={dossierId} stays={dossier.hospitalStays} />
-          </Readable>
-          <Readable {...part("care_circle", words.circle, <IconUsers aria-hidden />)}>
-            <CareCircle dossierId={dossierId} members={dossier.careCircle} />
-          </Readable>
-        </Stack>
-        <Stack gap="md" miw={0}>
-          <Readable {...part("timeline", words.life, <IconTimeline aria-hidden />)}>
-            <LifeLine dossierId={dossierId} stays={dossier.hospitalStays} />
-          </Readable>
-          <Readable {...part("memos", pathway.memos, <IconPin aria-hidden />)}>
-            <Memos dossierId={dossierId} memos={dossier.memos} />
-          </Readable>
-          <Readable {...part("themes", pathway.themes, <IconTags aria-hidden />)}>
-            <Themes dossierId={dossierId} themes={dossier.themeDetails} />
-          </Readable>
-          <Readable {...part("liaison_book", words.book, <IconNotebook aria-hidden />)}>
-            <LiaisonBook dossierId={dossierId} />
-          </Readable>
-          <Readable {...part("forms", forms.title, <IconForms aria-hidden />)}>
-            <Forms dossierId={dossierId} />
-          </Readable>
-          <Readable {...part("documents", words.documents, <IconFiles aria-hidden />)}>
-            <Documents dossierId={dossierId} />
-          </Readable>
-        </Stack>
-      </div>
+      <Folding value>
+        <div className="dossier-grid">
+          <Stack gap="md">
+            <AdminPanel dossier={dossier} />
+            <Readable {...part("statuses", pathway.statuses, <IconFlag aria-hidden />)}>
+              <Statuses dossierId={dossierId} statuses={dossier.statuses} />
+            </Readable>
+            <Readable {...part("hospital_stays", words.stays, <IconBed aria-hidden />)}>
+              <HospitalStays dossierId={dossierId} stays={dossier.hospitalStays} />
+            </Readable>
+            <DossierTasks dossierId={dossierId} patient={name} />
+            <Readable {...part("care_circle", words.circle, <IconUsers aria-hidden />)}>
+              <CareCircle dossierId={dossierId} members={dossier.careCircle} />
+            </Readable>
+          </Stack>
+          <Stack gap="md" miw={0}>
+            <Readable {...part("timeline", words.life, <IconTimeline aria-hidden />)}>
+              <LifeLine dossierId={dossierId} stays={dossier.hospitalStays} />
+            </Readable>
+            <Readable {...part("memos", pathway.memos, <IconPin aria-hidden />)}>
+              <Memos dossierId={dossierId} memos={dossier.memos} />
+            </Readable>
+            <Readable {...part("themes", pathway.themes, <IconTags aria-hidden />)}>
+              <Themes dossierId={dossierId} themes={dossier.themeDetails} />
+            </Readable>
+            <Readable {...part("liaison_book", words.book, <IconNotebook aria-hidden />)}>
+              <LiaisonBook dossierId={dossierId} />
+            </Readable>
+            <Readable {...part("forms", forms.title, <IconForms aria-hidden />)}>
+              <Forms dossierId={dossierId} />
+            </Readable>
+            <Readable {...part("documents", words.documents, <IconFiles aria-hidden />)}>
+              <Documents dossierId={dossierId} />
+            </Readable>
+          </Stack>
+        </div>
+      </Folding>
     </>
   );
 }
 
 /** On what title one reads, where it is not the circle; and who else did, for whoever may see that. */
-function Standing({ dossierId }: { dossierId: string }) {
+function Standing({ dossierId, name }: { dossierId: string; name: string }) {
   const { title } = useRight(dossierId, "summary");
   const accesses = useRight(dossierId, "accesses");
   return (
@@ -120,18 +126,31 @@ function Standing({ dossierId }: { dossierId: string }) {
           {title === "BREAK_GLASS" ? access.underBreakGlass : access.underDelegation}
         </Alert>
       ) : null}
-      {accesses.read ? (
+      <Group gap="lg">
         <Anchor
           size="sm"
           underline="always"
-          w="fit-content"
-          renderRoot={(props) => <Link to="/dossiers/$dossierId/acces" params={{ dossierId }} {...props} />}
+          renderRoot={(props) => (
+            <Link to="/discussions" search={{ starting: true }} state={{ about: { value: dossierId, label: name } }} {...props} />
+          )}
         >
           <Group gap={4}>
-            <IconEye size={16} aria-hidden /> {access.accesses}
+            <IconMessagePlus size={16} aria-hidden /> {words.talk}
           </Group>
         </Anchor>
-      ) : null}
+        {accesses.read ? (
+          <Anchor
+            size="sm"
+            underline="always"
+            w="fit-content"
+            renderRoot={(props) => <Link to="/dossiers/$dossierId/acces" params={{ dossierId }} {...props} />}
+          >
+            <Group gap={4}>
+              <IconEye size={16} aria-hidden /> {access.accesses}
+            </Group>
+          </Anchor>
+        ) : null}
+      </Group>
     </>
   );
 }

@@ -1,18 +1,26 @@
 import { Button, Modal, MultiSelect, NativeSelect, SimpleGrid, Stack, Textarea, TextInput } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { api, once, read } from "~/api/client";
 import { DossierPicker } from "~/parts/DossierPicker";
 import { useDraft } from "~/parts/drafts";
-import { type Chosen, PeoplePicker } from "~/parts/PeoplePicker";
+import { type Chosen, Recipients } from "~/parts/directory/Recipients";
+import { RecipientsField } from "~/parts/directory/RecipientsField";
 import { Fault } from "~/parts/states";
 import { words as common } from "~/words/fr";
 import { words } from "~/words/tasks";
 import type { Level } from "./search";
 import { taskTypes, written } from "./tasks";
 
+interface Props {
+  close: () => void;
+  /** The dossier on whose page one is. */
+  about?: { value: string; label: string };
+}
+
 /** A task for oneself or for others, about a patient or not. */
-export function NewTask({ opened, close }: { opened: boolean; close: () => void }) {
+export function NewTask({ opened, close, about }: Props & { opened: boolean }) {
   return (
     <Modal
       opened={opened}
@@ -21,12 +29,12 @@ export function NewTask({ opened, close }: { opened: boolean; close: () => void 
       size="lg"
       closeButtonProps={{ "aria-label": common.frame.close }}
     >
-      {opened ? <Form close={close} /> : null}
+      {opened ? <Form close={close} about={about} /> : null}
     </Modal>
   );
 }
 
-function Form({ close }: { close: () => void }) {
+function Form({ close, about }: Props) {
   const types = useQuery(taskTypes).data ?? [];
   const [label, setLabel] = useDraft("task.label");
   const [comment, setComment] = useDraft("task.comment");
@@ -34,9 +42,10 @@ function Form({ close }: { close: () => void }) {
   const [subtypes, setSubtypes] = useState<string[]>([]);
   const [level, setLevel] = useState<Level>("NORMAL");
   const [due, setDue] = useState("");
-  const [dossierId, setDossier] = useState<string | null>(null);
+  const [dossierId, setDossier] = useState<string | null>(about?.value ?? null);
   const [people, setPeople] = useState<Chosen[]>([]);
   const [key] = useState(once);
+  const [isPicking, picking] = useDisclosure(false);
   const type = types.find((one) => one.code === chosenType) ?? types[0];
   const creating = useMutation({
     mutationFn: () =>
@@ -66,6 +75,18 @@ function Form({ close }: { close: () => void }) {
     event.preventDefault();
     creating.mutate();
   };
+  if (isPicking)
+    return (
+      <Recipients
+        order={3}
+        chosen={people}
+        back={picking.close}
+        confirm={(next) => {
+          setPeople(next);
+          picking.close();
+        }}
+      />
+    );
   return (
     <form onSubmit={send}>
       <Stack>
@@ -106,8 +127,8 @@ function Form({ close }: { close: () => void }) {
             onChange={(event) => setDue(event.currentTarget.value)}
           />
         </SimpleGrid>
-        <DossierPicker label={words.dossier} chosen={dossierId} choose={setDossier} />
-        <PeoplePicker label={words.to} title={words.recipients} chosen={people} choose={setPeople} />
+        <DossierPicker known={about} label={words.dossier} chosen={dossierId} choose={setDossier} />
+        <RecipientsField label={words.recipients} nobody={words.toMe} chosen={people} choose={setPeople} open={picking.open} />
         <Textarea
           label={words.comment}
           autosize

@@ -1,6 +1,6 @@
 import { Anchor, Badge, Text, UnstyledButton } from "@mantine/core";
 import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { at, onShortDay } from "~/parts/dates";
 import { Fault } from "~/parts/states";
@@ -11,7 +11,7 @@ import { fetchExtract } from "./Extracts";
 import { LevelBadge } from "./LevelBadge";
 import { Settle } from "./Settle";
 import { type Column, COLUMNS } from "./search";
-import type { Task } from "./tasks";
+import { patientNames, type Task } from "./tasks";
 
 interface Props {
   tasks: Task[];
@@ -21,6 +21,7 @@ interface Props {
 }
 
 export function Table({ tasks, sort, sortBy }: Props) {
+  const names = useQuery({ ...patientNames, enabled: tasks.some((task) => task.dossierId) }).data ?? new Map<string, string>();
   return (
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the keyboard scrolls what it can focus
     <div className="table card" role="region" aria-label={words.table} tabIndex={0}>
@@ -30,13 +31,15 @@ export function Table({ tasks, sort, sortBy }: Props) {
             {COLUMNS.map((column) => (
               <Head key={column} column={column} sort={sort} sortBy={sortBy} />
             ))}
+            <th scope="col">{words.patient}</th>
+            <th scope="col">{words.joined}</th>
             <th scope="col">{words.recipients}</th>
             <th scope="col">{words.acts}</th>
           </tr>
         </thead>
         <tbody>
           {tasks.map((task) => (
-            <Row key={task.taskId} task={task} />
+            <Row key={task.taskId} task={task} patient={names.get(task.dossierId)} />
           ))}
         </tbody>
       </table>
@@ -63,7 +66,7 @@ function Head({ column, sort, sortBy }: { column: Column; sort: string; sortBy: 
   );
 }
 
-function Row({ task }: { task: Task }) {
+function Row({ task, patient }: { task: Task; patient?: string }) {
   return (
     <tr>
       <td>
@@ -87,18 +90,38 @@ function Row({ task }: { task: Task }) {
           </Text>
         ) : null}
         {task.type === "DATA_EXTRACT" && task.documents[0] ? <Fetch extractId={task.documents[0].documentId} /> : null}
-        {task.dossierId ? (
-          <Anchor
-            size="xs"
-            underline="always"
-            renderRoot={(props) => <Link to="/dossiers/$dossierId" params={{ dossierId: task.dossierId }} {...props} />}
-          >
-            {words.openDossier}
-          </Anchor>
-        ) : null}
       </td>
       <td>{[task.typeLabel, ...task.subtypeLabels].join(" · ")}</td>
       <td>{onShortDay(task.createdAt)}</td>
+      <td>
+        {task.dossierId ? (
+          <Anchor
+            size="sm"
+            underline="always"
+            renderRoot={(props) => <Link to="/dossiers/$dossierId" params={{ dossierId: task.dossierId }} {...props} />}
+          >
+            {patient ?? words.openDossier}
+          </Anchor>
+        ) : null}
+      </td>
+      <td>
+        {task.documents.length && task.type !== "DATA_EXTRACT" ? words.documents(task.documents.length) : null}
+        {task.formId ? (
+          <Anchor
+            size="sm"
+            underline="always"
+            renderRoot={(props) => (
+              <Link
+                to="/dossiers/$dossierId/formulaires/$formId"
+                params={{ dossierId: task.dossierId, formId: task.formId }}
+                {...props}
+              />
+            )}
+          >
+            {words.form}
+          </Anchor>
+        ) : null}
+      </td>
       <td>{task.recipients.map((one) => one.name).join(", ")}</td>
       <td>
         {task.state === "OPEN" ? (

@@ -31,6 +31,18 @@ export const tasksOf = (search: Search, pageToken: string) => {
     placeholderData: keepPreviousData,
   });
 };
+/** The names of the patients whose dossiers one takes part in: a task knows its dossier, and nobody's name. */
+export const patientNames = queryOptions({
+  queryKey: ["dossiers", "names"],
+  queryFn: () =>
+    read(api.GET("/v1/dossiers", { params: { query: { pageSize: 100 } } })).then(
+      ({ dossiers }) =>
+        new Map(
+          dossiers.map(({ dossierId, patient }) => [dossierId, `${patient?.birthName} ${patient?.birthGivenNames[0] ?? ""}`]),
+        ),
+    ),
+  staleTime: 300_000,
+});
 export const taskTypes = queryOptions({
   queryKey: ["task-types"],
   queryFn: () => read(api.GET("/v1/task-types")).then((found) => found.types),
