@@ -7,9 +7,17 @@ from pathlib import Path
 import pyotp
 from playwright.sync_api import expect
 
+from tests.scenarios.web.stored_session import begun_for, kept_by
+
 AXE = Path("clients/web/node_modules/axe-core/axe.min.js")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 PSC = "S’identifier avec Pro Santé Connect"
+# The router of the client itself: where it leads, and whether it has arrived.
+GO = "path => __TSR_ROUTER__.navigate({href: path})"
+THERE = """path => {
+  const {status, resolvedLocation} = __TSR_ROUTER__.state;
+  return status === "idle" && decodeURI(resolvedLocation.href) === decodeURI(path);
+}"""
 FIRST = "Tableau de bord"
 """What one sees once one has signed in."""
 
@@ -29,8 +37,14 @@ class Person:
         if message.type == "error" and "Failed to load resource" not in message.text:
             self.wrong.append(message.text)
 
-    def signs_in(self, name, situation=None):
-        """Sign in as the simulated Pro Santé Connect knows that name."""
+    def signs_in(self, name, at="/"):
+        """Be signed in as the simulated Pro Santé Connect knows that name, and look at a page."""
+        kept_by(self.page.context, self._region.base_url, begun_for(self._region, name))
+        self.opens(at)
+        return self
+
+    def comes_in(self, name, situation=None):
+        """Sign in at the window, as the simulated Pro Santé Connect knows that name."""
         self.page.goto("/")
         self.button(PSC).click()
         self.is_chosen(name)
@@ -71,6 +85,16 @@ class Person:
         (within or self.page).get_by_role("combobox", name=label).fill(name)
         self.page.get_by_role("option", name=re.compile(name, re.IGNORECASE)).first.click()
 
+    def addresses(self, *names, within=None):
+        """Choose people and organizations on the screen of the recipients."""
+        place = within or self.page
+        place.get_by_role("button", name="Choisir dans l’annuaire").click()
+        for name in names:
+            place.get_by_role("textbox", name="Nom, prénom ou adresse mail").fill(name)
+            place.get_by_role("button", name="Rechercher", exact=True).click()
+            place.get_by_role("checkbox", name=re.compile(name)).first.check()
+        place.get_by_role("button", name=re.compile("^Valider")).click()
+
     def chooses(self, label):
         """Choose one of several views or filters that stand side by side."""
         self.page.locator(".mantine-SegmentedControl-label", has_text=label).click()
@@ -86,6 +110,17 @@ class Person:
     def opens(self, path):
         self.page.goto(path)
         self.page.get_by_role("heading", level=1).wait_for()
+
+    def goes(self, path):
+        """Go to another page as by a link of this one: nothing is loaded anew but what that page needs."""
+        self.page.evaluate(GO, path)
+        self.page.wait_for_function(THERE, arg=path)
+        self.settles()
+
+    def is_at(self, path):
+        """Look at a page, and stay where one is if that is the one."""
+        if not self.page.url.endswith(path):
+            self.opens(path)
 
     def sees(self, text):
         expect(self.page.get_by_text(text).first).to_be_visible(timeout=40_000)
@@ -112,7 +147,9 @@ class Person:
         """Give what axe finds against WCAG 2.2 AA, in words."""
         self.page.evaluate(AXE.read_text("utf-8") + "; undefined")
         found = self.page.evaluate(
-            "rules => axe.run(document, {runOnly: rules}).then(told => told.violations)", RULES
+            "rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})"
+            ".then(told => told.violations)",
+            RULES,
         )
         return [f"{one['id']}: {node['html'][:150]}" for one in found for node in one["nodes"]]
 

@@ -19,7 +19,7 @@ def what():
 
 def booking(person, title, start, minutes=30):
     """Begin to book an appointment; give the dialog."""
-    person.opens("/agenda")
+    person.is_at("/agenda")
     person.button("Nouveau rendez-vous").click()
     dialog = person.page.get_by_role("dialog", name="Nouveau rendez-vous")
     dialog.get_by_role("textbox", name="Objet").fill(title)
@@ -40,21 +40,21 @@ def in_days(days, hour):
 
 
 def test_an_appointment_is_seen_in_all_five_views(at_a_window):
-    person = at_a_window().signs_in("Nadia Soubiran")
+    person = at_a_window().signs_in("Nadia Soubiran", at="/agenda")
     title, start = what(), in_days(41, 10)
     books(person, title, start)
 
-    person.opens(f"/agenda?day={start.date()}")
+    person.goes(f"/agenda?day={start.date()}")
     for view in ("Semaine", "Jour", "Mois", "Liste", "Planning"):
         person.chooses(view)
         expect(person.page.locator(".agenda-page").get_by_text(title).first).to_be_visible()
 
 
 def test_types_and_calendars_narrow_what_is_shown(at_a_window):
-    person = at_a_window().signs_in("Claire Fontanel")
+    person = at_a_window().signs_in("Claire Fontanel", at="/agenda")
     title, start = what(), in_days(54, 10)
     books(person, title, start)
-    person.opens(f"/agenda?view=list&day={start.date()}")
+    person.goes(f"/agenda?view=list&day={start.date()}")
     shown = person.page.locator(".agenda-page").get_by_text(title)
     expect(shown.first).to_be_visible()
 
@@ -71,10 +71,10 @@ def test_types_and_calendars_narrow_what_is_shown(at_a_window):
 
 
 def test_it_is_moved_and_cancelled_with_who_and_why(at_a_window):
-    person = at_a_window().signs_in("Louis Cabanes")
+    person = at_a_window().signs_in("Louis Cabanes", at="/agenda")
     title, start = what(), in_days(43, 9)
     books(person, title, start)
-    person.opens(f"/agenda?view=list&day={start.date()}")
+    person.goes(f"/agenda?view=list&day={start.date()}")
     person.page.get_by_text(title).first.click()
     dialog = person.page.get_by_role("dialog", name=title)
     dialog.get_by_role("button", name="Déplacer").click()
@@ -96,7 +96,7 @@ def test_it_is_moved_and_cancelled_with_who_and_why(at_a_window):
 
 
 def test_a_patient_is_reminded_and_the_state_is_shown(at_a_window):
-    person = at_a_window().signs_in("Claire Fontanel")
+    person = at_a_window().signs_in("Claire Fontanel", at="/agenda")
     title, start = what(), in_days(45, 11)
     dialog = booking(person, title, start)
     dialog.get_by_role("tab", name="Patient").click()
@@ -105,7 +105,7 @@ def test_a_patient_is_reminded_and_the_state_is_shown(at_a_window):
     dialog.get_by_role("button", name="Enregistrer le rendez-vous").click()
     person.sees("Le rendez-vous est enregistré.")
 
-    person.opens(f"/agenda?view=list&day={start.date()}")
+    person.goes(f"/agenda?view=list&day={start.date()}")
     person.page.get_by_text(title).first.click()
     reminder = person.page.get_by_role("region", name="Rappel au patient")
     expect(reminder).to_contain_text("SMS")
@@ -113,7 +113,7 @@ def test_a_patient_is_reminded_and_the_state_is_shown(at_a_window):
 
 
 def test_a_second_appointment_at_the_same_time_is_told_and_a_series_is_cancelled_from_one_on(at_a_window):
-    person = at_a_window().signs_in("Nadia Soubiran")
+    person = at_a_window().signs_in("Nadia Soubiran", at="/agenda")
     first, series, start = what(), what(), in_days(50, 15)
     books(person, first, start)
     dialog = booking(person, series, start)
@@ -123,7 +123,7 @@ def test_a_second_appointment_at_the_same_time_is_told_and_a_series_is_cancelled
     person.sees("Attention : cet agenda était déjà occupé à ce moment.")
 
     second = start + timedelta(days=7)
-    person.opens(f"/agenda?view=day&day={second.date()}")
+    person.goes(f"/agenda?view=day&day={second.date()}")
     person.page.get_by_text(series).first.click()
     one = person.page.get_by_role("dialog", name=series)
     expect(one).to_contain_text("Rendez-vous 2 sur 3")
@@ -133,12 +133,12 @@ def test_a_second_appointment_at_the_same_time_is_told_and_a_series_is_cancelled
     one.get_by_role("button", name="Confirmer l’annulation").click()
     person.sees("Le rendez-vous est annulé.")
     expect(person.page.locator(".agenda-page").get_by_text(series)).to_have_count(0)
-    person.opens(f"/agenda?view=day&day={start.date()}")
+    person.goes(f"/agenda?view=day&day={start.date()}")
     expect(person.page.locator(".agenda-page").get_by_text(series).first).to_be_visible()
 
 
 def test_a_calendar_is_shared_as_free_or_busy_and_no_further(at_a_window):
-    owner = at_a_window().signs_in("Louis Cabanes")
+    owner = at_a_window().signs_in("Louis Cabanes", at="/agenda")
     title, start = what(), in_days(47, 14)
     books(owner, title, start)
     owner.page.get_by_role("button", name="Partager l’agenda").first.click()
@@ -149,8 +149,7 @@ def test_a_calendar_is_shared_as_free_or_busy_and_no_further(at_a_window):
         "FREE_BUSY"
     )
 
-    other = at_a_window().signs_in("Henri Lacaze")
-    other.opens(f"/agenda?view=planning&day={start.date()}")
+    other = at_a_window().signs_in("Henri Lacaze", at=f"/agenda?view=planning&day={start.date()}")
     row = other.page.get_by_role("row", name="Louis Cabanes")
     expect(row.get_by_role("button", name="Occupé").first).to_be_visible(timeout=40_000)
     expect(other.page.get_by_text(title)).to_have_count(0)

@@ -7,9 +7,8 @@ pytestmark = pytest.mark.scenario
 
 
 def test_an_account_is_asked_for_worked_in_and_taken_back(at_a_window):
-    delegate = at_a_window().signs_in("Louis Cabanes")
+    delegate = at_a_window().signs_in("Louis Cabanes", at="/delegations")
     delegator = at_a_window().signs_in("Nadia Soubiran")
-    delegate.opens("/delegations")
     delegate.button("Demander un accès").click()
     dialog = delegate.page.get_by_role("dialog", name="Demander un accès")
     delegate.picks("Au compte de", "Soubiran", dialog)

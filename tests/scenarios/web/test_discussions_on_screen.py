@@ -17,11 +17,11 @@ def subject():
 
 def begins(person, named, other, text):
     """Begin a conversation on the screen of the discussions."""
-    person.opens("/discussions")
+    person.is_at("/discussions")
     page = person.page
     person.button("Nouvelle conversation").click()
     person.field("Objet").fill(named)
-    person.picks("Ajouter un participant", other)
+    person.addresses(other)
     person.field("Premier message").fill(text)
     person.button("Commencer la conversation").click()
     expect(page.get_by_role("heading", name=named)).to_be_visible()
@@ -30,7 +30,7 @@ def begins(person, named, other, text):
 
 def test_two_people_talk_each_at_their_own_window(at_a_window):
     named = subject()
-    nurse = at_a_window().signs_in("Claire Fontanel")
+    nurse = at_a_window().signs_in("Claire Fontanel", at="/discussions")
     physician = at_a_window().signs_in("Henri Lacaze")
     begins(nurse, named, "Lacaze", "Pouvez-vous passer demain ?")
 
@@ -53,7 +53,7 @@ def test_two_people_talk_each_at_their_own_window(at_a_window):
 
 def test_a_message_is_corrected_then_withdrawn_and_both_are_shown(at_a_window):
     named = subject()
-    author = at_a_window().signs_in("Claire Fontanel")
+    author = at_a_window().signs_in("Claire Fontanel", at="/discussions")
     begins(author, named, "Lacaze", "Rendez-vous à 15 h.")
     log = author.page.get_by_role("log")
 
@@ -70,7 +70,7 @@ def test_a_message_is_corrected_then_withdrawn_and_both_are_shown(at_a_window):
 
 def test_a_request_is_made_and_accepted_on_a_phone(at_a_window):
     named = subject()
-    nurse = at_a_window().signs_in("Claire Fontanel")
+    nurse = at_a_window().signs_in("Claire Fontanel", at="/discussions")
     physician = at_a_window(PHONE).signs_in("Henri Lacaze")
     begins(nurse, named, "Lacaze", "Une question.")
 
@@ -95,7 +95,7 @@ def test_a_request_is_made_and_accepted_on_a_phone(at_a_window):
 
 def test_flags_filters_and_unread_are_kept(at_a_window):
     named = subject()
-    person = at_a_window().signs_in("Louis Cabanes")
+    person = at_a_window().signs_in("Louis Cabanes", at="/discussions")
     begins(person, named, "Fontanel", "À suivre.")
     page = person.page
     for flag in ("Favori", "À traiter", "Urgent"):
@@ -115,7 +115,7 @@ def test_flags_filters_and_unread_are_kept(at_a_window):
 
 def test_what_was_typed_outlives_a_lost_connection(at_a_window):
     named = subject()
-    person = at_a_window().signs_in("Louis Cabanes")
+    person = at_a_window().signs_in("Louis Cabanes", at="/discussions")
     begins(person, named, "Fontanel", "Avant la coupure.")
     person.page.context.set_offline(True)
     person.field("Votre message").fill("Pendant la coupure.")
@@ -131,17 +131,22 @@ def test_what_was_typed_outlives_a_lost_connection(at_a_window):
 
 def test_somebody_joins_reads_what_was_said_and_leaves(at_a_window):
     named = subject()
-    nurse = at_a_window().signs_in("Claire Fontanel")
-    joining = at_a_window().signs_in("Nadia Soubiran")
+    nurse = at_a_window().signs_in("Claire Fontanel", at="/discussions")
+    joining = at_a_window().signs_in("Nadia Soubiran", at="/discussions")
     begins(nurse, named, "Lacaze", "Avant vous.")
     nurse.button("Actions sur la conversation").click()
     nurse.page.get_by_role("menuitem", name="Ajouter un participant").click()
     dialog = nurse.page.get_by_role("dialog", name="Ajouter un participant")
-    nurse.picks("Participant", "Soubiran", dialog)
-    dialog.get_by_role("button", name="Ajouter un participant").click()
+    dialog.get_by_role("textbox", name="Nom, prénom ou adresse mail").fill("Soubiran")
+    dialog.get_by_role("button", name="Rechercher", exact=True).click()
+    dialog.get_by_role("checkbox", name="Nadia Soubiran").check()
+    # Who is there already is not chosen a second time.
+    dialog.get_by_role("textbox", name="Nom, prénom ou adresse mail").fill("Lacaze")
+    dialog.get_by_role("button", name="Rechercher", exact=True).click()
+    expect(dialog.get_by_role("checkbox", name="Henri Lacaze")).to_be_disabled()
+    dialog.get_by_role("button", name="Valider (1)").click()
     expect(dialog).to_be_hidden()
 
-    joining.opens("/discussions")
     joining.page.get_by_role("main").get_by_role("button", name=named).click(timeout=40_000)
     expect(joining.page.get_by_role("log")).to_contain_text("Avant vous.")
     joining.button("Actions sur la conversation").click()
@@ -151,8 +156,7 @@ def test_somebody_joins_reads_what_was_said_and_leaves(at_a_window):
 
 
 def test_the_banner_says_about_whom_a_conversation_is(at_a_window):
-    nurse = at_a_window().signs_in("Claire Fontanel")
-    nurse.opens("/discussions")
+    nurse = at_a_window().signs_in("Claire Fontanel", at="/discussions")
     nurse.page.get_by_role("main").get_by_role("button", name="Transmission du matin").click()
 
     banner = nurse.page.locator(".talk-patient")

@@ -9,13 +9,13 @@ pytestmark = pytest.mark.scenario
 
 
 def opens_verdier(person):
-    person.opens("/dossiers")
+    person.is_at("/dossiers")
     person.page.get_by_role("link", name="VERDIER").click()
     person.sees_title("VERDIER")
 
 
 def test_the_dmp_button_opens_or_says_why_not(at_a_window):
-    nurse = at_a_window().signs_in("Claire Fontanel")
+    nurse = at_a_window().signs_in("Claire Fontanel", at="/dossiers")
     opens_verdier(nurse)
     nurse.button("DMP").click()
     nurse.page.get_by_label("Le patient est informé de cette consultation").check()

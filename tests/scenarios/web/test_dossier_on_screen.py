@@ -19,9 +19,8 @@ def part(person, name):
 
 
 def test_a_note_of_one_appears_at_once_in_front_of_the_other_and_is_answered(at_a_window, shared):
-    nurse, manager = at_a_window().signs_in("Claire Fontanel"), at_a_window().signs_in("Nadia Soubiran")
-    nurse.opens(shared.path)
-    manager.opens(shared.path)
+    nurse = at_a_window().signs_in("Claire Fontanel", at=shared.path)
+    manager = at_a_window().signs_in("Nadia Soubiran", at=shared.path)
     manager.sees("Ouverture du dossier")
 
     nurse.field("Votre note").fill("Jean a de la fièvre ce matin, 39,2.")
@@ -44,25 +43,8 @@ def test_a_note_of_one_appears_at_once_in_front_of_the_other_and_is_answered(at_
     manager.sees("Corrigée")
 
 
-def test_what_was_typed_outlives_a_lost_connection(at_a_window, shared):
-    nurse = at_a_window().signs_in("Claire Fontanel")
-    nurse.opens(shared.path)
-    nurse.sees("Ouverture du dossier")
-    nurse.page.context.set_offline(True)
-    nurse.field("Votre note").fill("Pansement refait sans réseau.")
-    nurse.button("Publier la note").click()
-    nurse.sees("La connexion est interrompue.")
-    expect(nurse.field("Votre note")).to_have_value("Pansement refait sans réseau.")
-
-    nurse.page.context.set_offline(False)
-    nurse.button("Publier la note").click()
-    expect(nurse.field("Votre note")).to_have_value("")
-    expect(nurse.page.get_by_text("Pansement refait sans réseau.")).to_have_count(1, timeout=40_000)
-
-
 def test_the_pathway_is_told_theme_status_memo_and_stay(at_a_window, shared):
-    manager = at_a_window().signs_in("Nadia Soubiran")
-    manager.opens(shared.path)
+    manager = at_a_window().signs_in("Nadia Soubiran", at=shared.path)
 
     manager.selects("Ajouter une thématique", "Chutes et équilibre")
     expect(part(manager, "Thématiques").get_by_role("listitem")).to_have_text(["Chutes et équilibre"])
@@ -100,13 +82,13 @@ def test_the_pathway_is_told_theme_status_memo_and_stay(at_a_window, shared):
 
 
 def test_a_death_is_declared_and_withdrawn_in_sight_of_all(at_a_window, shared):
-    nurse, manager = at_a_window().signs_in("Claire Fontanel"), at_a_window().signs_in("Nadia Soubiran")
-    nurse.opens(shared.path)
+    nurse = at_a_window().signs_in("Claire Fontanel", at=shared.path)
     nurse.button("Autres actions").click()
     nurse.page.get_by_role("menuitem", name="Déclarer le décès").click()
     nurse.page.get_by_label("Date du décès").fill("2026-01-15")
     nurse.dialog().get_by_role("button", name="Déclarer le décès").click()
     nurse.sees("Décès déclaré, survenu le 15 janvier 2026")
+    manager = at_a_window().signs_in("Nadia Soubiran", at=shared.path)
     manager.finds(shared.path, "Décès déclaré, survenu le 15 janvier 2026")
 
     manager.button("Annuler la déclaration").click()
@@ -118,9 +100,8 @@ def test_a_death_is_declared_and_withdrawn_in_sight_of_all(at_a_window, shared):
 
 
 def test_a_document_is_filed_under_a_category_and_for_whom(at_a_window, shared):
-    nurse, manager = at_a_window().signs_in("Claire Fontanel"), at_a_window().signs_in("Nadia Soubiran")
-    nurse.opens(shared.path)
-    manager.opens(shared.path)
+    nurse = at_a_window().signs_in("Claire Fontanel", at=shared.path)
+    manager = at_a_window().signs_in("Nadia Soubiran", at=shared.path)
     manager.sees("Aucun document pour le moment.")
     nurse.button("Ajouter un document").click()
     content = {"name": "ordonnance.txt", "mimeType": "text/plain", "buffer": "Paracétamol".encode()}

@@ -13,6 +13,7 @@ OUTSIDE = {
     "deconnexion": "/deconnexion",
     "demande-de-compte": "/demande-de-compte",
     "activation": "/activation",
+    "appareil-partage": "/connexion/appareil",
 }
 INSIDE = {
     "tableau-de-bord": "/tableau-de-bord",
@@ -56,18 +57,22 @@ def test_every_screen_is_for_everybody(at_a_window, width):
         found += looked_at(person, name, width)
     person.signs_in("Claire Fontanel")
     for name, path in INSIDE.items():
-        person.opens(path)
+        person.goes(path)
         found += looked_at(person, name, width)
-    person.opens("/discussions")
+    person.goes("/discussions?starting=true")
+    person.button("Choisir dans l’annuaire").click()
+    person.page.get_by_role("checkbox").nth(1).check()
+    found += looked_at(person, "destinataires", width)
+    person.goes("/discussions")
     person.page.locator(".talk-line", has_text="Transmission du matin").click()
     person.page.locator(".message").last.wait_for()
     found += looked_at(person, "conversation", width)
     for name, path, button in DIALOGS:
-        person.opens(path)
+        person.goes(path)
         person.button(button).click()
         person.page.get_by_role("dialog").wait_for()
         found += looked_at(person, name, width)
-    person.opens("/dossiers")
+    person.goes("/dossiers")
     person.page.get_by_role("link", name="VERDIER").click()
     person.sees_title("VERDIER")
     person.sees("Cahier de liaison")

@@ -1,5 +1,7 @@
 """The screens behind a dossier, and those of operators and auditors: at a desk and on a phone."""
 
+from urllib.parse import urlsplit
+
 import pytest
 
 from tests.scenarios.web.own_account import OwnAccount
@@ -11,25 +13,24 @@ pytestmark = pytest.mark.scenario
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_every_screen_within_a_dossier_is_for_everybody(at_a_window, region, width):
-    person = at_a_window(WIDTHS[width]).signs_in("Claire Fontanel")
+    person = at_a_window(WIDTHS[width]).signs_in("Claire Fontanel", at="/dossiers")
     found = []
-    person.opens("/dossiers")
     person.page.get_by_role("link", name="VERDIER").click()
     person.sees_title("VERDIER")
-    path = person.page.url
+    path = urlsplit(person.page.url).path
     person.page.get_by_role("link", name="Recueil administratif et social").first.click()
     person.sees("Réponses validées")
     found += looked_at(person, "formulaire", width)
     person.button("Modifier le formulaire").click()
     person.button("Valider le formulaire").wait_for()
     found += looked_at(person, "formulaire-a-remplir", width)
-    person.opens(f"{path}/cercle")
+    person.goes(f"{path}/cercle")
     person.page.locator("tbody tr").first.wait_for()
     found += looked_at(person, "cercle-de-soins-tableau", width)
-    person.opens(f"{path}/acces")
+    person.goes(f"{path}/acces")
     person.page.locator("tbody tr").first.wait_for()
     found += looked_at(person, "acces", width)
-    person.opens(path)
+    person.goes(path)
     for button in ("Ajouter un mémo", "Ajouter un document", "Modifier le statut"):
         person.button(button).click()
         person.dialog().wait_for()
@@ -38,12 +39,12 @@ def test_every_screen_within_a_dossier_is_for_everybody(at_a_window, region, wid
         )
         person.button("Fermer").click()
         person.dialog().wait_for(state="hidden")
-    person.opens("/profil")
+    person.goes("/profil")
     person.page.get_by_role("tab", name="Relations").click()
     found += looked_at(person, "relations", width)
     # A dossier that is shut: of a colleague, and nobody else's.
     shut = opened_by(region.someone("thomas"))
-    person.opens(shut.path)
+    person.goes(shut.path)
     person.sees("Ce dossier ne vous est pas ouvert")
     found += looked_at(person, "dossier-non-ouvert", width)
 
@@ -55,7 +56,7 @@ def test_every_screen_of_operators_and_auditors_is_for_everybody(at_a_window, re
     found = []
     operator = OwnAccount(region, "operator", "Regardant").comes_in(at_a_window(WIDTHS[width]))
     for name in ("demandes-de-compte", "structures", "annonces"):
-        operator.opens(f"/{name}")
+        operator.goes(f"/{name}")
         found += looked_at(operator, name, width)
     auditor = OwnAccount(region, "auditor", "Regardeur").comes_in(at_a_window(WIDTHS[width]))
     shared = opened_by(region.someone("thomas"), region.someone("paul"))

@@ -13,10 +13,10 @@ REPORT = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%E
 def begins(person, other, about=None):
     """Begin a conversation; give its subject."""
     named = f"Documents {uuid.uuid4().hex[:8]}"
-    person.opens("/discussions")
+    person.is_at("/discussions")
     person.button("Nouvelle conversation").click()
     person.field("Objet").fill(named)
-    person.picks("Ajouter un participant", other)
+    person.addresses(other)
     if about:
         person.picks("Patient concerné", about)
     person.button("Commencer la conversation").click()
@@ -25,8 +25,8 @@ def begins(person, other, about=None):
 
 
 def test_a_file_is_sent_saved_by_the_other_and_filed_in_the_dossier(at_a_window):
-    nurse = at_a_window().signs_in("Claire Fontanel")
-    physician = at_a_window().signs_in("Henri Lacaze")
+    nurse = at_a_window().signs_in("Claire Fontanel", at="/discussions")
+    physician = at_a_window().signs_in("Henri Lacaze", at="/discussions")
     named = begins(nurse, "Lacaze", about="Verdier")
     with nurse.page.expect_file_chooser() as chosen:
         nurse.button("Joindre un fichier").click()
@@ -36,7 +36,6 @@ def test_a_file_is_sent_saved_by_the_other_and_filed_in_the_dossier(at_a_window)
     log = nurse.page.get_by_role("log")
     expect(log.get_by_role("button", name="Télécharger bilan.pdf")).to_be_visible()
 
-    physician.opens("/discussions")
     physician.page.get_by_role("main").get_by_role("button", name=named).click(timeout=40_000)
     with physician.page.expect_download() as saved:
         physician.button("Télécharger bilan.pdf").click()
@@ -51,8 +50,8 @@ def test_a_file_is_sent_saved_by_the_other_and_filed_in_the_dossier(at_a_window)
 
 
 def test_a_photo_is_taken_in_the_page_and_shown_to_both(at_a_window):
-    nurse = at_a_window().signs_in("Claire Fontanel")
-    physician = at_a_window().signs_in("Henri Lacaze")
+    nurse = at_a_window().signs_in("Claire Fontanel", at="/discussions")
+    physician = at_a_window().signs_in("Henri Lacaze", at="/discussions")
     named = begins(nurse, "Lacaze")
     nurse.button("Prendre une photo").click()
     dialog = nurse.page.get_by_role("dialog", name="Prendre une photo")
@@ -61,6 +60,5 @@ def test_a_photo_is_taken_in_the_page_and_shown_to_both(at_a_window):
     nurse.button("Envoyer").click()
     expect(nurse.page.get_by_role("log").get_by_role("img", name="photo.jpg")).to_be_visible(timeout=40_000)
 
-    physician.opens("/discussions")
     physician.page.get_by_role("main").get_by_role("button", name=named).click(timeout=40_000)
     expect(physician.page.get_by_role("log").get_by_role("img", name="photo.jpg")).to_be_visible()

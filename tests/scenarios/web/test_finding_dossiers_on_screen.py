@@ -10,7 +10,7 @@ pytestmark = pytest.mark.scenario
 
 
 def fills(person, patient):
-    person.opens("/dossiers/nouveau")
+    person.is_at("/dossiers/nouveau")
     person.field("Nom de naissance").fill(patient["birthName"])
     person.field("Prénoms de naissance").fill(patient["birthGivenNames"][0])
     person.field("Date de naissance").fill("/".join(reversed(patient["birthDate"].split("-"))))
@@ -20,7 +20,8 @@ def fills(person, patient):
 
 def test_whoever_has_a_dossier_is_found_before_a_second_one_is_opened(at_a_window, region):
     shared = opened_by(region.someone("claire"))
-    nurse, pharmacist = at_a_window().signs_in("Claire Fontanel"), at_a_window().signs_in("Louis Cabanes")
+    nurse = at_a_window().signs_in("Claire Fontanel", at="/dossiers/nouveau")
+    pharmacist = at_a_window().signs_in("Louis Cabanes", at="/dossiers/nouveau")
     fills(nurse, shared.patient)
     nurse.sees("Ce patient a peut-être déjà un dossier")
     nurse.sees("Même identité")
@@ -37,7 +38,7 @@ def test_whoever_has_a_dossier_is_found_before_a_second_one_is_opened(at_a_windo
 
 def test_a_patient_without_a_dossier_gets_one(at_a_window):
     patient = somebody(birthPlaceCode="32013")
-    nurse = at_a_window().signs_in("Claire Fontanel")
+    nurse = at_a_window().signs_in("Claire Fontanel", at="/dossiers/nouveau")
     fills(nurse, patient)
     nurse.sees("Aucun dossier n’existe pour ce patient : vous pouvez l’ouvrir.")
     nurse.button("Ouvrir le dossier").click()
@@ -47,8 +48,7 @@ def test_a_patient_without_a_dossier_gets_one(at_a_window):
 
 def test_filters_of_one_kind_widen_and_the_kinds_narrow(at_a_window):
     """Of the demo region: two dossiers of Nadia's are about falls or memory and are accompanied."""
-    manager = at_a_window().signs_in("Nadia Soubiran")
-    manager.opens("/dossiers")
+    manager = at_a_window().signs_in("Nadia Soubiran", at="/dossiers")
     cards = manager.page.locator("main li")
     manager.selects("Thématiques", "Troubles de la mémoire")
     expect(cards.filter(has_text="MONTAGNE")).to_be_visible()

@@ -10,9 +10,8 @@ pytestmark = pytest.mark.scenario
 
 def test_a_form_is_kept_as_a_draft_submitted_and_kept_in_every_version(at_a_window, region):
     shared = opened_by(region.someone("claire"), region.someone("nadia"))
-    manager, nurse = at_a_window().signs_in("Nadia Soubiran"), at_a_window().signs_in("Claire Fontanel")
-    manager.opens(shared.path)
-    nurse.opens(shared.path)
+    manager = at_a_window().signs_in("Nadia Soubiran", at=shared.path)
+    nurse = at_a_window().signs_in("Claire Fontanel", at=shared.path)
     manager.selects("Commencer un formulaire", "Intervention / Réunion")
     manager.sees_title("Intervention / Réunion")
     manager.selects("Nature", "Réunion de coordination")

@@ -10,8 +10,7 @@ pytestmark = pytest.mark.scenario
 
 def test_the_panel_shows_who_the_patient_is_and_takes_what_was_seen_and_changed(at_a_window, region):
     shared = opened_by(region.someone("claire"))
-    nurse = at_a_window().signs_in("Claire Fontanel")
-    nurse.opens(shared.path)
+    nurse = at_a_window().signs_in("Claire Fontanel", at=shared.path)
     expect(nurse.page.get_by_role("banner")).to_contain_text("Claire Fontanel")
     expect(nurse.page.get_by_role("banner")).to_contain_text("Infirmier")
     panel = nurse.page.get_by_role("region", name="Informations administratives")
@@ -46,8 +45,7 @@ def test_the_ligne_de_vie_zooms_and_tells_what_a_moment_is_made_of(at_a_window, 
     told = {"text": "Chute sans gravité.", "kind": "INTERVENTION", "occurredAt": "2026-01-15T08:30:00Z"}
     written = shared.owner.post(f"{shared.api}/liaison-book/notes", told)
     shared.owner.get(f"{shared.api}/timeline", atLeast=written["position"])
-    nurse = at_a_window().signs_in("Claire Fontanel")
-    nurse.opens(shared.path)
+    nurse = at_a_window().signs_in("Claire Fontanel", at=shared.path)
     life = nurse.page.get_by_role("region", name="Ligne de vie")
     moment = life.get_by_role("button", name="Interventions et suivis : 1 événement")
     moment.click()

@@ -10,8 +10,7 @@ pytestmark = pytest.mark.scenario
 
 def test_whom_a_dossier_is_shut_to_is_told_why_and_breaks_the_glass_in_sight_of_all(at_a_window, region):
     shared = opened_by(region.someone("claire"))
-    pharmacist = at_a_window().signs_in("Louis Cabanes")
-    pharmacist.opens(shared.path)
+    pharmacist = at_a_window().signs_in("Louis Cabanes", at=shared.path)
     pharmacist.sees("Vous ne faites pas partie du cercle de soins de ce dossier.")
     pharmacist.field("Motif du bris de glace").fill("Malaise à l’officine, traitement inconnu.")
     pharmacist.button("Ouvrir le dossier par bris de glace").click()
@@ -20,8 +19,7 @@ def test_whom_a_dossier_is_shut_to_is_told_why_and_breaks_the_glass_in_sight_of_
     expect(pharmacist.field("Votre note")).to_have_count(0)
     pharmacist.page.get_by_text("Pourquoi ne puis-je pas compléter cette rubrique ?").first.click()
 
-    nurse = at_a_window().signs_in("Claire Fontanel")
-    nurse.opens(f"{shared.path}/acces")
+    nurse = at_a_window().signs_in("Claire Fontanel", at=f"{shared.path}/acces")
     nurse.sees("Malaise à l’officine, traitement inconnu.")
     # The trail is written beside the answer: a moment later it is in the list.
     expect(nurse.page.get_by_role("row", name="Louis Cabanes").first).to_contain_text("Bris de glace")
@@ -34,12 +32,13 @@ def test_whom_a_dossier_is_shut_to_is_told_why_and_breaks_the_glass_in_sight_of_
 
 def test_the_care_circle_is_searched_sorted_filled_and_changed(at_a_window, region):
     shared = opened_by(region.someone("claire"), region.someone("nadia"))
-    nurse = at_a_window().signs_in("Claire Fontanel")
-    nurse.opens(shared.path)
+    nurse = at_a_window().signs_in("Claire Fontanel", at=shared.path)
     nurse.page.get_by_role("link", name="Consulter / Modifier").click()
     nurse.sees_title("Cercle de soins")
     trail = nurse.page.get_by_role("navigation", name="Fil d’Ariane")
-    expect(trail).to_contain_text(shared.family_name)
+    expect(trail.get_by_role("listitem")).to_contain_text(
+        ["Tableau de bord", "Dossiers", shared.family_name, "Cercle de soins"]
+    )
     expect(trail.locator("[aria-current=page]")).to_have_text("Cercle de soins")
     rows = nurse.page.locator("tbody tr")
     expect(rows).to_have_count(2)

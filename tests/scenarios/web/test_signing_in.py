@@ -7,14 +7,14 @@ pytestmark = pytest.mark.scenario
 
 
 def test_a_physician_comes_in_by_pro_sante_connect_and_chooses_where_they_work(at_a_window):
-    physician = at_a_window().signs_in("Henri Lacaze", situation="CENTRE HOSPITALIER DE VALMONT")
+    physician = at_a_window().comes_in("Henri Lacaze", situation="CENTRE HOSPITALIER DE VALMONT")
 
     physician.page.get_by_role("button", name="Changer de compte").click()
     expect(physician.page.get_by_role("menuitem", name="Déconnexion")).to_be_visible()
 
 
 def test_no_script_reads_a_token_and_a_reload_takes_the_session_up_again(at_a_window):
-    nurse = at_a_window().signs_in("Claire Fontanel")
+    nurse = at_a_window().comes_in("Claire Fontanel")
     kept = nurse.page.evaluate(
         "JSON.stringify({...localStorage, ...sessionStorage}) + document.cookie + document.body.innerHTML"
     )

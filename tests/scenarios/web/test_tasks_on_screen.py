@@ -1,9 +1,12 @@
 """What is to be done, at a window: the table with its filters, views that are kept, the board."""
 
+import re
 import uuid
 
 import pytest
 from playwright.sync_api import expect
+
+from tests.scenarios.web.own_dossier import opened_by
 
 pytestmark = pytest.mark.scenario
 
@@ -14,14 +17,14 @@ def label():
 
 
 def creates(person, named, level="Normal", due="2027-03-01T10:00", recipient=None):
-    person.opens("/taches")
+    person.is_at("/taches")
     person.button("Nouvelle tâche").click()
     dialog = person.page.get_by_role("dialog", name="Nouvelle tâche")
     dialog.get_by_label("Ce qu’il y a à faire").fill(named)
     dialog.get_by_label("Niveau").select_option(level)
     dialog.get_by_label("Échéance").fill(due)
     if recipient:
-        person.picks("Ajouter un destinataire", recipient, dialog)
+        person.addresses(recipient, within=dialog)
     dialog.get_by_role("button", name="Créer la tâche").click()
     expect(dialog).to_be_hidden()
     expect(person.page.get_by_role("row", name=named)).to_be_visible()
@@ -29,9 +32,8 @@ def creates(person, named, level="Normal", due="2027-03-01T10:00", recipient=Non
 
 def test_a_task_for_a_colleague_arrives_at_their_window_and_is_completed(at_a_window):
     named = label()
-    asking = at_a_window().signs_in("Nadia Soubiran")
-    doing = at_a_window().signs_in("Louis Cabanes")
-    doing.opens("/taches")
+    asking = at_a_window().signs_in("Nadia Soubiran", at="/taches")
+    doing = at_a_window().signs_in("Louis Cabanes", at="/taches")
     creates(asking, named, level="Urgent", recipient="Cabanes")
 
     row = doing.page.get_by_role("row", name=named)
@@ -51,7 +53,7 @@ def test_a_task_for_a_colleague_arrives_at_their_window_and_is_completed(at_a_wi
 def test_filters_are_cumulated_sorted_and_kept_as_a_view(at_a_window):
     urgent, low = label(), label()
     view = f"Vue {uuid.uuid4().hex[:6]}"
-    person = at_a_window().signs_in("Louis Cabanes")
+    person = at_a_window().signs_in("Louis Cabanes", at="/taches")
     creates(person, low, level="Faible")
     creates(person, urgent, level="Urgent")
     page = person.page
@@ -78,7 +80,7 @@ def test_filters_are_cumulated_sorted_and_kept_as_a_view(at_a_window):
 
 def test_the_first_screen_shows_what_is_to_be_done_and_what_presses(at_a_window):
     named = label()
-    person = at_a_window().signs_in("Claire Fontanel")
+    person = at_a_window().signs_in("Claire Fontanel", at="/taches")
     creates(person, named, level="Urgent", due="2026-01-05T10:00")
     person.page.get_by_role("link", name="Tableau de bord").first.click()
 
@@ -89,3 +91,29 @@ def test_the_first_screen_shows_what_is_to_be_done_and_what_presses(at_a_window)
     alerts.get_by_role("link", name="en retard").click()
     person.sees_title("Tâches")
     expect(person.page.get_by_role("row", name=named)).to_contain_text("En retard")
+
+
+def test_a_task_is_added_in_a_dossier_and_done_there(at_a_window, region):
+    named = label()
+    shared = opened_by(region.someone("claire"))
+    person = at_a_window().signs_in("Claire Fontanel", at=shared.path)
+    panel = person.page.get_by_role("region", name="Tâches")
+    expect(panel).to_contain_text("Rien n’est à faire pour ce patient.")
+    panel.get_by_role("button", name="Nouvelle tâche").click()
+    dialog = person.dialog()
+    expect(dialog.get_by_role("combobox", name="Patient")).to_have_value(re.compile(shared.family_name))
+    dialog.get_by_label("Ce qu’il y a à faire").fill(named)
+    dialog.get_by_label("Niveau").select_option("Élevé")
+    dialog.get_by_label("Échéance").fill("2027-03-01T10:00")
+    dialog.get_by_role("button", name="Créer la tâche").click()
+    expect(panel).to_contain_text(named)
+    expect(panel).to_contain_text("Élevé")
+    expect(panel).to_contain_text("Claire Fontanel")
+
+    person.goes(f"/taches?dossier={shared.dossier_id}")
+    row = person.page.get_by_role("row", name=named)
+    expect(row).to_contain_text(shared.family_name)
+    row.get_by_role("link", name=shared.family_name).click()
+    panel.get_by_role("button", name=f"Terminer : {named}").click()
+    person.dialog().get_by_role("button", name="Marquer comme faite").click()
+    expect(panel).to_contain_text("Rien n’est à faire pour ce patient.")
