@@ -20,7 +20,6 @@ from chassis.sweeping import Sweep
 from chassis.trail import AccessTrail, open_trail
 from chassis.vault import Vault
 from messaging.adapters.imap import Inbox
-from messaging.adapters.shelf import Shelf
 from messaging.adapters.smtp import Post
 from messaging.application import Messaging
 from messaging.projections import ALL
@@ -58,7 +57,6 @@ class ApiParts:
     inbox_of_letters: Inbox
     vault: Vault
     scanner: Scanner
-    shelf: Shelf
 
     async def close(self) -> None:
         """Write what is still to be traced, and close the connections."""
@@ -112,7 +110,6 @@ def api(settings: Settings) -> ApiParts:
         post=post(settings),
         inbox_of_letters=inbox_of_letters(settings),
         vault=vault,
-        shelf=Shelf(vault, largest=settings.largest_document),
         scanner=Scanner(settings.clamd, settings.clamd_seconds),
     )
 

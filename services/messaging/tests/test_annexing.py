@@ -153,7 +153,7 @@ async def test_there_are_limits(monkeypatch, messaging, synthesis, conversation)
 
 
 async def test_what_never_ends_is_ended(monkeypatch):
-    monkeypatch.setattr(annexing, "_SECONDS", 0.05)
+    monkeypatch.setattr(annexing, "SECONDS", 0.05)
 
     with pytest.raises(TheseFilesCannotBeAppended):
         await annexed(told_of("Bonjour."), [Annexe("Annexe 1", "application/pdf", received())])

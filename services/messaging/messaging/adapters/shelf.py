@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 import uuid
 from collections.abc import AsyncIterator, Iterable
+from typing import Final
 
 from chassis.vault import Kept, Vault
 from messaging.adapters import photos
 from messaging.domain import AttachedFile
 
+_ONE_IMAGE: Final = threading.Lock()
+"""Of the process: a decoded image takes hundreds of megabytes."""
+
 
 class Shelf:
-    """The files of conversations; a decoded image takes hundreds of megabytes: one is in hand at a time."""
+    """The files of conversations, one image in hand at a time."""
 
     def __init__(self, vault: Vault, *, largest: int) -> None:
         self._vault = vault
@@ -28,7 +33,7 @@ class Shelf:
         vault, largest = self._vault, self._largest
         async with self._one_image:
             pieces = [piece async for piece in vault.read(kept.content_id, conversation_id)]
-            photo = await asyncio.to_thread(photos.remade, b"".join(pieces), kind)
+            photo = await asyncio.to_thread(_remade, b"".join(pieces), kind)
         image_id, thumbnail_id = str(uuid.uuid4()), str(uuid.uuid4())
         # Written anew it may be somewhat larger than what was accepted.
         image = await vault.keep(image_id, conversation_id, once(photo.content), largest=2 * largest)
@@ -44,6 +49,11 @@ class Shelf:
         """Forget what no fact will speak of."""
         for content_id in stored:
             await self._vault.discard(content_id)
+
+
+def _remade(content: bytes, kind: str) -> photos.Photo:
+    with _ONE_IMAGE:
+        return photos.remade(content, kind)
 
 
 def attached(

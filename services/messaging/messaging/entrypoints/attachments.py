@@ -12,6 +12,7 @@ from chassis.rpc.call import current_act
 from chassis.rpc.receiving import Reception, described
 from chassis.rpc.threads import in_thread
 from messaging.adapters import photos
+from messaging.adapters.shelf import Shelf
 from messaging.entrypoints.dossiers import Dossiers
 from messaging.entrypoints.filing import FilingRpcs
 from messaging.wiring import ApiParts
@@ -30,7 +31,7 @@ class AttachmentsServicer(FilingRpcs, rpcs.AttachmentsServicer):
     def __init__(self, parts: ApiParts, dossiers: Dossiers) -> None:
         FilingRpcs.__init__(self, parts, dossiers)
         self._reception = Reception(parts.vault, parts.scanner, largest=parts.settings.largest_document)
-        self._shelf = parts.shelf
+        self._shelf = Shelf(parts.vault, largest=parts.settings.largest_document)
 
     async def AttachFile(
         self, requests: AsyncIterator[pb.AttachFileRequest], context: object

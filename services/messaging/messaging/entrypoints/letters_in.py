@@ -10,7 +10,7 @@ from chassis.files.inspection import Inspection
 from chassis.files.naming import file_name, media_type
 from chassis.kernel import Act, Invalid, Refusal
 from messaging.adapters.mails import Incoming, Part, read
-from messaging.adapters.shelf import once
+from messaging.adapters.shelf import Shelf, once
 from messaging.application.letters import NoSuchLetter
 from messaging.domain import AttachedFile
 from messaging.domain.text import message_text, shown
@@ -22,7 +22,7 @@ class Answers:
 
     def __init__(self, parts: ApiParts) -> None:
         self._parts = parts
-        self._shelf = parts.shelf
+        self._shelf = Shelf(parts.vault, largest=parts.settings.largest_document)
 
     async def take(self, act: Act, content: bytes) -> str:
         """Say what became of a mail: taken, returned, ours, automatic, foreign, stray or unreadable.
