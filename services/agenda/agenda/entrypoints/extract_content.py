@@ -48,6 +48,9 @@ class Walk:
         begins, ends = self._about.days.moments()
         first = min(await self._log.position_at(begins - _BEFORE), self._about.until)
         last = min(await self._log.position_at(ends - _BEFORE), self._about.until)
+        if first < last:
+            # Once the last position is known to be in the journal, no read before it waits for that again.
+            await self._log.read(last - 1, 1, last)
         at = first
         while at < last:
             # No further than what is wanted: a read without an end fetches as many commits, however large.
