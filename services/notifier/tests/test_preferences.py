@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given as whatever
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from chassis.testing import acting, given
@@ -71,6 +72,7 @@ def test_hours_are_those_of_the_clock_when_it_changes():
 clock_hours = st.builds("{:02d}:{:02d}".format, st.integers(0, 23), st.integers(0, 59))
 
 
+@settings(deadline=None)
 @whatever(clock_hours, clock_hours, st.sampled_from(Kind), st.datetimes(timezones=st.just(UTC)))
 def test_nothing_waits_longer_than_a_day(begins, ends, kind, told_at):
     chosen = Preferences(
