@@ -7,7 +7,7 @@ import { type Asked, NOTHING_ASKED } from "./narrowing";
 const NAMES = ["name", "place", "profession"] as const;
 
 /** The three fields of a search, each with what empties it, and the button that searches (F46 to F50). */
-export function Fields({ search, isSearching }: { search: (asked: Asked) => void; isSearching: boolean }) {
+export function Fields({ search }: { search: (asked: Asked) => void }) {
   const [typed, setTyped] = useState(NOTHING_ASKED);
   const fields = useRef<Partial<Record<keyof Asked, HTMLInputElement | null>>>({});
   const submit = (event: FormEvent) => {
@@ -38,7 +38,7 @@ export function Fields({ search, isSearching }: { search: (asked: Asked) => void
             flex="1 1 200px"
           />
         ))}
-        <Button type="submit" variant="light" leftSection={<IconSearch size={18} aria-hidden />} loading={isSearching}>
+        <Button type="submit" variant="light" leftSection={<IconSearch size={18} aria-hidden />}>
           {words.search}
         </Button>
       </Group>

@@ -57,7 +57,7 @@ export function Recipients({ chosen, present = [], confirm, back, isPending = fa
           {words.recipients}
         </Title>
       </Group>
-      <Fields search={ask} isSearching={found.isFetching} />
+      <Fields search={ask} />
       <Tabs tab={tab} choose={setTab}>
         <Loaded
           asked={found}

@@ -10,12 +10,12 @@ export function useFound(asked: Asked, tab: Tab) {
   });
   const starred = useQuery({ ...favorites, enabled: tab === "FAVORITES" });
   if (tab === "FAVORITES") {
-    const { error, isPending, isFetching, refetch } = starred;
+    const { error, isPending, refetch } = starred;
     const data = starred.data && narrowed(starred.data, asked);
-    return { data, error, isPending, isFetching, refetch, more: undefined, isGettingMore: false };
+    return { data, error, isPending, refetch, more: undefined, isGettingMore: false };
   }
-  const { error, isPending, isFetching, refetch } = found;
+  const { error, isPending, refetch } = found;
   const more = found.hasNextPage ? () => void found.fetchNextPage() : undefined;
   const data = found.data?.pages.flatMap((page) => page.entries);
-  return { data, error, isPending, isFetching, refetch, more, isGettingMore: found.isFetchingNextPage };
+  return { data, error, isPending, refetch, more, isGettingMore: found.isFetchingNextPage };
 }

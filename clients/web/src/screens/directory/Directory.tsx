@@ -27,7 +27,7 @@ export default function Directory() {
         <Text c="gray.7">{words.lead}</Text>
       </div>
       <div className="card">
-        <Fields search={ask} isSearching={found.isFetching} />
+        <Fields search={ask} />
       </div>
       <Tabs tab={tab} choose={setTab}>
         <Loaded

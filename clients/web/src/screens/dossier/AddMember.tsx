@@ -1,5 +1,5 @@
 import { Button, Checkbox, SegmentedControl, Select, Stack, TextInput } from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
+import { useDisclosure, useMediaQuery } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { api, read, type Schemas } from "~/api/client";
@@ -29,6 +29,7 @@ export function AddMember({ dossierId, done }: { dossierId: string; done: () => 
   const [entitled, setEntitled] = useState(true);
   const [basis, setBasis] = useState({ ...NOTHING_SAID, kind: "SAME_TEAM" });
   const [description, setDescription] = useState("");
+  const isNarrow = useMediaQuery("(max-width: 36em)", undefined, { getInitialValueInEffect: false });
   const keyOf = useKeys();
   const isProfessional = side === "professional";
   const isOrganization = side === "organization";
@@ -85,6 +86,8 @@ export function AddMember({ dossierId, done }: { dossierId: string; done: () => 
     <form onSubmit={send}>
       <Stack>
         <SegmentedControl
+          fullWidth
+          orientation={isNarrow ? "vertical" : "horizontal"}
           value={side}
           onChange={change}
           data={[

@@ -17,7 +17,7 @@ export function Filters({ search, go }: { search: Search; go: (next: Search) => 
     ...Object.entries(table).map(([value, label]) => ({ value, label })),
   ];
   return (
-    <Group className="card" align="flex-end" role="search" aria-label={words.filters} gap="sm">
+    <Group className="card fields" align="flex-end" role="search" aria-label={words.filters} gap="sm">
       <NativeSelect
         label={words.type}
         value={search.type ?? ""}
