@@ -7,7 +7,6 @@ import importlib.util
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import tempfile
 import time
@@ -18,6 +17,8 @@ from typing import Any, Final
 
 import pymongo
 import pymongo.errors
+
+from devstack.ports import any_free_port
 
 _START_WITHIN: Final = 30.0
 _STOP_WITHIN: Final = 20.0
@@ -102,7 +103,7 @@ class Mongod:
             NoMongod: it did not come up; the message holds the end of its log.
         """
         self.folder.mkdir(parents=True, exist_ok=True)
-        self.port = self.port or _free_port()
+        self.port = self.port or any_free_port()
         self.process = subprocess.Popen(  # noqa: S603 - our own command line
             self.command(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
@@ -171,10 +172,3 @@ def _answers(uri: str) -> bool:
         return True
     finally:
         client.close()
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import random
 import socket
+from pathlib import Path
 from typing import Final
 
 LOOPBACK: Final = "127.0.0.1"
+_RANGE: Final = Path("/proc/sys/net/ipv4/ip_local_port_range")
+_LOWEST: Final = 12_000
+_USUAL_FIRST: Final = 32_768
 
 
 class Ports:
@@ -21,7 +26,10 @@ class Ports:
     def choose(self, name: str, usual: int) -> int:
         """Give the usual port, or the first free one above it."""
         if not self._keeps_usual:
-            return any_free_port()
+            while (port := any_free_port()) in self._given:
+                pass
+            self._given.add(port)
+            return port
         for port in range(usual, usual + 200):
             if port not in self._given and is_free(port):
                 break
@@ -49,8 +57,19 @@ def is_free(port: int) -> bool:
 
 
 def any_free_port() -> int:
-    """Give a port the system has chosen."""
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
-        probe.bind((LOOPBACK, 0))
-        port: int = probe.getsockname()[1]
-        return port
+    """Give a port that is free and stays so until a server listens there.
+
+    The system takes the ports of connections that go out from a range of its own: a port of that range may
+    be gone a moment after it was found free. So it is one below.
+    """
+    chance = random.SystemRandom()
+    while not is_free(port := chance.randrange(_LOWEST, _first_of_the_system())):
+        pass
+    return port
+
+
+def _first_of_the_system() -> int:
+    try:
+        return max(int(_RANGE.read_text("ascii").split()[0]), _LOWEST + 1000)
+    except (OSError, ValueError, IndexError):  # not Linux, where the usual range begins higher
+        return _USUAL_FIRST

@@ -18,6 +18,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
+from devstack.ports import any_free_port
+
 SERVER: Final = Path("/usr/lib/rabbitmq/bin/rabbitmq-server")
 _CONFIGURATION: Final = """\
 listeners.tcp.local = 127.0.0.1:{port}
@@ -44,8 +46,8 @@ class Node:
 
     def __init__(self, folder: Path, port: int = 0) -> None:
         self.folder = folder
-        self.port = port or _free_port()
-        self._ports = (_free_port(), _free_port())
+        self.port = port or any_free_port()
+        self._ports = (any_free_port(), any_free_port())
         self._server: subprocess.Popen[bytes] | None = None
         self._mapper: subprocess.Popen[bytes] | None = None
 
@@ -157,12 +159,6 @@ class Node:
                 process.kill()
                 process.wait()
         self._server = self._mapper = None
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def _speaks_amqp(port: int) -> bool:
