@@ -14,7 +14,7 @@ def test_the_bell_counts_what_happens_and_leads_to_it(at_a_window, region):
     bell = person.page.get_by_role("banner").get_by_role("link", name="Notifications", exact=True)
     expect(bell).to_be_visible()
 
-    colleague = region.someone("marion")
+    colleague = region.someone("sofia")
     colleague.post("/v1/delegations", {"delegatorId": account.account_id, "scopes": ["DOSSIERS"]})
     ringing = person.page.get_by_role("banner").get_by_role("link", name="1 notification non lue")
     expect(ringing).to_be_visible(timeout=30_000)

@@ -10,6 +10,8 @@ const PATIENCE = 4_000;
 const SETTLED = 2_500;
 
 function renew(told: Told) {
+  // More happened while nothing was heard than is told again.
+  if (told.kind === "RESYNC") return void queries.invalidateQueries();
   void queries.invalidateQueries({ queryKey: ["notifications"] });
   if (told.subject?.kind.toLowerCase() === "dossier")
     void queries.invalidateQueries({ queryKey: ["dossier", told.subject.id] });
@@ -42,8 +44,11 @@ export function useLive(): boolean {
       },
       (is) => {
         clearTimeout(patience);
-        if (is) setConnected(true);
-        else patience = setTimeout(() => setConnected(false), PATIENCE);
+        if (is) {
+          setConnected(true);
+          // What happened between the first reading and this moment is told by no event.
+          void queries.invalidateQueries({ queryKey: ["notifications"] });
+        } else patience = setTimeout(() => setConnected(false), PATIENCE);
       },
     );
     return () => {
