@@ -4,7 +4,13 @@ import pytest
 
 from spico.identity.v1 import identity_pb2 as pb
 
-ORGANIZATION = {"name": "MAIA du Couserans", "kind": "MAIA", "finess": "540002698", "place": "Saint-Girons"}
+ORGANIZATION = {
+    "name": "MAIA du Couserans",
+    "kind": "MAIA",
+    "finess": "540002698",
+    "place": "Saint-Girons",
+    "address": "2 rue Fictive, 09200 Saint-Girons",
+}
 RPPS = ("99700218896", "99700222708", "99700735741", "99700780259", "99700367909", "99700367917")
 
 
@@ -33,6 +39,14 @@ def found(region):
         return [entry.name for entry in answer.entries]
 
     return found
+
+
+async def test_an_organization_is_shown_with_its_kind_and_address_and_a_person_with_no_address(region):
+    answer = await region.call("SearchDirectory", region.token_of("professional"))
+
+    shown = {entry.name: (entry.organization_kind, entry.address) for entry in answer.entries}
+    assert shown["MAIA du Couserans"] == ("MAIA", "2 rue Fictive, 09200 Saint-Girons")
+    assert shown["Anne Lévêque"] == ("", "")
 
 
 async def test_the_directory_finds_people_however_they_are_written(found):

@@ -102,6 +102,7 @@ def entry(found: DirectoryEntry) -> pb.DirectoryEntry:
         entry_id=found.entry_id,
         speciality=found.speciality,
         organization_kind=found.organization_kind,
+        address=found.address,
         reachable=bool(found.account_id),
         favorite=found.is_favorite,
     )

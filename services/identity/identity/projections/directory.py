@@ -31,7 +31,7 @@ class Directory(Projection):
     """
 
     name = "directory"
-    version = 2
+    version = 3
     indexes = tuple(
         map(
             IndexModel,
@@ -89,6 +89,7 @@ class Directory(Projection):
                 "speciality": "",
                 "profession_keys": [f"={plainly(registered.kind)}"],
                 "organization_kind": registered.kind,
+                "address": registered.address,
             },
         )
 

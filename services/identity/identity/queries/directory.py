@@ -29,7 +29,11 @@ _FEW: Final = 5
 _MOST_MEANT: Final = 30
 _MOST_TOWNS: Final = 50
 _SHOWN: Final = dict.fromkeys(
-    ("account_id", "name", "profession", "speciality", "place", "kind", "organization_kind", "sorted_by"), 1
+    (
+        *("account_id", "name", "profession", "speciality", "place", "kind", "organization_kind"),
+        *("address", "sorted_by"),
+    ),
+    1,
 )
 
 
@@ -46,6 +50,8 @@ class DirectoryEntry:
     place: str
     kind: str
     organization_kind: str
+    address: str
+    """Of an organization alone (F23): those of persons never leave the service (F44)."""
     is_favorite: bool
 
 
@@ -199,6 +205,7 @@ class DirectoryQueries:
                 place=document["place"],
                 kind=document["kind"],
                 organization_kind=document["organization_kind"],
+                address=document.get("address", ""),
                 is_favorite=document["_id"] in favorites,
             )
             for document in found

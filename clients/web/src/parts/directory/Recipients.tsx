@@ -6,7 +6,7 @@ import { words } from "~/words/directory";
 import { words as common } from "~/words/fr";
 import { Fields } from "./Fields";
 import { NOTHING_ASKED } from "./narrowing";
-import { doesOf, type Entry, type Tab } from "./search";
+import { doesOf, type Entry, type Tab, whereOf } from "./search";
 import { Star } from "./Star";
 import { Tabs } from "./Tabs";
 import { useFound } from "./useFound";
@@ -123,7 +123,7 @@ function Row({ entry, isPresent, isChosen, toggle }: RowProps) {
           disabled={isPresent || !isReachable}
           onChange={toggle}
           label={entry.name}
-          description={[doesOf(entry), entry.place].filter(Boolean).join(", ")}
+          description={[doesOf(entry), whereOf(entry)].filter(Boolean).join(", ")}
         />
         {isPresent || !isReachable ? (
           <Badge color="gray" variant="light" c="gray.8" tt="none" className="steady">

@@ -27,6 +27,9 @@ export const favorites = queryOptions({
   queryFn: () => read(api.GET("/v1/me/favorites")).then((found) => found.entries),
 });
 
+/** Where somebody works: the town of a person, the postal address of an organization (F23). */
+export const whereOf = (entry: Entry) => entry.address || entry.place;
+
 /** What somebody does, whatever they are. */
 export const doesOf = (entry: Entry) =>
   [entry.profession || entry.organizationKind, entry.speciality].filter(Boolean).join(" · ");

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { useMe } from "~/app/queries";
 import { Fields } from "~/parts/directory/Fields";
 import { NOTHING_ASKED } from "~/parts/directory/narrowing";
-import { doesOf, type Entry, type Tab } from "~/parts/directory/search";
+import { doesOf, type Entry, type Tab, whereOf } from "~/parts/directory/search";
 import { Star } from "~/parts/directory/Star";
 import { Tabs } from "~/parts/directory/Tabs";
 import { useFound } from "~/parts/directory/useFound";
@@ -70,7 +70,7 @@ function Card({ entry }: { entry: Entry }) {
           {doesOf(entry)}
         </Text>
         <Text size="sm" c="gray.7">
-          {entry.place}
+          {whereOf(entry)}
         </Text>
         {entry.reachable ? null : (
           <Badge color="gray" variant="light" c="gray.8" tt="none">

@@ -586,7 +586,7 @@ class SearchDirectoryRequest(_message.Message):
     def __init__(self, name: _Optional[str] = ..., place: _Optional[str] = ..., profession: _Optional[str] = ..., kind: _Optional[_Union[AccountKind, str]] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., at_least: _Optional[str] = ..., favorites_first: _Optional[bool] = ...) -> None: ...
 
 class DirectoryEntry(_message.Message):
-    __slots__ = ("account_id", "name", "profession", "place", "kind", "entry_id", "speciality", "organization_kind", "reachable", "favorite")
+    __slots__ = ("account_id", "name", "profession", "place", "kind", "entry_id", "speciality", "organization_kind", "reachable", "favorite", "address")
     ACCOUNT_ID_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
     PROFESSION_FIELD_NUMBER: _ClassVar[int]
@@ -597,6 +597,7 @@ class DirectoryEntry(_message.Message):
     ORGANIZATION_KIND_FIELD_NUMBER: _ClassVar[int]
     REACHABLE_FIELD_NUMBER: _ClassVar[int]
     FAVORITE_FIELD_NUMBER: _ClassVar[int]
+    ADDRESS_FIELD_NUMBER: _ClassVar[int]
     account_id: str
     name: str
     profession: str
@@ -607,7 +608,8 @@ class DirectoryEntry(_message.Message):
     organization_kind: str
     reachable: bool
     favorite: bool
-    def __init__(self, account_id: _Optional[str] = ..., name: _Optional[str] = ..., profession: _Optional[str] = ..., place: _Optional[str] = ..., kind: _Optional[_Union[AccountKind, str]] = ..., entry_id: _Optional[str] = ..., speciality: _Optional[str] = ..., organization_kind: _Optional[str] = ..., reachable: _Optional[bool] = ..., favorite: _Optional[bool] = ...) -> None: ...
+    address: str
+    def __init__(self, account_id: _Optional[str] = ..., name: _Optional[str] = ..., profession: _Optional[str] = ..., place: _Optional[str] = ..., kind: _Optional[_Union[AccountKind, str]] = ..., entry_id: _Optional[str] = ..., speciality: _Optional[str] = ..., organization_kind: _Optional[str] = ..., reachable: _Optional[bool] = ..., favorite: _Optional[bool] = ..., address: _Optional[str] = ...) -> None: ...
 
 class ListFavoritesRequest(_message.Message):
     __slots__ = ("at_least",)
