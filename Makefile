@@ -64,10 +64,9 @@ screenshots: web ## write a picture of each screen into docs/screenshots (needs 
 	@SPICO_SCREENSHOTS=docs/screenshots $(PYTEST) -q tests/scenarios/web/test_every_screen*.py $(OPTIONS)
 
 .PHONY: test
-test: install ## run every quick test, on a real MongoDB, and on RabbitMQ where one is found
+test: install ## run every quick test, on a real MongoDB, and on RabbitMQ where one is found (8 minutes)
 	@$(MAKE) web-check test-green
 	@$(PYTEST) $(SIDE_BY_SIDE) -m "not green and not fault and not scenario" $(OPTIONS)
-	@$(MAKE) test-scenarios
 
 .PHONY: test-green
 test-green: install ## run the quick tests that live under eventlet
@@ -75,7 +74,7 @@ test-green: install ## run the quick tests that live under eventlet
 
 # One platform serves all of them, and none of them is chosen by an OPTIONS that chooses others.
 .PHONY: test-scenarios
-test-scenarios: install ## tell the stories on the whole platform, through the gateway
+test-scenarios: install ## tell the stories on the whole platform, through the gateway and in Chromium (9 minutes)
 	@$(PYTEST) -m "scenario and not fault" $(OPTIONS) || [ $$? -eq 5 ]
 
 .PHONY: test-faults
@@ -121,7 +120,7 @@ manifests: install ## render every overlay of deploy/k8s and validate what comes
 	@$(PYTEST) -q tests/contract/test_manifests.py $(OPTIONS)
 
 .PHONY: check
-check: proto-check format-check lint types imports manifests test ## everything CI runs, in CI's order
+check: proto-check format-check lint types imports manifests test test-scenarios ## everything CI runs, in CI's order
 	@echo "check: all of it passed"
 
 .PHONY: bench
