@@ -21,7 +21,7 @@ from gateway.templates import Template, parse_template
 SECTIONS: Final = (
     *("connexion", "deconnexion", "dossiers", "annuaire", "delegations", "notifications", "profil"),
     *("discussions", "agenda", "taches", "tableau-de-bord"),
-    *("demande-de-compte", "activation", "demandes-de-compte", "structures", "annonces", "audit"),
+    *("demande-de-compte", "activation", "demandes-de-compte", "structures", "annonces", "audit", "aide"),
 )
 """First words of the addresses that the client answers itself; any other path stays unknown."""
 NONCE: Final = b"{{nonce}}"

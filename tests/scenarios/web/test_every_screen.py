@@ -31,6 +31,7 @@ INSIDE = {
     "delegations": "/delegations",
     "notifications": "/notifications",
     "profil": "/profil",
+    "aide": "/aide",
 }
 DIALOGS = (
     ("nouveau-rendez-vous", "/agenda", "Nouveau rendez-vous"),

@@ -1,5 +1,5 @@
 import { Avatar, Loader, Menu, Text, UnstyledButton, VisuallyHidden } from "@mantine/core";
-import { IconCheck, IconChevronDown, IconDeviceMobileShare, IconLogout, IconUserCircle } from "@tabler/icons-react";
+import { IconCheck, IconChevronDown, IconDeviceMobileShare, IconHelp, IconLogout, IconUserCircle } from "@tabler/icons-react";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { api } from "~/api/client";
@@ -73,6 +73,9 @@ export function AccountMenu() {
           leftSection={<IconUserCircle size={18} aria-hidden />}
         >
           {words.frame.profile}
+        </Menu.Item>
+        <Menu.Item renderRoot={(props) => <Link to="/aide" {...props} />} leftSection={<IconHelp size={18} aria-hidden />}>
+          {words.frame.help}
         </Menu.Item>
         {handset.isShared() ? (
           <Menu.Item leftSection={<IconDeviceMobileShare size={18} aria-hidden />} onClick={() => void handOn({ ended: false })}>

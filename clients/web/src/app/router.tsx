@@ -174,6 +174,11 @@ const profile = createRoute({
   component: lazyRouteComponent(() => import("~/screens/profile/Profile")),
 });
 
+const help = createRoute({
+  getParentRoute: () => inside,
+  path: "/aide",
+  component: lazyRouteComponent(() => import("~/screens/help/Help")),
+});
 const accountRequests = createRoute({
   getParentRoute: () => inside,
   path: "/demandes-de-compte",
@@ -197,7 +202,7 @@ const audit = createRoute({
 
 const apart = [accountRequests, organizations, announcements, audit];
 const inDossier = [circle, accesses, form];
-const inner = [home, dossiers, newDossier, dossier, directory, discussions, agenda, tasks, dashboard, delegations, notifications, notification, profile];
+const inner = [home, dossiers, newDossier, dossier, directory, discussions, agenda, tasks, dashboard, delegations, notifications, notification, profile, help];
 
 export const router = createRouter({
   routeTree: root.addChildren([

@@ -27,6 +27,7 @@ export const words = {
     delegations: "Délégations",
     requests: "Demandes de compte",
     organizations: "Structures",
+    help: "Aide",
     announcements: "Annonces",
     audit: "Console d’audit",
     notifications: "Notifications",
