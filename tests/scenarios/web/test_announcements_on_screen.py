@@ -20,6 +20,7 @@ def test_an_incident_is_in_sight_of_everybody_until_it_is_ended(at_a_window, reg
     operator.button("Publier pour tous").click()
     listed = operator.page.get_by_role("listitem").filter(has_text=TITLE)
     expect(listed).to_contain_text("En cours")
+    assert operator.violations() == []
 
     # Before one signs in, and afterwards.
     somebody = at_a_window()
@@ -48,7 +49,7 @@ def test_one_chooses_of_what_and_when_one_is_mailed(at_a_window, region):
     person.page.get_by_label("À partir de").fill("19:30")
     person.page.get_by_label("Heure du courriel quotidien").fill("18:15")
     person.button("Enregistrer les heures").click()
-    expect(person.page.get_by_role("alert")).to_have_count(0)
+    expect(person.page.get_by_role("alert", name="Cela n’a pas fonctionné")).to_have_count(0)
     person.settles()
 
     person.page.reload()

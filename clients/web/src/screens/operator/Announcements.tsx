@@ -80,7 +80,7 @@ function Said({ announcement }: { announcement: Announcement }) {
             </Button>
           ) : null}
           {kind === "NEWS" || current ? (
-            <Button size="xs" variant="subtle" color="red.8" aria-label={words.withdrawOf(title)} onClick={() => ending.mutate(true)} loading={ending.isPending}>
+            <Button size="xs" variant="default" aria-label={words.withdrawOf(title)} onClick={() => ending.mutate(true)} loading={ending.isPending}>
               {words.withdraw}
             </Button>
           ) : null}
