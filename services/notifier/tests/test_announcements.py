@@ -39,7 +39,7 @@ def crier(region):
         def goes_on(self):
             to_tell = region.parts.to_tell
             if announcement_id := to_tell.untold():
-                untold = to_tell.next(announcement_id, region.commands.told_up_to(announcement_id))
+                untold = to_tell.next(region.commands.told_up_to(announcement_id))
                 region.commands.tell_of_announcement(
                     act("system"), announcement_id, untold.accounts, all_told=untold.all_told
                 )

@@ -83,7 +83,6 @@ def _disturbs(document: dict[str, Any], now: datetime) -> bool:
 class Untold:
     """The accounts to tell next of an announcement."""
 
-    announcement_id: str
     accounts: list[str]
     all_told: bool
     """Whether nobody is left after these."""
@@ -101,18 +100,18 @@ class ToTell:
         One that the list of everybody has not caught up with waits: an account opened before it
         might be missing there.
         """
+        announcements = projections.live(self._db, AnnouncementList)
+        oldest = announcements.find_one({"all_told": False}, {"position": 1}, sort=[("position", 1)])
+        if oldest is None:  # as nearly always: nothing more is asked
+            return ""
         entry = Catalog(self._db).find(Everybody.name)
         known = entry.standing.position if entry else 0
-        which = {"all_told": False, "position": {"$lte": known}}
-        found = projections.live(self._db, AnnouncementList).find_one(
-            which, {"_id": 1}, sort=[("position", 1)]
-        )
-        return found["_id"] if found else ""
+        return oldest["_id"] if oldest["position"] <= known else ""
 
-    def next(self, announcement_id: str, after: str) -> Untold:
+    def next(self, after: str) -> Untold:
         """Give the accounts that follow this one, but no organization whose people are told themselves."""
         which = {"_id": {"$gt": after}, "is_known": True, "has_people": {"$ne": True}}
         everybody = projections.live(self._db, Everybody)
         found = everybody.find(which, {"_id": 1}).sort([("_id", 1)]).limit(_AT_ONCE + 1)
         accounts = [document["_id"] for document in found]
-        return Untold(announcement_id, accounts[:_AT_ONCE], all_told=len(accounts) <= _AT_ONCE)
+        return Untold(accounts[:_AT_ONCE], all_told=len(accounts) <= _AT_ONCE)

@@ -26,6 +26,6 @@ class TellsEverybody:
         """Tell the next accounts of the oldest announcement that not everybody heard of."""
         commands, to_tell = self.parts.commands, self.parts.to_tell
         if announcement_id := to_tell.untold():
-            untold = to_tell.next(announcement_id, commands.told_up_to(announcement_id))
+            untold = to_tell.next(commands.told_up_to(announcement_id))
             act = Act(SYSTEM, clock.now())
             commands.tell_of_announcement(act, announcement_id, untold.accounts, all_told=untold.all_told)
