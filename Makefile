@@ -74,7 +74,7 @@ test-green: install ## run the quick tests that live under eventlet
 
 # One platform serves all of them, and none of them is chosen by an OPTIONS that chooses others.
 .PHONY: test-scenarios
-test-scenarios: install ## tell the stories on the whole platform, through the gateway and in Chromium (9 minutes)
+test-scenarios: install ## tell the stories on the whole platform, through the gateway and in Chromium (11 minutes)
 	@$(PYTEST) -m "scenario and not fault" $(OPTIONS) || [ $$? -eq 5 ]
 
 .PHONY: test-faults
