@@ -116,8 +116,8 @@ def test_a_message_that_ends_its_process_each_time_is_put_aside(stage, ward, des
     for _ in range(7):
         if desk.notes == ["n0", "n2"]:
             break
-        stage.start(life if desk.calls["n1"] < 5 else desk.consumer().run)
         before = desk.calls["n1"]
+        stage.start(life if before < 5 else desk.consumer().run)
         stage.wait_until(lambda before=before: desk.calls["n1"] > before or desk.notes == ["n0", "n2"])
 
     stage.wait_until(lambda: desk.notes == ["n0", "n2"])
