@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 
 import pytest
 
@@ -43,15 +42,15 @@ def test_a_slow_handler_delays_nobody_else(town):
     town.write("n1")
     town.wait_until(lambda: town.heard("desk") == town.heard("porch") == ["n1"])
 
-    town.write("slow1")
-    town.wait_until(lambda: town.db("desk")["calls"].find_one({"note_id": "slow1"}))
-    start = time.monotonic()
+    town.write("stuck1")
+    town.wait_until(lambda: town.db("desk")["calls"].find_one({"note_id": "stuck1"}))
     town.write("n2")
     town.wait_until(lambda: "n2" in town.heard("porch"))
 
-    assert time.monotonic() - start < 1.0
-    assert "slow1" not in town.heard("desk")
+    assert "stuck1" not in town.heard("desk")
     assert process.ask("/healthz")[0] == 200
+    town.db("desk")["released"].insert_one({})
+    town.wait_until(lambda: town.heard("desk") == ["n1", "stuck1", "n2"])
 
 
 def test_a_worker_that_is_asked_to_stop_finishes_what_it_has_in_hand(town):

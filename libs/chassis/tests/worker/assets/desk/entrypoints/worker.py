@@ -21,6 +21,8 @@ class DeskWorker:
         self.parts.db["calls"].insert_one({"note_id": heard.message.note_id})
         if heard.message.note_id.startswith("slow"):
             time.sleep(1.5)
+        while heard.message.note_id.startswith("stuck") and not self.parts.db["released"].find_one():
+            time.sleep(0.05)
         if heard.message.note_id.startswith("refused"):
             raise ValueError("nobody understands this")
         self.parts.hear(heard)
