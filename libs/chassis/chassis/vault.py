@@ -7,18 +7,20 @@ subject's data key makes its files unreadable with its events.
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import os
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from gridfs import NoFile
 from gridfs.asynchronous import AsyncGridFSBucket
-from pymongo.asynchronous.database import AsyncDatabase
 
+from chassis.eventlog import AsyncEventLog
+from chassis.eventlog.keys import DataKeys
 from chassis.kernel import Expired, Invalid, NotFound
 from chassis.sweeping import BUCKET, SUBJECT
 
@@ -92,16 +94,11 @@ class Arriving:
 class Vault:
     """The files of one service."""
 
-    def __init__(
-        self,
-        database: AsyncDatabase[dict[str, Any]],
-        *,
-        to_seal: Callable[[str], Awaitable[AESGCM]],
-        to_open: Callable[[list[str]], Awaitable[Mapping[str, AESGCM | None]]],
-    ) -> None:
-        self._bucket = AsyncGridFSBucket(database, BUCKET, chunk_size_bytes=_SEALED_FRAME)
-        self._to_seal = to_seal
-        self._to_open = to_open
+    def __init__(self, log: AsyncEventLog, data_keys: DataKeys) -> None:
+        """Keep files beside ``log``; ``data_keys`` makes the key of a subject that has none yet."""
+        self._bucket = AsyncGridFSBucket(log.database, BUCKET, chunk_size_bytes=_SEALED_FRAME)
+        self._keys = log.keys
+        self._data_keys = data_keys
 
     async def keep(
         self, content_id: str, subject: str, content: AsyncIterator[bytes], *, largest: int
@@ -112,7 +109,7 @@ class Vault:
             TheFileIsTooLarge: it has more than ``largest`` bytes.
             TheFileIsEmpty: it has none.
         """
-        cipher = await self._to_seal(subject)
+        cipher = await asyncio.to_thread(self._data_keys.to_seal, subject)
         arriving, index, waiting = Arriving(largest), 0, bytearray()
         upload = self._bucket.open_upload_stream_with_id(content_id, content_id, metadata={SUBJECT: subject})
         try:
@@ -144,7 +141,7 @@ class Vault:
             download = await self._bucket.open_download_stream(content_id)
         except NoFile:
             raise NoSuchFile from None
-        cipher = (await self._to_open([subject]))[subject]
+        cipher = (await self._keys.to_open([subject]))[subject]
         if cipher is None:
             raise TheFileWasErased
         index, left = 0, download.length

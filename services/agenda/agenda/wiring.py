@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from pymongo.database import Database
 
 from agenda.application import Agenda
@@ -75,10 +73,6 @@ def api(settings: Settings) -> ApiParts:
     """Put together an api process."""
     commands, log = Agenda.of(settings), open_async_log(settings)
     calendars = CalendarQueries(log.database)
-
-    async def to_seal(subject: str) -> AESGCM:
-        return await asyncio.to_thread(commands.data_keys.to_seal, subject)
-
     return ApiParts(
         settings=settings,
         commands=commands,
@@ -90,7 +84,7 @@ def api(settings: Settings) -> ApiParts:
         outside=OutsideQueries(log.database),
         papers=PaperQueries(log.database, calendars),
         scanner=Scanner(settings.clamd, settings.clamd_seconds),
-        vault=Vault(log.database, to_seal=to_seal, to_open=log.keys.to_open),
+        vault=Vault(log, commands.data_keys),
         freshness=Freshness(log, settings.service, Helper.of(commands)),
         log=log,
     )

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from pymongo.database import Database
 
 from chassis.eventlog import AsyncEventLog, EventLog
@@ -99,9 +97,6 @@ def api(settings: Settings) -> ApiParts:
     database = log.database
     names, labels, categories = Names(database), Labels.load(), Categories(commands)
 
-    async def to_seal(subject: str) -> AESGCM:
-        return await asyncio.to_thread(commands.data_keys.to_seal, subject)
-
     return ApiParts(
         settings=settings,
         commands=commands,
@@ -118,7 +113,7 @@ def api(settings: Settings) -> ApiParts:
         documents=DocumentQueries(database),
         changes=ChangeQueries(database),
         forms=FormQueries(database),
-        vault=Vault(database, to_seal=to_seal, to_open=log.keys.to_open),
+        vault=Vault(log, commands.data_keys),
         labels=labels,
         scanner=Scanner(settings.clamd, settings.clamd_seconds),
         categories=categories,

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from pymongo.database import Database
 
 from chassis.eventlog import AsyncEventLog, EventLog
@@ -90,10 +88,6 @@ def api(settings: Settings) -> ApiParts:
     log = open_async_log(settings)
     database = log.database
 
-    async def to_seal(subject: str) -> AESGCM:
-        return await asyncio.to_thread(commands.data_keys.to_seal, subject)
-
-    vault = Vault(database, to_seal=to_seal, to_open=log.keys.to_open)
     return ApiParts(
         settings=settings,
         commands=commands,
@@ -109,7 +103,7 @@ def api(settings: Settings) -> ApiParts:
         letters=LetterQueries(database, log),
         post=post(settings),
         inbox_of_letters=inbox_of_letters(settings),
-        vault=vault,
+        vault=Vault(log, commands.data_keys),
         scanner=Scanner(settings.clamd, settings.clamd_seconds),
     )
 
