@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import ipaddress
-from typing import ClassVar, Literal
+from typing import ClassVar
 
-from pydantic import Field, FilePath, SecretStr
+from pydantic import Field, SecretStr
 
 from chassis.files.settings import FileSettings
+from chassis.mail import MailSettings
 from chassis.settings import Address
 
 
-class Settings(FileSettings):
+class Settings(FileSettings, MailSettings):
     """Shared settings, and those of agenda alone (``AGENDA_…``)."""
 
     service: ClassVar[str] = "agenda"
@@ -51,30 +51,3 @@ class Settings(FileSettings):
     sms_timeout_seconds: float = Field(default=10, gt=0)
     sms_stop_key: SecretStr | None = None
     """What the provider proves with that it is the one who tells of a STOP; without it nobody may."""
-
-    sender: str = Field(default="ne-pas-repondre@spico.example", pattern=r"^[!-?A-~]+@[a-zA-Z0-9.-]+$")
-    """Address mails come from; its domain ends every Message-ID."""
-    smtp: Address = "127.0.0.1:1025"
-    """SMTP server that takes the mails."""
-    smtp_security: Literal["auto", "none", "starttls", "tls"] = "auto"
-    """``auto``: STARTTLS, and nothing towards a server of this very machine."""
-    smtp_username: str = ""
-    smtp_password: SecretStr | None = None
-    smtp_authority: FilePath | None = None
-    """PEM certificates of the authority of the SMTP server; the system's when absent."""
-    smtp_timeout_seconds: float = Field(default=30, gt=0)
-    """For each answer of the SMTP server."""
-
-    @property
-    def smtp_transport(self) -> Literal["none", "starttls", "tls"]:
-        """How the connection to the SMTP server is protected."""
-        if self.smtp_security != "auto":
-            return self.smtp_security
-        return "none" if _is_this_machine(self.smtp.rpartition(":")[0]) else "starttls"
-
-
-def _is_this_machine(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return host == "localhost"

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import ipaddress
 from collections.abc import Iterator, Mapping
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Final, Literal
 
 from pydantic import Field, FilePath, SecretStr
 
 from chassis.files.settings import FileSettings
+from chassis.mail import MailServer, Security, is_this_machine
 from chassis.settings import Address
 from messaging.domain.mssante import is_secure
 
 _Protection = Literal["auto", "none", "starttls", "tls"]
+_ENCRYPTED: Final[dict[str, Security]] = {"smtp": "starttls", "imap": "tls"}
 
 
 class Settings(FileSettings):
@@ -58,19 +59,24 @@ class Settings(FileSettings):
             if address and is_clear and not _is_this_machine(str(values.get(f"mssante_{port}", ""))):
                 yield f"MESSAGING_MSSANTE_{port.upper()}_SECURITY: health data travels encrypted"
 
-    def protection(self, port: Literal["smtp", "imap"]) -> Literal["none", "starttls", "tls"]:
-        """How the connection to the operator is protected."""
+    def mssante(self, port: Literal["smtp", "imap"]) -> MailServer:
+        """Say where letters are handed in, or answers read, and how that way is protected."""
+        address: str = getattr(self, f"mssante_{port}")
         chosen: _Protection = getattr(self, f"mssante_{port}_security")
-        if chosen != "auto":
-            return chosen
-        if _is_this_machine(getattr(self, f"mssante_{port}")):
-            return "none"
-        return "starttls" if port == "smtp" else "tls"
+        if chosen == "auto":
+            chosen = "none" if _is_this_machine(address) else _ENCRYPTED[port]
+        username = self.mssante_username or self.mssante_address
+        return MailServer(
+            host=address.rpartition(":")[0].strip("[]"),
+            port=int(address.rpartition(":")[2]),
+            security=chosen,
+            # An SMTP server of this very machine, without TLS, authenticates nobody.
+            username="" if (port, chosen) == ("smtp", "none") else username,
+            password=self.mssante_password.get_secret_value(),
+            authority=str(self.mssante_authority) if self.mssante_authority else None,
+            timeout=self.mssante_timeout_seconds,
+        )
 
 
 def _is_this_machine(address: str) -> bool:
-    host = address.rpartition(":")[0].strip("[]")
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
+    return is_this_machine(address.rpartition(":")[0])

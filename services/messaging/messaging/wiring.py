@@ -101,40 +101,10 @@ def api(settings: Settings) -> ApiParts:
         attachments=AttachmentQueries(database),
         syntheses=SynthesisQueries(log),
         letters=LetterQueries(database, log),
-        post=post(settings),
-        inbox_of_letters=inbox_of_letters(settings),
+        post=Post(settings.mssante("smtp")),
+        inbox_of_letters=Inbox(settings.mssante("imap")),
         vault=Vault(log, commands.data_keys),
         scanner=Scanner(settings.clamd, settings.clamd_seconds),
-    )
-
-
-def post(settings: Settings) -> Post:
-    """Say where letters are handed in."""
-    host, _, port = settings.mssante_smtp.rpartition(":")
-    security = settings.protection("smtp")
-    return Post(
-        host=host.strip("[]"),
-        port=int(port),
-        security=security,
-        # A server of this very machine, without TLS, authenticates nobody.
-        username="" if security == "none" else settings.mssante_username or settings.mssante_address,
-        password=settings.mssante_password.get_secret_value(),
-        authority=str(settings.mssante_authority) if settings.mssante_authority else None,
-        timeout=settings.mssante_timeout_seconds,
-    )
-
-
-def inbox_of_letters(settings: Settings) -> Inbox:
-    """Say where answers are read."""
-    host, _, port = settings.mssante_imap.rpartition(":")
-    return Inbox(
-        host=host.strip("[]"),
-        port=int(port),
-        security=settings.protection("imap"),
-        username=settings.mssante_username or settings.mssante_address,
-        password=settings.mssante_password.get_secret_value(),
-        authority=str(settings.mssante_authority) if settings.mssante_authority else None,
-        timeout=settings.mssante_timeout_seconds,
     )
 
 

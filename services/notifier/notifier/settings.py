@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import ipaddress
 from collections.abc import Iterator, Mapping
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, FilePath, SecretStr
 
-from chassis.settings import Address, ServiceSettings
-
-_ADDRESS = r"[!-+\--?A-~]+@[a-zA-Z0-9.-]+"
-"""As ``sender`` has it, without commas."""
+from chassis.mail import MailSettings, is_this_machine
 
 
-class Settings(ServiceSettings):
+class Settings(MailSettings):
     """Shared settings, and those of notifier alone (``NOTIFIER_…``)."""
 
     service: ClassVar[str] = "notifier"
@@ -25,24 +21,11 @@ class Settings(ServiceSettings):
     """Whether mails are sent; when not, notifications stay in the application."""
     public_url: str = Field(default="http://127.0.0.1:8000", pattern=r"^https?://[^\s?#]+[^\s?#/]$")
     """Where people reach the application; begins the link of every mail."""
-    sender: str = Field(default="ne-pas-repondre@spico.example", pattern=r"^[!-?A-~]+@[a-zA-Z0-9.-]+$")
-    """Address mails come from; its domain ends every Message-ID."""
-
     operators: str = Field(
         default="", pattern=r"^([!-+\--?A-~]+@[a-zA-Z0-9.-]+(,[!-+\--?A-~]+@[a-zA-Z0-9.-]+)*)?$"
     )
     """Addresses, by commas, told that a request for an account waits for an answer."""
 
-    smtp: Address = "127.0.0.1:1025"
-    """SMTP server that takes the mails."""
-    smtp_security: Literal["auto", "none", "starttls", "tls"] = "auto"
-    """``auto``: STARTTLS, and nothing towards a server of this very machine."""
-    smtp_username: str = ""
-    smtp_password: SecretStr | None = None
-    smtp_authority: FilePath | None = None
-    """PEM certificates of the authority of the SMTP server; the system's when absent."""
-    smtp_timeout_seconds: float = Field(default=30, gt=0)
-    """For each answer of the SMTP server."""
     smtp_connections: int = Field(default=4, ge=1, le=32)
     """Mails handed over at once."""
 
@@ -82,23 +65,9 @@ class Settings(ServiceSettings):
         """Refuse an unknown zone, and a provider to which numbers would travel for everybody to read."""
         yield from super().contradictions(values)
         url = urlsplit(str(values.get("sms_url", "")))
-        if url.scheme == "http" and not _is_this_machine(url.hostname or ""):
+        if url.scheme == "http" and not is_this_machine(url.hostname or ""):
             yield "NOTIFIER_SMS_URL: telephone numbers travel over https only"
         try:
             ZoneInfo(str(values.get("time_zone", "Europe/Paris")))
         except (ZoneInfoNotFoundError, ValueError):
             yield "NOTIFIER_TIME_ZONE: no clock goes by this zone"
-
-    @property
-    def smtp_transport(self) -> Literal["none", "starttls", "tls"]:
-        """How the connection to the SMTP server is protected."""
-        if self.smtp_security != "auto":
-            return self.smtp_security
-        return "none" if _is_this_machine(self.smtp.rpartition(":")[0]) else "starttls"
-
-
-def _is_this_machine(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return host == "localhost"

@@ -8,13 +8,13 @@ from typing import Any
 from pymongo.database import Database
 
 from chassis.eventlog import AsyncEventLog, EventLog
+from chassis.mail import MailServer
 from chassis.opening import open_async_log, open_log
 from chassis.projections import Projection
 from chassis.projections.freshness import Freshness
 from chassis.projections.helping import Helper
 from notifier.adapters.letter import Stationery
 from notifier.adapters.sms import SmsProvider
-from notifier.adapters.smtp import MailServer
 from notifier.adapters.tail import Tail
 from notifier.application import Notifications
 from notifier.labels import labels
@@ -74,7 +74,7 @@ def api(settings: Settings) -> ApiParts:
         announcements=AnnouncementQueries(log.database),
         mails=MailQueries(log.database),
         tail=Tail(log, room=settings.watch_room, devices=settings.watch_devices),
-        mail_server=mail_server(settings),
+        mail_server=settings.mail_server,
         sms=SmsProvider(
             url=settings.sms_url,
             key=settings.sms_key.get_secret_value(),
@@ -83,21 +83,6 @@ def api(settings: Settings) -> ApiParts:
             authority=str(settings.sms_authority) if settings.sms_authority else None,
         ),
         stationery=Stationery(settings.sender, settings.public_url, labels().mail),
-    )
-
-
-def mail_server(settings: Settings) -> MailServer:
-    """Say where mails are handed in."""
-    host, _, port = settings.smtp.rpartition(":")
-    password = settings.smtp_password
-    return MailServer(
-        host=host.strip("[]"),
-        port=int(port),
-        security=settings.smtp_transport,
-        username=settings.smtp_username,
-        password=password.get_secret_value() if password else "",
-        authority=str(settings.smtp_authority) if settings.smtp_authority else None,
-        timeout=settings.smtp_timeout_seconds,
     )
 
 

@@ -11,9 +11,10 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
+from chassis.mail import MailServer
 from chassis.testing import NOON
 from notifier.adapters.letter import Stationery
-from notifier.adapters.smtp import Fate, MailServer, Outcome, Postman
+from notifier.adapters.smtp import Fate, Outcome, Postman
 from notifier.labels import labels
 from notifier.settings import Settings
 
@@ -160,4 +161,4 @@ def test_only_this_machine_is_trusted_without_encryption(smtp, security, transpo
         smtp_security=security,
     )
 
-    assert transport == settings.smtp_transport
+    assert transport == settings.mail_server.security

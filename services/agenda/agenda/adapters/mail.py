@@ -5,7 +5,6 @@ A repeated attempt is byte for byte the same message, its Message-ID included.
 
 from __future__ import annotations
 
-import ssl
 from dataclasses import dataclass
 from datetime import datetime
 from email.errors import HeaderParseError
@@ -13,30 +12,24 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
-from typing import Final, Literal
+from typing import Final
 
 import aiosmtplib
 
 from agenda.adapters.outcome import Fate, Outcome
+from chassis.mail import MailServer
 
 _FINAL: Final = 500
 """RFC 5321, 4.2.1."""
 
 
 @dataclass(frozen=True, slots=True)
-class MailServer:
-    """Where mails are handed in, and who sends them."""
+class Postman:
+    """Writes mails and hands them in."""
 
-    host: str
-    port: int
-    security: Literal["none", "starttls", "tls"]
+    server: MailServer
     sender: str
-    username: str = ""
-    password: str = ""
-    authority: str | None = None
-    """PEM file of the authority that signs the server's certificate; the system's when absent."""
-    timeout: float = 30.0
-    """Seconds for each answer of the server."""
+    """Address mails come from; its domain ends every Message-ID."""
 
     def letter(self, message_id: str, to: str, subject: str, text: str, at: datetime) -> EmailMessage:
         """Write a mail; the same arguments give the same bytes.
@@ -63,17 +56,7 @@ class MailServer:
 
     async def hand_over(self, letter: EmailMessage) -> Outcome:
         """Try once."""
-        context = None if self.security == "none" else ssl.create_default_context(cafile=self.authority)
-        client = aiosmtplib.SMTP(
-            hostname=self.host,
-            port=self.port,
-            timeout=self.timeout,
-            use_tls=self.security == "tls",
-            start_tls=self.security == "starttls",
-            tls_context=context,
-            username=self.username or None,
-            password=self.password or None,
-        )
+        client = aiosmtplib.SMTP(**self.server.smtp())
         try:
             async with client:
                 await client.send_message(letter)

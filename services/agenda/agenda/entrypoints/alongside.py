@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
 
-from agenda.adapters.mail import MailServer
+from agenda.adapters.mail import Postman
 from agenda.adapters.sms import SmsProvider
 from agenda.domain import Patience
 from agenda.entrypoints.extracting import Extractor
@@ -35,23 +35,12 @@ async def alongside(parts: ApiParts, stopping: asyncio.Event) -> AsyncIterator[N
 def reminder(parts: ApiParts) -> Reminder:
     """Put together what sends reminders; it sends nothing before it runs."""
     settings = parts.settings
-    host, _, port = settings.smtp.rpartition(":")
-    sms_key, password = settings.sms_key, settings.smtp_password
+    sms_key = settings.sms_key
     sms = SmsProvider(
         url=settings.sms_url,
         key=sms_key.get_secret_value() if sms_key else "",
         sender=settings.sms_sender,
         timeout=settings.sms_timeout_seconds,
-    )
-    mail = MailServer(
-        host=host.strip("[]"),
-        port=int(port),
-        security=settings.smtp_transport,
-        sender=settings.sender,
-        username=settings.smtp_username,
-        password=password.get_secret_value() if password else "",
-        authority=str(settings.smtp_authority) if settings.smtp_authority else None,
-        timeout=settings.smtp_timeout_seconds,
     )
     patience = Patience(
         attempts=settings.reminder_attempts,
@@ -59,7 +48,13 @@ def reminder(parts: ApiParts) -> Reminder:
         claim=timedelta(seconds=settings.reminder_claim_seconds),
     )
     pace = Pace(settings.reminders_per_second)
-    ways = Ways(sms, mail, reminder_words(), pace, settings.reminders_at_once)
+    ways = Ways(
+        sms,
+        Postman(settings.mail_server, settings.sender),
+        reminder_words(),
+        pace,
+        settings.reminders_at_once,
+    )
     return Reminder(parts.commands, parts.reminders, ways, patience, clock.now)
 
 

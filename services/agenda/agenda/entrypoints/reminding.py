@@ -16,7 +16,7 @@ from typing import Any, Final
 import httpx
 from structlog import get_logger
 
-from agenda.adapters.mail import MailServer
+from agenda.adapters.mail import Postman
 from agenda.adapters.outcome import Fate, Outcome
 from agenda.adapters.sms import SmsProvider
 from agenda.application import Agenda
@@ -52,7 +52,7 @@ class Ways:
     """By what messages go out."""
 
     sms: SmsProvider
-    mail: MailServer
+    mail: Postman
     words: ReminderWords
     pace: Pace
     at_once: int = 4

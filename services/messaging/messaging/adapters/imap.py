@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from typing import Final
 from imapclient import IMAPClient
 from imapclient.exceptions import IMAPClientError
 
-from messaging.adapters.smtp import Security
+from chassis.mail import MailServer
 
 OUT_OF_REACH: Final = (IMAPClientError, OSError)
 """What is raised where the mailbox does not answer."""
@@ -48,13 +47,7 @@ class Folder:
 class Inbox:
     """Where it is."""
 
-    host: str
-    port: int
-    security: Security
-    username: str
-    password: str
-    authority: str | None = None
-    timeout: float = 30.0
+    server: MailServer
 
     @contextmanager
     def opened(self) -> Iterator[Folder]:
@@ -63,18 +56,18 @@ class Inbox:
         Raises:
             OUT_OF_REACH: it does not answer, or not to us.
         """
-        context = None if self.security == "none" else ssl.create_default_context(cafile=self.authority)
+        server, context = self.server, self.server.context()
         client = IMAPClient(
-            self.host,
-            self.port,
-            ssl=self.security == "tls",
+            server.host,
+            server.port,
+            ssl=server.security == "tls",
             ssl_context=context,
-            timeout=self.timeout,
+            timeout=server.timeout,
         )
         try:
-            if self.security == "starttls":
+            if server.security == "starttls":
                 client.starttls(context)
-            client.login(self.username, self.password)
+            client.login(server.username, server.password)
             client.select_folder("INBOX")
             yield Folder(client)
         finally:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import ssl
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import Literal
 
 import aiosmtplib
 
-Security = Literal["none", "starttls", "tls"]
+from chassis.mail import MailServer
 
 
 class Fate(Enum):
@@ -37,28 +35,11 @@ class Outcome:
 class Post:
     """Where letters are handed in."""
 
-    host: str
-    port: int
-    security: Security
-    username: str = ""
-    password: str = ""
-    authority: str | None = None
-    timeout: float = 30.0
-    """Seconds for each answer of the server."""
+    server: MailServer
 
     async def hand_over(self, content: bytes, sender: str, to: str) -> Outcome:
         """Try once. A copy goes to the sender in the same transaction: its mailbox bears witness."""
-        context = None if self.security == "none" else ssl.create_default_context(cafile=self.authority)
-        client = aiosmtplib.SMTP(
-            hostname=self.host,
-            port=self.port,
-            timeout=self.timeout,
-            use_tls=self.security == "tls",
-            start_tls=self.security == "starttls",
-            tls_context=context,
-            username=self.username or None,
-            password=self.password or None,
-        )
+        client = aiosmtplib.SMTP(**self.server.smtp())
         try:
             return await self._handed_over(client, content, sender, to)
         finally:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import ssl
 from dataclasses import dataclass
 from email.message import EmailMessage
 from enum import Enum, auto
-from typing import Final, Literal
+from typing import Final
 
 import aiosmtplib
+
+from chassis.mail import MailServer
 
 SERVICE_NOT_AVAILABLE: Final = 421
 
@@ -32,21 +33,6 @@ class Outcome:
 
     fate: Fate
     reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class MailServer:
-    """Where mails are handed in."""
-
-    host: str
-    port: int
-    security: Literal["none", "starttls", "tls"]
-    username: str = ""
-    password: str = ""
-    authority: str | None = None
-    """PEM file of the authority that signs the server's certificate; the system's when absent."""
-    timeout: float = 30.0
-    """Seconds for each answer of the server."""
 
 
 class Postman:
@@ -89,18 +75,7 @@ class Postman:
                 await self.hang_up()
             else:
                 return self._client
-        server = self._server
-        context = None if server.security == "none" else ssl.create_default_context(cafile=server.authority)
-        self._client = aiosmtplib.SMTP(
-            hostname=server.host,
-            port=server.port,
-            timeout=server.timeout,
-            use_tls=server.security == "tls",
-            start_tls=server.security == "starttls",
-            tls_context=context,
-            username=server.username or None,
-            password=server.password or None,
-        )
+        self._client = aiosmtplib.SMTP(**self._server.smtp())
         await self._client.connect()
         await self._client.mail(sender)
         return self._client
