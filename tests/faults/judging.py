@@ -17,7 +17,7 @@ from chassis.projections import Catalog, Rebuild
 from devstack.table import TABLE
 from spico_audit.proving import prove_on_server
 from spico_audit.services import LOG, Service, logs_of
-from tests.faults.waiting import eventually
+from tests.waiting import eventually
 
 PROMISES = {
     producer: importlib.import_module(f"{producer.replace('-', '_')}.entrypoints.promises").PROMISES

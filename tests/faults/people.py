@@ -6,8 +6,8 @@ import time
 import httpx
 import pyotp
 
-from tests.faults.waiting import eventually
 from tests.patients import somebody
+from tests.waiting import eventually
 
 
 class Person:

@@ -19,7 +19,7 @@ from devstack.plan import Planner
 from devstack.region import load as load_demo
 from devstack.trial import Trial
 from tests.faults.people import People
-from tests.faults.waiting import eventually
+from tests.waiting import eventually
 
 SETTINGS = {
     # A storm may outlast the usual ten minutes.

@@ -9,7 +9,7 @@ from contextlib import suppress
 
 import httpx
 
-from tests.faults.waiting import eventually
+from tests.waiting import eventually
 
 
 class Device:

@@ -7,7 +7,7 @@ import pytest
 
 from tests.faults.judging import judge, log_of
 from tests.faults.ledger import Writers
-from tests.faults.waiting import eventually
+from tests.waiting import eventually
 
 pytestmark = [pytest.mark.fault, pytest.mark.timeout(3600)]
 

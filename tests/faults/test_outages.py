@@ -9,7 +9,7 @@ import pytest
 from tests.faults.judging import judge
 from tests.faults.ledger import LATER, Writers
 from tests.faults.platforms import SETTINGS
-from tests.faults.waiting import eventually
+from tests.waiting import eventually
 
 pytestmark = [pytest.mark.fault, pytest.mark.timeout(600)]
 

@@ -10,7 +10,7 @@ from chassis.bus.publisher import Publisher
 from chassis.bus.topology import inbox
 from tests.faults.judging import judge, logs
 from tests.faults.ledger import Writers
-from tests.faults.waiting import eventually
+from tests.waiting import eventually
 
 pytestmark = [pytest.mark.fault, pytest.mark.timeout(600)]
 

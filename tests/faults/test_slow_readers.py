@@ -12,7 +12,7 @@ import pytest
 from devstack.memory import weigh
 from tests.faults.judging import judge
 from tests.faults.ledger import Writers
-from tests.faults.waiting import eventually
+from tests.waiting import eventually
 
 pytestmark = [pytest.mark.fault, pytest.mark.timeout(600)]
 

@@ -6,7 +6,7 @@ import pytest
 from devstack.table import API, WORKER, having
 from tests.faults.judging import judge
 from tests.faults.ledger import Writers
-from tests.faults.waiting import eventually
+from tests.waiting import eventually
 
 pytestmark = [pytest.mark.fault, pytest.mark.timeout(600)]
 

@@ -6,7 +6,7 @@ from contextlib import ExitStack
 import pytest
 
 from tests.faults.talkers import Device, Talker, everybody_shows
-from tests.faults.waiting import eventually
+from tests.waiting import eventually
 
 pytestmark = [pytest.mark.fault, pytest.mark.timeout(1800)]
 

@@ -7,7 +7,7 @@ import pyotp
 import pytest
 
 from tests.scenarios.test_contact import subjects
-from tests.scenarios.test_delegation import eventually
+from tests.waiting import eventually
 
 pytestmark = pytest.mark.scenario
 

@@ -1,23 +1,15 @@
 """Appointments and tasks through the gateway, on real parts: shared calendars, a reminder, a discharge."""
 
-import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from tests.patients import somebody
+from tests.waiting import eventually
 
 pytestmark = pytest.mark.scenario
 
 START = (datetime.now(UTC) + timedelta(days=10)).replace(hour=9, minute=0, second=0, microsecond=0)
-
-
-def eventually(look, within=60.0):
-    until = time.monotonic() + within
-    while not (found := look()):
-        assert time.monotonic() < until, "it never came"
-        time.sleep(0.2)
-    return found
 
 
 class Story:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tests.scenarios.test_contact import subjects
-from tests.scenarios.test_delegation import eventually
+from tests.waiting import eventually
 
 pytestmark = pytest.mark.scenario
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.scenarios.test_delegation import eventually
+from tests.waiting import eventually
 
 pytestmark = pytest.mark.scenario
 

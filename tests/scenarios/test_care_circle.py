@@ -1,10 +1,9 @@
 """A circle is joined, refused, opposed and broken into, through the gateway, on real parts."""
 
-import time
-
 import pytest
 
 from tests.patients import somebody
+from tests.waiting import eventually
 
 pytestmark = pytest.mark.scenario
 
@@ -41,14 +40,6 @@ class Story:
 @pytest.fixture
 def story(region):
     return Story(region)
-
-
-def eventually(look, within=60.0):
-    until = time.monotonic() + within
-    while not (found := look()):
-        assert time.monotonic() < until, "it never came"
-        time.sleep(0.2)
-    return found
 
 
 def test_whoever_joins_reads_and_whoever_leaves_reads_no_more_nor_of_the_past(story):

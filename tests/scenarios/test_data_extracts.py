@@ -1,20 +1,13 @@
 """A raw extraction through the gateway: authorised, asked for, made beside, delivered as a task."""
 
 import hashlib
-import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from tests.waiting import eventually
+
 pytestmark = pytest.mark.scenario
-
-
-def eventually(look, within=60.0):
-    until = time.monotonic() + within
-    while not (found := look()):
-        assert time.monotonic() < until, "it never came"
-        time.sleep(0.2)
-    return found
 
 
 def days():

@@ -5,6 +5,7 @@ import time
 import pytest
 
 from tests.patients import somebody
+from tests.waiting import eventually
 
 pytestmark = pytest.mark.scenario
 
@@ -35,14 +36,6 @@ class Story:
 @pytest.fixture(scope="module")
 def story(region):
     return Story(region)
-
-
-def eventually(look, within=60.0):
-    until = time.monotonic() + within
-    while not (found := look()):
-        assert time.monotonic() < until, "it never came"
-        time.sleep(0.2)
-    return found
 
 
 def test_an_account_is_lent_worked_for_and_taken_back(story, region):

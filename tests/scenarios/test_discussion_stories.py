@@ -1,13 +1,13 @@
 """The stories of the requirement in which a conversation carries a file: F239, F240, F241."""
 
 import io
-import time
 import uuid
 
 import pytest
 from PIL import Image
 
 from tests.patients import somebody
+from tests.waiting import eventually
 
 pytestmark = pytest.mark.scenario
 
@@ -23,14 +23,6 @@ def photo():
     out = io.BytesIO()
     Image.new("RGB", (1200, 900), (190, 120, 110)).save(out, "JPEG", exif=exif)
     return out.getvalue()
-
-
-def eventually(look, within=60.0):
-    until = time.monotonic() + within
-    while not (found := look()):
-        assert time.monotonic() < until, "it never came"
-        time.sleep(0.2)
-    return found
 
 
 class Talk:

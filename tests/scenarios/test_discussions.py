@@ -1,21 +1,13 @@
 """Conversations between people and organizations, through the gateway, on real parts."""
 
-import time
 import uuid
 
 import pytest
 
 from tests.scenarios.conftest import _events as events_of_lines
+from tests.waiting import eventually
 
 pytestmark = pytest.mark.scenario
-
-
-def eventually(look, within=60.0):
-    until = time.monotonic() + within
-    while not (found := look()):
-        assert time.monotonic() < until, "it never came"
-        time.sleep(0.2)
-    return found
 
 
 def texts(person, conversation, **query):

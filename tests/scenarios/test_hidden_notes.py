@@ -1,10 +1,9 @@
 """A note that is hidden from social workers, and what two of them see of it, on the running platform."""
 
-import time
-
 import pytest
 
 from tests.patients import somebody
+from tests.waiting import eventually
 
 pytestmark = pytest.mark.scenario
 
@@ -52,8 +51,6 @@ def test_a_note_hidden_from_social_workers_is_there_for_everybody_else_and_for_w
 
     # Facts of one dossier are told in their order: with the last one, all of them were.
     claire.post(f"{dossier}/liaison-book/notes", {"text": "Pour tout le cercle."})
-    until = time.monotonic() + 60
-    while not told(nadia, opened["dossierId"]) and time.monotonic() < until:
-        time.sleep(0.2)
+    eventually(lambda: told(nadia, opened["dossierId"]))
     assert len(told(nadia, opened["dossierId"])) == 1
     assert len(told(bruno, opened["dossierId"])) == 3

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tests.patients import somebody
+from tests.waiting import eventually
 
 pytestmark = pytest.mark.scenario
 
@@ -87,7 +88,7 @@ def test_the_nurse_is_notified_in_the_application_and_by_mail(region, physician,
     before = nurse.get("/v1/notifications")["unread"]
     written = physician.post(f"{dossier}/liaison-book/notes", {"text": secret})
     told = nurse.get("/v1/notifications", atLeast=written["position"])
-    mail = eventually(lambda: region.mails_to("claire@spico-demo.example"), within=20)
+    mail = eventually(lambda: region.mails_to("claire@spico-demo.example"))
 
     assert told["unread"] > before
     assert told["notifications"][0]["subject"]["id"] in dossier
@@ -144,12 +145,3 @@ def test_the_demo_region_is_believable(region, nurse):
     assert len(line) > 40
     assert line == sorted(line, key=lambda entry: entry["occurredAt"], reverse=True)
     assert any(re.match("Hospitalisation : ", entry["label"]) for entry in line)
-
-
-def eventually(look, within=10.0):
-    """Give the first answer that is something."""
-    until = time.monotonic() + within
-    while not (found := look()):
-        assert time.monotonic() < until, "it never came"
-        time.sleep(0.05)
-    return found

@@ -1,9 +1,10 @@
 """One request is one trace at the collector, from the gateway to the read models and to the mail."""
 
-import time
 import uuid
 
 import pytest
+
+from tests.waiting import eventually
 
 pytestmark = [pytest.mark.scenario, pytest.mark.timeout(300)]
 
@@ -26,8 +27,5 @@ def test_a_note_is_one_trace_from_the_gateway_to_the_mail(region, collector):
         "hear LiaisonNoteWritten",
         "send mail",
     }
-    until = time.monotonic() + 120
-    while not wanted <= {name for _, name in collector.of(trace)} and time.monotonic() < until:
-        time.sleep(0.5)
-    assert wanted <= {name for _, name in collector.of(trace)}
+    eventually(lambda: wanted <= {name for _, name in collector.of(trace)}, within=120)
     assert {service for service, _ in collector.of(trace)} == {"gateway", "api", "worker"}

@@ -5,7 +5,7 @@ import time
 import pyotp
 import pytest
 
-from tests.scenarios.test_delegation import eventually
+from tests.waiting import eventually
 
 pytestmark = pytest.mark.scenario
 

@@ -1,6 +1,5 @@
 """Documents of an appointment at a window: into the dossier of the patient, or with the appointment only."""
 
-import time
 import uuid
 from datetime import datetime, timedelta
 
@@ -8,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.patients import somebody
+from tests.waiting import eventually
 
 pytestmark = pytest.mark.scenario
 
@@ -61,7 +61,5 @@ def test_a_document_goes_into_the_dossier_or_stays_with_the_appointment(at_a_win
     part.get_by_role("link", name="Voir au dossier").click()
     person.page.wait_for_url(f"**/dossiers/{told['dossierId']}**")
     # The answer of agenda names the position in dossiers; this one asks until the list is there.
-    until = time.monotonic() + 40
-    while not (documents := nadia.get(f"/v1/dossiers/{told['dossierId']}/documents")["documents"]):
-        assert time.monotonic() < until, "it never came"
+    documents = eventually(lambda: nadia.get(f"/v1/dossiers/{told['dossierId']}/documents")["documents"])
     assert [each["fileName"] for each in documents] == [name]

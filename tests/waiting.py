@@ -3,7 +3,7 @@
 import time
 
 
-def eventually(look, within=60.0, every=0.05):
+def eventually(look, within=60.0, every=0.1):
     """Give the first answer that is something.
 
     The time is generous, since nothing is measured by it: it only ends a test that would never end.
