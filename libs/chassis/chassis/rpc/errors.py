@@ -186,3 +186,11 @@ def _read(status: status_pb2.Status) -> Problem | None:
         wait=again.retry_delay.ToMilliseconds() / 1000,
         about=tuple(about),
     )
+
+
+def said(error: grpc.RpcError, away: type[Unavailable]) -> Refusal:
+    """Give what another service said to the caller, or ``away`` where it said nothing."""
+    problem = error_of(error)
+    if problem.kind in {"unavailable", "internal"}:
+        return away(str(error.code()))
+    return SaidByAnother(problem)

@@ -14,9 +14,9 @@ from agenda.domain.task_reasons import (
     OnlyWhatTheDossierShowsIsLinked,
     WhatIsLinkedBelongsToADossier,
 )
-from agenda.entrypoints.filing import said
+from agenda.entrypoints.patients import DossiersIsOutOfReach
 from chassis.rpc.client import Channel as Connection
-from chassis.rpc.errors import error_of
+from chassis.rpc.errors import error_of, said
 from spico.dossiers.v1 import dossiers_pb2, dossiers_pb2_grpc, forms_pb2, forms_pb2_grpc
 
 _MOST: Final = 20
@@ -58,7 +58,7 @@ class Linked:
         except grpc.aio.AioRpcError as error:
             if error_of(error).kind in _NOT_FOR_THEM:
                 raise OnlyWhatTheDossierShowsIsLinked(field="documents") from error
-            raise said(error) from error
+            raise said(error, DossiersIsOutOfReach) from error
         finally:
             call.cancel()
         return first.description.category
@@ -78,4 +78,4 @@ class Linked:
         except grpc.aio.AioRpcError as error:
             if error_of(error).kind in _NOT_FOR_THEM:
                 raise OnlyWhatTheDossierShowsIsLinked(field="form_id") from error
-            raise said(error) from error
+            raise said(error, DossiersIsOutOfReach) from error

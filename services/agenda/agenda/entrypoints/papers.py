@@ -7,14 +7,14 @@ from typing import Any
 
 from agenda.domain.papers import Paper, Place
 from agenda.entrypoints import messages
-from agenda.entrypoints.filing import filed
-from agenda.entrypoints.patients import Patients
+from agenda.entrypoints.patients import DossiersIsOutOfReach, Patients
 from agenda.projections import AppointmentList, CalendarList, PaperList
 from agenda.wiring import ApiParts
 from chassis.files.inspection import Inspection
 from chassis.files.naming import file_name, media_type
 from chassis.kernel import Act, Refusal
 from chassis.rpc.call import current_act
+from chassis.rpc.handing_on import handed_on
 from chassis.rpc.receiving import Reception, bytes_of, described, told_of_content
 from chassis.rpc.threads import in_thread
 from chassis.rpc.wire import choice
@@ -61,7 +61,14 @@ class PapersServicer(rpcs.AppointmentDocumentsServicer):
             occurred_at=told.occurred_at if told.HasField("occurred_at") else None,
         )
         arriving = Arriving(self._reception.largest)
-        answer = await filed(self._patients.dossiers, act, description, _counted(requests, arriving))
+        answer: dossiers_pb2.FileDocumentResponse = await handed_on(
+            self._patients.dossiers.FileDocument,
+            dossiers_pb2.FileDocumentRequest,
+            description,
+            _counted(requests, arriving),
+            away=DossiersIsOutOfReach,
+            key=act.idempotency_key,
+        )
         told_of_content(act, arriving.sha256())
         written = await in_thread(
             self._commands.note_filed_document,

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import AsyncIterator
-from contextlib import suppress
 from datetime import datetime
 from typing import Final
 
 import grpc
 
-from chassis.kernel import Forbidden, Refusal, Unavailable
+from chassis.kernel import Forbidden, Unavailable
 from chassis.rpc.client import Channel
-from chassis.rpc.errors import SaidByAnother, error_of
-from chassis.rpc.metadata import IDEMPOTENCY_KEY
-from chassis.rpc.sending import EndedEarly, Sending
+from chassis.rpc.errors import error_of, said
+from chassis.rpc.handing_on import handed_on
 from spico.dossiers.v1 import dossiers_pb2, dossiers_pb2_grpc
 
 _NOT_FOR_THEM: Final = {"forbidden", "not-found", "invalid"}
@@ -64,7 +61,7 @@ class Dossiers:
                 dossiers_pb2.GetDossierRequest(dossier_id=dossier_id, as_of=as_of)
             )
         except grpc.aio.AioRpcError as error:
-            raise _said(error) from error
+            raise said(error, DossiersIsOutOfReach) from error
         return page
 
     async def file(
@@ -76,28 +73,12 @@ class Dossiers:
             SaidByAnother: dossiers refuses it.
             DossiersIsOutOfReach: it does not answer.
         """
-        digest = hashlib.sha256(key.encode()).hexdigest()
-        call = Sending(self._stub.FileDocument(metadata=((IDEMPOTENCY_KEY, digest),)))
-        request, size = dossiers_pb2.FileDocumentRequest, 0
-        try:
-            with suppress(EndedEarly):
-                await call.write(request(description=description))
-                async for piece in content:
-                    size += len(piece)
-                    await call.write(request(content=piece))
-                await call.write(request(end=dossiers_pb2.DocumentEnd(size=size)))
-                await call.done()
-            answer: dossiers_pb2.FileDocumentResponse = await call.response()
-        except grpc.aio.AioRpcError as error:
-            raise _said(error) from error
-        finally:
-            call.cancel()
+        answer: dossiers_pb2.FileDocumentResponse = await handed_on(
+            self._stub.FileDocument,
+            dossiers_pb2.FileDocumentRequest,
+            description,
+            content,
+            away=DossiersIsOutOfReach,
+            key=key,
+        )
         return answer
-
-
-def _said(error: grpc.aio.AioRpcError) -> Refusal:
-    """Give what dossiers said, or that it said nothing."""
-    problem = error_of(error)
-    if problem.kind in {"unavailable", "internal"}:
-        return DossiersIsOutOfReach(str(error.code()))
-    return SaidByAnother(problem)
