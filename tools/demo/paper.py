@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import json
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-import typst
+from chassis.typesetting import typeset
 
 _PAGE: Final = """
-#set document(title: sys.inputs.title, date: none)
+#let told = json(bytes(sys.inputs.told))
+#set document(title: told.title, date: datetime(..told.date))
 #set page(paper: "a4", margin: 2.5cm)
 #set text(lang: "fr", size: 11pt)
-#let lines = json(bytes(sys.inputs.lines))
 #text(size: 9pt, fill: gray)[Document fictif de la région de démonstration]
-= #sys.inputs.title
-#text(weight: "bold")[#sys.inputs.on]
-#for line in lines [ #par(line) ]
+= #told.title
+#text(weight: "bold")[#told.on]
+#for line in told.lines [ #par(line) ]
 """
 
 
@@ -39,9 +38,10 @@ class Paper:
 
     def written(self) -> bytes:
         """Give the PDF."""
-        said = {
+        told = {
             "title": self.title,
             "on": f"{self.on:%d/%m/%Y}",
-            "lines": json.dumps(self.lines, ensure_ascii=False),
+            "date": {"year": self.on.year, "month": self.on.month, "day": self.on.day},
+            "lines": self.lines,
         }
-        return typst.compile(_PAGE.encode(), sys_inputs=said)
+        return typeset(_PAGE.encode(), told)

@@ -9,7 +9,8 @@ import pytest
 
 from chassis.rpc.errors import Problem
 from chassis.testing import NOON
-from messaging.adapters.typesetting import SHOWN, legible, typeset
+from chassis.typesetting import SHOWN, legible
+from messaging.adapters.typesetting import typeset
 from messaging.domain import AccountKind
 from messaging.queries import course as lengths
 from services.messaging.tests.test_attachments import sends
