@@ -8,12 +8,14 @@ import binascii
 import json
 import time
 from collections import Counter
+from contextlib import suppress
 from typing import Any, Final
 
 import grpc
 import msgspec
 
 from chassis import clock
+from chassis.rpc.metadata import WATCHED_FROM
 from gateway.contracts import Rpc
 from gateway.exchange import Exchange, accepts
 from gateway.observing import STREAMS
@@ -81,7 +83,8 @@ class StreamRoute:
         try:
             await waits.first(_FIRST)
             await exchange.start(200, _HEADERS)
-            await self._send(exchange, b"retry: %d\n\n" % self._settings.retry_milliseconds)
+            place = b"" if after else await _place(call)
+            await self._send(exchange, b"retry: %d\n%s\n" % (self._settings.retry_milliseconds, place))
             farewell = await self._pass_on(exchange, waits, time.monotonic() + left)
             if farewell:
                 await self._send(exchange, b": %s\n\n" % farewell)
@@ -165,6 +168,15 @@ class _Waits:
     def cancel(self) -> None:
         for each in (self._next, self._gone, self._end):
             each.cancel()
+
+
+async def _place(call: Any) -> bytes:
+    """Give the line by which a client that was told nothing yet resumes from here all the same."""
+    metadata: Any = ()
+    with suppress(TimeoutError):
+        metadata = await asyncio.wait_for(call.initial_metadata(), _FIRST)
+    places = [value for key, value in metadata or () if key == WATCHED_FROM]
+    return b"id: %s\n" % places[0].encode() if places else b""
 
 
 def _expiry(authorization: str) -> float:

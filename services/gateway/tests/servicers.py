@@ -11,6 +11,7 @@ from joserfc.jwk import OKPKey
 
 from chassis.kernel import Conflict, Invalid, TooMany
 from chassis.rpc.call import current_act, current_call
+from chassis.rpc.metadata import WATCHED_FROM
 from spico.audit.v1 import audit_pb2, audit_pb2_grpc
 from spico.common.v1 import keys_pb2
 from spico.dossiers.v1 import dossiers_pb2, dossiers_pb2_grpc
@@ -182,9 +183,13 @@ class Notifier(notifier_pb2_grpc.NotifierServicer):
     def __init__(self, seen: Seen) -> None:
         self.seen = seen
         self.events: asyncio.Queue[Any] = asyncio.Queue()
+        self.place = ""
+        """From which position on a stream misses nothing, where that is said."""
 
     async def Watch(self, request, context):
         self.seen.note(request)
+        if self.place:
+            await context.send_initial_metadata(((WATCHED_FROM, self.place),))
         if request.after == "notifier-wrong":
             raise TheDossierIsClosed
         try:

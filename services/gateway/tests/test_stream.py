@@ -54,6 +54,15 @@ async def test_a_client_that_comes_back_resumes_after_what_it_has_seen(platform:
     assert platform.seen.requests[-1].after == "notifier-7"
 
 
+async def test_a_client_that_was_told_nothing_yet_knows_from_where_to_resume(platform: Platform):
+    platform.notifier.place = "notifier-6"
+    async with stream(platform) as (_, told):
+        assert await anext(told) == "retry: 2000\nid: notifier-6"
+    # Who comes back is told a place with the first event alone: before it, there may be more to come.
+    async with stream(platform, **{"Last-Event-ID": "notifier-5"}) as (_, told):
+        assert await anext(told) == "retry: 2000"
+
+
 async def test_the_notifier_is_told_when_the_client_leaves(platform: Platform):
     async with stream(platform) as (_, told):
         await anext(told)

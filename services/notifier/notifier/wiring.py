@@ -19,7 +19,7 @@ from notifier.adapters.tail import Tail
 from notifier.application import Notifications
 from notifier.labels import labels
 from notifier.projections import ALL
-from notifier.queries import AnnouncementQueries, MailQueries, NotificationQueries, ToTell
+from notifier.queries import AnnouncementQueries, ChangeQueries, MailQueries, NotificationQueries, ToTell
 from notifier.settings import Settings
 
 
@@ -32,6 +32,7 @@ class ApiParts:
     log: AsyncEventLog
     freshness: Freshness
     notifications: NotificationQueries
+    changes: ChangeQueries
     announcements: AnnouncementQueries
     mails: MailQueries
     tail: Tail
@@ -71,6 +72,7 @@ def api(settings: Settings) -> ApiParts:
         log=log,
         freshness=Freshness(log, settings.service, Helper.of(commands)),
         notifications=NotificationQueries(log.database),
+        changes=ChangeQueries(log.database),
         announcements=AnnouncementQueries(log.database),
         mails=MailQueries(log.database),
         tail=Tail(log, room=settings.watch_room, devices=settings.watch_devices),

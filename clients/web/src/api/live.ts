@@ -19,6 +19,7 @@ const LATE = 30_000;
 export function follow(hear: (told: Told) => void, connected: (is: boolean) => void): () => void {
   const stop = new AbortController();
   let last = "";
+  let before = false;
   let pause = SOON;
 
   async function listen() {
@@ -31,6 +32,9 @@ export function follow(hear: (told: Told) => void, connected: (is: boolean) => v
     if (!answer.ok || !answer.body) throw new Error(String(answer.status));
     connected(true);
     pause = SOON;
+    // A stream on which nothing was told yet names no place to go on from.
+    if (before && !last) hear({ theme: "NOTIFICATIONS", kind: "RESYNC" });
+    before = true;
     const events = answer.body.pipeThrough(new TextDecoderStream()).pipeThrough(new EventSourceParserStream());
     const reader = events.getReader();
     for (;;) {

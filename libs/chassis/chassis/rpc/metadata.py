@@ -12,6 +12,8 @@ AUTHORIZATION: Final = "authorization"
 CORRELATION_ID: Final = "correlation-id"
 IDEMPOTENCY_KEY: Final = "idempotency-key"
 TRACEPARENT: Final = "traceparent"
+WATCHED_FROM: Final = "watched-from"
+"""From which position on a stream misses nothing, in the initial metadata of its answer."""
 STATUS_DETAILS: Final = "grpc-status-details-bin"
 
 _CORRELATION_ID: Final = re.compile(r"[A-Za-z0-9._:/+=-]{1,128}")

@@ -145,8 +145,11 @@ class Tail:
             self._has_begun.set()
         facts = await self._log.read(self.position)
         for fact in facts:
-            await self._hand_on(fact)
+            late = self._hand_on(fact)
+            # Whoever subscribes while slow devices are waited for is told of what comes after, not of this.
             self.position = fact.position
+            if late:
+                await asyncio.gather(*(device.offer_late(signal) for device, signal in late))
         if not self._by_account:
             # Nobody is told, so it is enough not to fall behind: this process has others to answer.
             self._is_watched.clear()
@@ -193,11 +196,9 @@ class Tail:
                 if not self._by_account[account]:
                     del self._by_account[account]
 
-    async def _hand_on(self, fact: Fact[Any]) -> None:
-        """Offer the fact to every device it concerns; the slow ones are waited for together."""
-        late = [(device, signal) for device, signal in self._concerned(fact) if not device.offer(signal)]
-        if late:
-            await asyncio.gather(*(device.offer_late(signal) for device, signal in late))
+    def _hand_on(self, fact: Fact[Any]) -> list[tuple[Subscription, Signal]]:
+        """Offer the fact to every device it concerns; give the slow ones, which are waited for together."""
+        return [(device, signal) for device, signal in self._concerned(fact) if not device.offer(signal)]
 
     def _concerned(self, fact: Fact[Any]) -> Iterator[tuple[Subscription, Signal]]:
         event = fact.event

@@ -13,6 +13,7 @@ from chassis.kernel import Actor
 from chassis.paging import page_size
 from chassis.position import PositionIsNotOurs, format_position, parse_position
 from chassis.rpc.call import current_act
+from chassis.rpc.metadata import WATCHED_FROM
 from chassis.rpc.sentences import Sentences
 from chassis.rpc.server import Server
 from chassis.rpc.threads import in_thread
@@ -24,8 +25,8 @@ from notifier.entrypoints import mail_metrics as metrics
 from notifier.entrypoints.announcements import AnnouncementsServicer
 from notifier.entrypoints.codes import Codes
 from notifier.entrypoints.preferences import chosen, shown
-from notifier.projections import AnnouncementList, NotificationList
-from notifier.queries import Shown
+from notifier.projections import AnnouncementList, ChangeList, NotificationList
+from notifier.queries import Changed, Shown
 from notifier.settings import Settings
 from notifier.wiring import ApiParts
 from spico.notifier.v1 import announcements_pb2_grpc as announcement_rpcs
@@ -36,7 +37,7 @@ Context = grpc.aio.ServicerContext[Any, Any]
 
 SERVICE: Final = Settings.service
 _MOST_REPEATED: Final = 200
-"""Notifications repeated to a device that resumes; beyond, it is told to read its list again."""
+"""Notifications and changes repeated to a device that resumes; beyond, it is told to read its list again."""
 
 
 class NotifierServicer(rpcs.NotifierServicer):
@@ -45,6 +46,7 @@ class NotifierServicer(rpcs.NotifierServicer):
     def __init__(self, parts: ApiParts) -> None:
         self._commands = parts.commands
         self._notifications = parts.notifications
+        self._changes = parts.changes
         self._freshness = parts.freshness
         self._log = parts.log
         self._tail = parts.tail
@@ -109,8 +111,9 @@ class NotifierServicer(rpcs.NotifierServicer):
             self._tail.subscribed(actor.account_id, actor.inboxes) as subscription,
         ):
             here = self._tail.position
-            # From now on nothing is missed: whoever waits for the answer may know it.
-            await context.send_initial_metadata(())
+            # From now on nothing is missed: whoever waits for the answer may know it, and from where.
+            place = () if request.after else ((WATCHED_FROM, format_position(SERVICE, here)),)
+            await context.send_initial_metadata(place)
             if request.after:
                 for signal in await self._missed(actor, after, here):
                     yield _told(signal)
@@ -123,12 +126,15 @@ class NotifierServicer(rpcs.NotifierServicer):
         if after >= here:
             # A place that the log has not reached was given by a log that was replaced since.
             return resync if after > await self._log.head() else []
-        await self._freshness.at_least(NotificationList, format_position(SERVICE, here))
-        shown = await self._notifications.between(actor, after, here, _MOST_REPEATED + 1)
-        if len(shown) > _MOST_REPEATED:
+        await self._freshness.all_at_least((NotificationList, ChangeList), format_position(SERVICE, here))
+        most = _MOST_REPEATED + 1
+        shown = await self._notifications.between(actor, after, here, most)
+        changed = await self._changes.between(actor, after, here, most)
+        if len(shown) + len(changed) > _MOST_REPEATED:
             return resync
+        happened: list[Shown | Changed] = [*shown, *changed]
         missed = [
-            Signal(one.position, one.theme, one.kind, one.subject_kind, one.subject_id) for one in shown
+            Signal(one.position, one.theme, one.kind, one.subject_kind, one.subject_id) for one in happened
         ]
         if read := await self._notifications.last_read(actor, after, here):
             missed.append(Signal(read, NOTIFICATIONS, READ, ACCOUNT, actor.account_id))
