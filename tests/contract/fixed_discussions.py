@@ -48,8 +48,9 @@ BESIDE_THE_DISCUSSIONS: Final = dict.fromkeys(
         *("messaging.CorrectMessage", "messaging.WithdrawMessage", "messaging.LeaveConversation"),
         *("messaging.MakeRequest", "messaging.AcceptRequest", "messaging.DeclineRequest"),
         *("messaging.PassOnRequest", "messaging.CopyAttachment", "messaging.FileAttachment"),
-        *("messaging.RecordExchange", "messaging.WriteLetter"),
+        *("messaging.RecordExchange", "messaging.WriteLetter", "messaging.ListLetters"),
+        "messaging.ReproduceSynthesis",
     ),
-    "the promise says nothing of leaving, of taking words back, of requests, nor of where files go",
+    "the promise says nothing of leaving, taking words back, requests, letters, nor of where files go",
 )
 """Rpcs of which the promise says nothing."""

@@ -60,6 +60,26 @@ def test_an_exchange_about_a_patient_becomes_a_document_that_can_be_checked(regi
         assert "pdfaid:part" not in metadata, "a received PDF is not known to be PDF/A"
 
 
+def test_an_auditor_makes_it_again_and_nobody_else_does(region):
+    nurse, physician, auditor = (region.someone(name) for name in ("mireille", "amina", "odette"))
+    talk = Talk(nurse, physician, subject="Transmission")
+    said = talk.say(nurse, "Bonjour.")
+    told = asked(nurse, talk, atLeast=said["position"]).content
+    talk.say(physician, "Bonjour à vous.")
+
+    path, question = f"/v1/audit/conversations/{talk.id}:synthesize", {"position": said["position"]}
+    again = auditor.http.post(path, json=question)
+    assert again.is_success, again.text
+    assert again.content == told
+    for somebody in (nurse, region.operator()):
+        problem = somebody.problem("POST", path, json=question)
+        assert (problem["status"], problem["code"]) == (403, "none-of-the-roles-is-held")
+
+    query = {"subject": talk.id, "service": "messaging", "actor": auditor.account_id}
+    accesses = auditor.get("/v1/audit/accesses", **query)["accesses"]
+    assert ("audit/synthesis", "AUDIT") in {(each["what"], each["title"]) for each in accesses}
+
+
 def test_nobody_else_gets_one(region):
     nurse, physician, stranger = (region.someone(name) for name in ("mireille", "amina", "victor"))
     talk = Talk(nurse, physician, subject="Transmission")

@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 import pytest
 
 from simulators.mssante import PASSWORD, PLATFORM
-from tests.scenarios.test_discussion_stories import Care, Talk, eventually
+from tests.scenarios.test_discussion_stories import Care, Talk
+from tests.waiting import eventually
 
 pytestmark = pytest.mark.scenario
 
@@ -56,8 +57,12 @@ def test_a_synthesis_is_sent_once_and_answered_in_the_conversation(region):
     (mail,) = eventually(lambda: mails(region, written["letterId"]))
     (enclosed,) = mail.iter_attachments()
     assert enclosed.get_content().startswith(b"%PDF-")
-    states = [each["letter"]["state"] for each in talk.read(care.physician, written) if "letter" in each]
-    assert states in (["SENT"], ["ATTEMPTED"])
+
+    def went_out():
+        shown = talk.read(care.physician, written)
+        return [each["letter"]["state"] for each in shown if "letter" in each] == ["SENT"]
+
+    eventually(went_out)
 
     answers(region, mail, "À revoir lundi.")
     answers(region, mail, "Depuis l'extérieur.", sender="quelquun@exemple.fr")
@@ -69,6 +74,23 @@ def test_a_synthesis_is_sent_once_and_answered_in_the_conversation(region):
     assert reply["text"].endswith("À revoir lundi.")
     assert reply["author"]["name"] == "Messagerie sécurisée de santé"
     assert len(mails(region, written["letterId"])) == 1
+
+    def listed():
+        told = care.nurse.get("/v1/letters", pageSize=50)["letters"]
+        mine = [each for each in told if each["conversationId"] == talk.id]
+        return mine if len(mine) > 1 else None
+
+    received, sent = eventually(listed)
+    assert (sent["letterId"], sent["subject"], sent["author"]["name"]) == (
+        written["letterId"],
+        "Plaie du talon",
+        "Claire Fontanel",
+    )
+    assert (received["received"], received["address"]) == (True, CABINET)
+    assert (received["subject"], received["letterId"]) == ("Re: Plaie du talon", written["letterId"])
+    assert talk.id not in str(care.physician.get("/v1/letters"))
+    problem = care.physician.problem("GET", f"/v1/letters?mailbox={care.nurse.account_id}")
+    assert (problem["status"], problem["code"]) == (403, "that-mailbox-is-not-yours")
 
     stranger = region.someone("victor")
     problem = stranger.problem("POST", f"{talk.path}/letters", json=letter)

@@ -74,6 +74,12 @@ DOWNLOADS: Final = (
         "*",
     ),
     Download(
+        "/spico.messaging.v1.Records/ReproduceSynthesis",
+        "/v1/audit/conversations/{conversation_id}:synthesize",
+        "POST",
+        "*",
+    ),
+    Download(
         "/spico.agenda.v1.AppointmentDocuments/ReadAppointmentDocument",
         "/v1/appointments/{appointment_id}/documents/{document_id}/content",
     ),

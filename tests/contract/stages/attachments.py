@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from messaging.domain import Draft
 from spico.messaging.v1 import attachments_pb2 as pb
 from spico.messaging.v1 import records_pb2
-from tests.contract.stages.scene import OWNERS, Scene, Stage, by
+from tests.contract.stages.scene import MAIA, OWNERS, Scene, Stage, by
 
 _CONTENT = b"sealed"
 
@@ -76,6 +77,24 @@ class AttachmentScenes(Stage):
         request = records_pb2.WriteLetterRequest(
             conversation_id=conversation_id, address="essai@essai.mssante.fr", subject="Essai", text="Essai."
         )
+        return Scene((request,), bool, conversation_id)
+
+    async def ListLetters(self, whose: str, role: str) -> Scene:
+        conversation_id = self.conversations[whose]
+        draft = Draft(address="essai@essai.mssante.fr", sender_name="Essai", subject_line="Essai", text="")
+        writers = [(OWNERS[whose], ""), *([("aide", MAIA)] if whose == "own" else [])]
+        for account, mailbox in writers:
+            act = by(account, organizations=(mailbox,)) if mailbox else by(account)
+            await self.does(self.commands.write_letter, act, conversation_id, draft, mailbox)
+        await self.served.catch_up()
+        return Scene(
+            (records_pb2.ListLettersRequest(mailbox=MAIA if role == "through" else ""),),
+            lambda answers: conversation_id in [each.conversation_id for each in answers[0].letters],
+        )
+
+    async def ReproduceSynthesis(self, whose: str, role: str) -> Scene:
+        conversation_id = self.conversations[whose]
+        request = records_pb2.ReproduceSynthesisRequest(conversation_id=conversation_id)
         return Scene((request,), bool, conversation_id)
 
 

@@ -44,6 +44,8 @@ class MessagingStage(AttachmentScenes):
         """Give the title on which somebody reads."""
         if who.get("delegation_id"):
             return "DELEGATION"
+        if "auditor" in who.get("roles", ()):
+            return "AUDIT"
         return "OWN" if who["account_id"] == OWNERS["own"] else "AFFILIATION"
 
     async def _started(self, whose: str) -> str:

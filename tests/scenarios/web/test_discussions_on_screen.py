@@ -1,5 +1,6 @@
 """Two people talk, each at their own window: beside a screen, and on a phone."""
 
+import re
 import uuid
 
 import pytest
@@ -49,6 +50,23 @@ def test_two_people_talk_each_at_their_own_window(at_a_window):
     physician.page.get_by_role("link", name="Annuaire").click()
     physician.sees_title("Annuaire")
     expect(pane.get_by_role("log")).to_contain_text("Oui, à 14 h.")
+
+
+def test_a_message_says_who_wrote_it_and_how_long_ago(at_a_window):
+    named = subject()
+    author = at_a_window().signs_in("Claire Fontanel", at="/discussions")
+    begins(author, named, "Lacaze", "Je passe à midi.")
+    reader = at_a_window().signs_in("Henri Lacaze", at="/discussions")
+    # The clock of this window is ours from here on.
+    reader.page.clock.install()
+    reader.page.get_by_role("main").get_by_role("button", name=named).click(timeout=40_000)
+    message = reader.page.get_by_role("log").get_by_role("article")
+
+    expect(message).to_contain_text("Claire Fontanel")
+    expect(message.locator("time")).to_have_text("à l’instant")
+    reader.page.clock.fast_forward("02:30")
+    expect(message.locator("time")).to_have_text(re.compile("il y a [23] minutes"))
+    expect(message.locator("time")).to_have_attribute("title", re.compile(r"20\d\d"))
 
 
 def test_a_message_is_corrected_then_withdrawn_and_both_are_shown(at_a_window):

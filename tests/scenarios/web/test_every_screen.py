@@ -19,6 +19,7 @@ INSIDE = {
     "tableau-de-bord": "/tableau-de-bord",
     "discussions": "/discussions",
     "nouvelle-conversation": "/discussions?starting=true",
+    "courriers": "/discussions/courriers",
     "agenda-jour": "/agenda?view=day",
     "agenda-semaine": "/agenda?view=week",
     "agenda-mois": "/agenda?view=month",

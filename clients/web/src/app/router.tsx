@@ -9,7 +9,7 @@ import {
 import { handset } from "~/api/handset";
 import { session } from "~/api/session";
 import { type View, VIEWS } from "~/screens/agenda/periods";
-import type { Place } from "~/screens/discussions/talks";
+import type { Direction, Place } from "~/screens/discussions/talks";
 import { searchOf } from "~/screens/tasks/search";
 import { Broken, Lost } from "./Lost";
 import { filtersOf } from "./filters";
@@ -132,6 +132,18 @@ const discussions = createRoute({
   }),
   component: lazyRouteComponent(() => import("~/screens/discussions/Discussions")),
 });
+const DIRECTIONS = ["sent", "received"] as const;
+const letters = createRoute({
+  getParentRoute: () => inside,
+  path: "/discussions/courriers",
+  validateSearch: (search: Record<string, unknown>): { mailbox?: string; direction?: Direction } => ({
+    ...(typeof search.mailbox === "string" ? { mailbox: search.mailbox } : {}),
+    ...(DIRECTIONS.some((one) => one === search.direction)
+      ? { direction: search.direction as (typeof DIRECTIONS)[number] }
+      : {}),
+  }),
+  component: lazyRouteComponent(() => import("~/screens/discussions/Letters")),
+});
 const agenda = createRoute({
   getParentRoute: () => inside,
   path: "/agenda",
@@ -202,7 +214,7 @@ const audit = createRoute({
 
 const apart = [accountRequests, organizations, announcements, audit];
 const inDossier = [circle, accesses, form];
-const inner = [home, dossiers, newDossier, dossier, directory, discussions, agenda, tasks, dashboard, delegations, notifications, notification, profile, help];
+const inner = [home, dossiers, newDossier, dossier, directory, discussions, letters, agenda, tasks, dashboard, delegations, notifications, notification, profile, help];
 
 export const router = createRouter({
   routeTree: root.addChildren([

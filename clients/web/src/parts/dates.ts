@@ -1,3 +1,5 @@
+import { words } from "~/words/fr";
+
 const day = new Intl.DateTimeFormat("fr-FR", { day: "numeric", month: "long", year: "numeric" });
 const shortDay = new Intl.DateTimeFormat("fr-FR", { day: "2-digit", month: "2-digit", year: "numeric" });
 const moment = new Intl.DateTimeFormat("fr-FR", {
@@ -34,3 +36,16 @@ export const atClock = (iso?: string) => (iso ? clock.format(new Date(iso)) : ""
 /** The hour of what happened today, the day of what happened before. */
 export const lately = (iso?: string) =>
   iso && new Date(iso).toDateString() === new Date().toDateString() ? atClock(iso) : onShortDay(iso);
+
+const relative = new Intl.RelativeTimeFormat("fr-FR");
+/** Minutes by which the clock of this device may be behind that of the platform. */
+const BEHIND = 5;
+
+/** How long ago something happened, within a day; the moment itself of what happened before (F78). */
+export function ago(iso?: string, now = Date.now()): string {
+  if (!iso) return "";
+  const minutes = Math.floor((now - Date.parse(iso)) / 60_000);
+  if (minutes < -BEHIND || minutes >= 24 * 60) return at(iso);
+  if (minutes < 1) return words.frame.justNow;
+  return minutes < 60 ? relative.format(-minutes, "minute") : relative.format(-Math.floor(minutes / 60), "hour");
+}

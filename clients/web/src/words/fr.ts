@@ -23,6 +23,7 @@ export const words = {
     discussions: "Discussions",
     openDiscussions: "Afficher les discussions",
     shutDiscussions: "Masquer les discussions",
+    justNow: "à l’instant",
     unreadTalks: (count: number) => (count > 1 ? `${count} conversations non lues` : "1 conversation non lue"),
     delegations: "Délégations",
     requests: "Demandes de compte",

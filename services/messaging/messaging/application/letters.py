@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import timedelta
 
 from chassis.application import Written, command
 from chassis.kernel import Act, NotFound
 from messaging.application.seating import Seating
-from messaging.domain import AttachedFile, Draft, Letter
+from messaging.domain import Draft, Letter, Reply
 from messaging.domain.rules import OnlyParticipantsTakePart
 from messaging.domain.text import LONGEST_TEXT
 
@@ -69,9 +68,7 @@ class LetterCommands(Seating):
         return self.save(act, letter)
 
     @command
-    def take_answer(
-        self, act: Act, letter_id: str, mail_key: str, text: str, files: Sequence[AttachedFile] = ()
-    ) -> Written:
+    def take_answer(self, act: Act, letter_id: str, reply: Reply) -> Written:
         """Let a mail be a message of the conversation, once; one that is known already changes nothing.
 
         Raises:
@@ -80,17 +77,17 @@ class LetterCommands(Seating):
             TheLetterHasEnoughAnswers: see there.
         """
         letter = self._letter(letter_id)
-        if letter.has_taken(mail_key):
+        if letter.has_taken(reply.key):
             return self.save(act)
         conversation = self._conversation(letter.conversation_id)
         if not (present := conversation.present):
             raise OnlyParticipantsTakePart
         seat = letter.mailbox if letter.mailbox in present else present[0]
-        attachments = [act.new_id() for _ in files]
-        for attachment_id, file in zip(attachments, files, strict=True):
+        attachments = [act.new_id() for _ in reply.files]
+        for attachment_id, file in zip(attachments, reply.files, strict=True):
             conversation.attach(act, seat, attachment_id, file)
-        conversation.send(act, seat, text[:LONGEST_TEXT], attachments)
-        letter.take_answer(act, mail_key, conversation.newest)
+        conversation.send(act, seat, reply.text[:LONGEST_TEXT], attachments)
+        letter.take_answer(act, reply, conversation.newest)
         return self.save(act, conversation, letter, id=letter_id)
 
     def letter(self, letter_id: str) -> Letter:

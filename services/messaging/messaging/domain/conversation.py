@@ -56,11 +56,11 @@ class Conversation(Recorded):
             conversation.reader(self.mailbox, fact.actor).wrote(self.number)
             for attachment in self.attachments:
                 conversation.prepared.pop(attachment.attachment_id, None)
-            since = fact.occurred_at - CHANGED_WITHIN
-            conversation.recent = {
-                each: recent for each, recent in conversation.recent.items() if recent.sent_at >= since
-            }
-            conversation.recent[self.message_id] = Recent(
+            since, recent = fact.occurred_at - CHANGED_WITHIN, conversation.recent
+            # The oldest is the first: what a busy conversation keeps is not looked through for each message.
+            while recent and next(iter(recent.values())).sent_at < since:
+                del recent[next(iter(recent))]
+            recent[self.message_id] = Recent(
                 self.number, self.mailbox, fact.actor.account_id, fact.occurred_at
             )
 

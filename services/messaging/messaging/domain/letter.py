@@ -57,6 +57,19 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
         return f"Courrier MSSanté à {self.address}\nObjet : {self.subject_line}\n\n{self.text}".strip()
 
 
+class Reply(msgspec.Struct, frozen=True, kw_only=True):
+    """A mail that answers a letter."""
+
+    key: str
+    """A digest of what identifies the mail."""
+    address: str = ""
+    """From where it came, an address of MSSanté."""
+    subject_line: str = ""
+    text: str
+    """What those who take part read in the conversation."""
+    files: tuple[AttachedFile, ...] = ()
+
+
 class Letter(Aggregate):
     """One letter, known by its id from before its first attempt: the id is in its Message-ID."""
 
@@ -136,6 +149,10 @@ class Letter(Aggregate):
         """A digest of what identifies the mail."""
         number: int
         """Of the message."""
+        conversation_id: str = ""
+        """Empty in what was told before letters were listed, and so are the two others."""
+        address: str = ""
+        subject_line: str = ""
 
         def apply(self, letter: Letter, fact: Fact[Letter.Answered]) -> None:
             letter.answers.add(self.mail_key)
@@ -198,9 +215,18 @@ class Letter(Aggregate):
             raise TheLetterHasEnoughAnswers
         return False
 
-    def take_answer(self, act: Act, mail_key: str, number: int) -> None:
+    def take_answer(self, act: Act, reply: Reply, number: int) -> None:
         """Note which message of the conversation a mail became."""
-        self.record(act, Letter.Answered(mail_key=mail_key, number=number))
+        self.record(
+            act,
+            Letter.Answered(
+                mail_key=reply.key,
+                number=number,
+                conversation_id=self.conversation_id,
+                address=reply.address,
+                subject_line=reply.subject_line,
+            ),
+        )
 
     def _is_at(self, attempt: int) -> None:
         if self.state is not LetterState.ATTEMPTED or self.attempts != attempt:

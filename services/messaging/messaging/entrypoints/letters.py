@@ -1,20 +1,23 @@
-"""The rpc that writes a letter by secure mail, with a synthesis or an attachment (F66, F86)."""
+"""The rpcs of letters by secure mail: written with a synthesis or an attachment, and listed (F66, F86)."""
 
 from __future__ import annotations
 
 import uuid
 
 from chassis.kernel import Act, Invalid, Refusal, Unavailable
+from chassis.paging import page_size
 from chassis.rpc.call import current_act
 from chassis.rpc.threads import in_thread
+from chassis.rpc.wire import choice
 from messaging.adapters.shelf import attached, once
 from messaging.domain import AttachedFile, Draft
 from messaging.domain.mssante import secure_address
 from messaging.domain.text import subject as readable_subject
+from messaging.entrypoints import messages
 from messaging.entrypoints.dossiers import Dossiers
 from messaging.entrypoints.synthesis import SynthesisRpcs
 from messaging.projections import Attachments, Messages, Seats
-from messaging.queries import Readable
+from messaging.queries import Direction, Readable
 from messaging.wiring import ApiParts
 from spico.messaging.v1 import records_pb2 as pb
 
@@ -63,6 +66,19 @@ class LetterRpcs(SynthesisRpcs):
         if written.repeated:
             await self._discard(stored)
         return pb.WriteLetterResponse(letter_id=written.id, position=written.position)
+
+    async def ListLetters(self, request: pb.ListLettersRequest, context: object) -> pb.ListLettersResponse:
+        """Give a page of the letters of a mailbox that is open to the caller."""
+        parts = self.parts
+        which = choice(Direction, request.direction, field="direction", default=Direction.ALL)
+        mailbox = await parts.mailboxes.named(current_act(), request.mailbox)
+        page, following = await parts.letters.page(
+            mailbox, which, size=page_size(request.page_size), token=request.page_token
+        )
+        names = await parts.names.of({each.line["account_id"] for each in page} - {""})
+        return pb.ListLettersResponse(
+            letters=[messages.mailed(each, names) for each in page], next_page_token=following
+        )
 
     async def _enclosed(self, act: Act, request: pb.WriteLetterRequest) -> AttachedFile | None:
         """Give what goes with the letter, as a file of its own under the key of the conversation."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import uuid
 from contextlib import aclosing
+from typing import Final
 
 from chassis.files.inspection import Inspection
 from chassis.files.naming import file_name, media_type
@@ -12,9 +13,11 @@ from chassis.kernel import Act, Invalid, Refusal
 from messaging.adapters.mails import Incoming, Part, read
 from messaging.adapters.shelf import Shelf, once
 from messaging.application.letters import NoSuchLetter
-from messaging.domain import AttachedFile
+from messaging.domain import AttachedFile, Reply
 from messaging.domain.text import message_text, shown
 from messaging.wiring import ApiParts
+
+_LONGEST_SUBJECT: Final = 200
 
 
 class Answers:
@@ -71,8 +74,14 @@ class Answers:
                     files.append(await self._kept(part, letter.conversation_id, stored))
                 except Invalid:
                     refused += 1
-            text = _words(mail, refused)
-            written = await asyncio.to_thread(commands.take_answer, act, letter_id, mail.key, text, files)
+            reply = Reply(
+                key=mail.key,
+                address=mail.sender,
+                subject_line=mail.subject[:_LONGEST_SUBJECT],
+                text=_words(mail, refused),
+                files=tuple(files),
+            )
+            written = await asyncio.to_thread(commands.take_answer, act, letter_id, reply)
         except Refusal:
             await self._shelf.discard(stored)
             raise
@@ -93,7 +102,7 @@ class Answers:
 
 def _words(mail: Incoming, refused: int) -> str:
     """Give the message that the mail becomes."""
-    head = f"Réponse MSSanté de {mail.sender}\nObjet : {mail.subject[:200]}\n\n"
+    head = f"Réponse MSSanté de {mail.sender}\nObjet : {mail.subject[:_LONGEST_SUBJECT]}\n\n"
     left_out = f"\n\n[Pièces jointes non reprises : {refused}]" if refused else ""
     room = 9_900 - len(head) - len(left_out)
     text = shown(mail.text).strip()

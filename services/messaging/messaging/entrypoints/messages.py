@@ -7,9 +7,10 @@ from typing import Any
 
 from chassis.position import format_position
 from chassis.rpc.wire import instant, stamp
-from messaging.queries import Counts, Filter, Listed, Name
+from messaging.queries import Counts, Filter, Listed, Mailed, Name
 from spico.common.v1.actor_pb2 import Actor
 from spico.messaging.v1 import messaging_pb2 as pb
+from spico.messaging.v1 import records_pb2
 
 Names = Mapping[str, Name]
 
@@ -137,6 +138,26 @@ def attachment(found: Mapping[str, Any], filed: Mapping[str, Any]) -> Mapping[st
     if attachment_id in filed:
         told["filed_at"] = instant(filed[attachment_id])
     return told
+
+
+def mailed(found: Mailed, names: Names) -> records_pb2.MailedLetter:
+    """Give a letter as it is listed."""
+    line, letter = found.line, found.letter or {}
+    return records_pb2.MailedLetter(
+        letter_id=line["letter_id"],
+        conversation_id=line["conversation_id"],
+        number=line["number"],
+        mailbox=line["mailbox"],
+        received=line["is_received"],
+        address=line["address"],
+        subject=line["subject_line"],
+        author=None if line["is_received"] else actor(line, names),
+        at=stamp(line["at"]),
+        state=letter.get("state", ""),
+        reason=letter.get("reason", ""),
+        attachments=line["files"],
+        withdrawn=line["is_withdrawn"],
+    )
 
 
 def actor(told: Mapping[str, Any], names: Names) -> Actor:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from chassis.kernel import Act
+from chassis.kernel import Act, Invalid
 from chassis.position import PositionIsNotOurs, format_position, parse_position
+from chassis.rpc.auditing.auditor import TITLE as AUDIT
 from chassis.rpc.call import current_act
 from chassis.rpc.errors import SaidByAnother
 from chassis.rpc.threads import in_thread
@@ -30,6 +31,18 @@ _CLOSED: Final = "Patient : ce dossier n'est pas ouvert à la personne qui deman
 _NOBODY: Final = "Cette conversation ne concerne aucun patient en particulier."
 
 
+_MOST_LINES: Final = 4
+_LONGEST_LINE: Final = 1_000
+
+
+class TheConversationIsAboutNobody(Invalid):
+    """A synthesis of it has no lines about a patient."""
+
+
+class ABannerIsOfAFewLines(Invalid):
+    """The lines about a patient are four at most, of 1,000 letters each."""
+
+
 @dataclass(frozen=True, slots=True)
 class Made:
     """A synthesis."""
@@ -42,6 +55,20 @@ class Made:
     def file_name(self) -> str:
         """Under which it is kept."""
         return f"synthese-{self.position}.pdf"
+
+    def in_pieces(self) -> Iterator[pb.SynthesizeConversationResponse]:
+        """Describe it, then give the bytes."""
+        described = pb.Synthesis(
+            file_name=self.file_name,
+            media_type="application/pdf",
+            size=len(self.content),
+            sha256=hashlib.sha256(self.content).hexdigest(),
+            position=self.position,
+            digest=self.digest,
+        )
+        yield pb.SynthesizeConversationResponse(description=described)
+        for start in range(0, len(self.content), _PIECE):
+            yield pb.SynthesizeConversationResponse(content=self.content[start : start + _PIECE])
 
 
 class SynthesisRpcs:
@@ -56,19 +83,28 @@ class SynthesisRpcs:
         self, request: pb.SynthesizeConversationRequest, context: object
     ) -> AsyncIterator[pb.SynthesizeConversationResponse]:
         """Make it, describe it, and give the bytes."""
-        made = await self.made(current_act(), request)
-        pdf = made.content
-        described = pb.Synthesis(
-            file_name=made.file_name,
-            media_type="application/pdf",
-            size=len(pdf),
-            sha256=hashlib.sha256(pdf).hexdigest(),
-            position=made.position,
-            digest=made.digest,
-        )
-        yield pb.SynthesizeConversationResponse(description=described)
-        for start in range(0, len(pdf), _PIECE):
-            yield pb.SynthesizeConversationResponse(content=pdf[start : start + _PIECE])
+        for piece in (await self.made(current_act(), request)).in_pieces():
+            yield piece
+
+    async def ReproduceSynthesis(
+        self, request: pb.ReproduceSynthesisRequest, context: object
+    ) -> AsyncIterator[pb.SynthesizeConversationResponse]:
+        """Make one again for an auditor, once it is traced that they asked (ADR 33)."""
+        act, conversation_id, position = current_act(), request.conversation_id, _number(request.position)
+        for what in ("audit/synthesis", *(["audit/attachments"] if request.append_attachments else [])):
+            await self.parts.trail.record(
+                act.actor,
+                conversation_id,
+                what,
+                title=AUDIT,
+                at=act.at,
+                correlation_id=act.correlation_id,
+            )
+        course = await self.parts.syntheses.as_it_was(conversation_id, position, request.mailbox)
+        banner = _printed(course, request.banner)
+        made = await self._set(course, request.message_ids, banner, annexes=request.append_attachments)
+        for piece in made.in_pieces():
+            yield piece
 
     async def made(self, act: Act, request: pb.SynthesizeConversationRequest) -> Made:
         """Read the log up to the position, and set in type what the caller may read of it."""
@@ -80,15 +116,20 @@ class SynthesisRpcs:
 
         seated = await parts.freshness.not_refused_too_early(look, Seats)
         course = await parts.syntheses.course(seated, position)
-        meant = course.selected(request.message_ids)
-        told = await parts.syntheses.told(
-            course, request.message_ids, await self._banner(course), annexed=request.append_attachments
-        )
+        if request.append_attachments:
+            course.selected(request.message_ids)
+            await self._trace(act, conversation_id, "attachments")
+        banner = await self._banner(course)
+        return await self._set(course, request.message_ids, banner, annexes=request.append_attachments)
+
+    async def _set(
+        self, course: Course, message_ids: Sequence[str], banner: Sequence[str], *, annexes: bool
+    ) -> Made:
+        meant = course.selected(message_ids)
+        told = await self.parts.syntheses.told(course, message_ids, banner, annexed=annexes)
         async with self._one_at_a_time:
-            if request.append_attachments:
-                received = await self._received(conversation_id, files_of(meant))
-                await self._trace(act, conversation_id, "attachments")
-                pdf = await annexed(told, received)
+            if annexes:
+                pdf = await annexed(told, await self._received(course.conversation_id, files_of(meant)))
             else:
                 pdf = await in_thread(typeset, told)
         return Made(pdf, format_position("messaging", course.position), told["digest"])
@@ -135,6 +176,22 @@ class SynthesisRpcs:
             *([", ".join(told)] if told else []),
             *ins,
         ]
+
+
+def _printed(course: Course, banner: Sequence[str]) -> Sequence[str]:
+    """Give the lines about the patient as an auditor reads them off a synthesis.
+
+    Raises:
+        TheConversationIsAboutNobody: there can be none.
+        ABannerIsOfAFewLines: there are more than any synthesis has.
+    """
+    if len(banner) > _MOST_LINES or any(len(line) > _LONGEST_LINE for line in banner):
+        raise ABannerIsOfAFewLines(field="banner")
+    if not course.dossier_id:
+        if banner:
+            raise TheConversationIsAboutNobody(field="banner")
+        return [_NOBODY]
+    return list(banner) or [_CLOSED]
 
 
 def _number(position: str) -> int:

@@ -66,6 +66,7 @@ class Said:
 class Course:
     """A conversation up to a position."""
 
+    conversation_id: str = ""
     position: int = 0
     """Of the last fact that it tells; what was only seen or sorted is none of them."""
     recorded_at: datetime | None = None

@@ -26,6 +26,10 @@ class TheConversationBeganLater(Invalid):
     """Nothing was said at that position."""
 
 
+class ThatAccountTookNoPart(Invalid):
+    """The account was no participant of the conversation at that position."""
+
+
 class SynthesisQueries:
     """Reads the log itself: a read model says what is, not what was."""
 
@@ -39,10 +43,39 @@ class SynthesisQueries:
             TheConversationBeganLater: there was none at that position.
         """
         left = seated.seat["left"]
-        course = Course()
-        async for fact in self._facts(seated.seat["conversation_id"]):
+        return await self._upto(
+            seated.seat["conversation_id"], position, left_at=left["position"] if left else 0
+        )
+
+    async def as_it_was(self, conversation_id: str, position: int = 0, mailbox: str = "") -> Course:
+        """Give it up to a position as it was told then, also what was taken back since: for auditors.
+
+        With a mailbox it is what that one had at the position: less than others had, while it took no part.
+
+        Raises:
+            TheConversationBeganLater: there was none at that position.
+            ThatAccountTookNoPart: the mailbox was not in it by then.
+        """
+        left_at = 0
+        async for fact in self._facts(conversation_id):
+            if position and fact.position > position:
+                break
+            match fact.event:
+                case Conversation.ParticipantLeft(account_id=account) if account == mailbox:
+                    left_at = fact.position
+                case Conversation.ParticipantAdded(account_id=account) if account == mailbox:
+                    left_at = 0
+        course = await self._upto(conversation_id, position, left_at=left_at)
+        if mailbox and mailbox not in course.joined:
+            raise ThatAccountTookNoPart(field="mailbox")
+        course.changed_since.clear()
+        return course
+
+    async def _upto(self, conversation_id: str, position: int, *, left_at: int) -> Course:
+        course = Course(conversation_id)
+        async for fact in self._facts(conversation_id):
             takes_back = isinstance(fact.event, _TAKES_BACK) and fact.event.number in course.said
-            if left and fact.position > left["position"] and not takes_back:
+            if left_at and fact.position > left_at and not takes_back:
                 continue
             if not position or fact.position <= position:
                 course.take(fact)

@@ -1,11 +1,13 @@
 import { Badge, Button, Group, NativeSelect, SegmentedControl, Stack, Text, UnstyledButton } from "@mantine/core";
-import { IconMessagePlus, IconStarFilled } from "@tabler/icons-react";
+import { IconMail, IconMessagePlus, IconStarFilled } from "@tabler/icons-react";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import type { Schemas } from "~/api/client";
 import { useMe } from "~/app/queries";
 import { lately } from "~/parts/dates";
 import { Loaded, Nothing } from "~/parts/states";
 import { words } from "~/words/discussions";
+import { words as letters } from "~/words/letters";
 import { conversationsOf, type Filter, type Go, mailboxes, type Place } from "./talks";
 
 const COUNTED = { all: "all", unread: "unread", "needs-action": "needsAction", favorites: "favorites" } as const;
@@ -52,6 +54,13 @@ export function List({ place, go }: { place: Place; go: Go }) {
           {words.start}
         </Button>
       ) : null}
+      <Button
+        variant="subtle"
+        leftSection={<IconMail size={18} aria-hidden />}
+        renderRoot={(props) => <Link to="/discussions/courriers" search={{ mailbox: place.mailbox }} {...props} />}
+      >
+        {letters.title}
+      </Button>
       <Loaded
         asked={asked}
         lines={5}

@@ -3,6 +3,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { api, once, read, type Schemas } from "~/api/client";
 import { useMe } from "~/app/queries";
+import { Ago } from "~/parts/Ago";
 import { at } from "~/parts/dates";
 import { Fault } from "~/parts/states";
 import { words } from "~/words/discussions";
@@ -40,7 +41,7 @@ export function Message({ talk, message, request, mine }: Props) {
           {onBehalf ? ` ${words.onBehalf(onBehalf)}` : ""}
         </Text>
         <Text size="xs" c="gray.7">
-          {at(message.sentAt)}
+          <Ago at={message.sentAt} />
         </Text>
         {message.correctedAt ? (
           <Badge size="xs" color="gray.7" tt="none" radius="sm" title={at(message.correctedAt)}>

@@ -13,8 +13,11 @@ export interface Place {
 }
 export type Go = (next: Place) => void;
 
-/** Milliseconds after which an open conversation is read again: who has seen a message is not told by the stream. */
+/** Milliseconds after which an open conversation is read again, where the stream is away. */
 const SEEN_EVERY = 15_000;
+
+/** Milliseconds after which letters are read again: that one went out is not told by the stream. */
+const SENT_EVERY = 15_000;
 
 /** The keys all begin alike, so that news of any conversation renews them all. */
 export const mailboxes = queryOptions({
@@ -54,6 +57,22 @@ export const messagesOf = (conversationId: string, mailbox?: string) =>
     initialPageParam: "",
     getNextPageParam: (page) => page.nextPageToken || undefined,
     refetchInterval: SEEN_EVERY,
+  });
+
+export type Direction = "all" | "sent" | "received";
+export const lettersOf = (mailbox: string | undefined, direction: Direction) =>
+  infiniteQueryOptions({
+    queryKey: ["discussions", "letters", mailbox, direction],
+    queryFn: ({ pageParam }) =>
+      read(
+        api.GET("/v1/letters", {
+          params: { query: { mailbox, direction, pageSize: 20, pageToken: pageParam || undefined } },
+        }),
+      ),
+    initialPageParam: "",
+    getNextPageParam: (page) => page.nextPageToken || undefined,
+    placeholderData: keepPreviousData,
+    refetchInterval: SENT_EVERY,
   });
 
 /** After a write everything is read again, once the lists include what was written. */

@@ -23,10 +23,12 @@ _sym_db = _symbol_database.Default()
 
 
 from google.api import annotations_pb2 as google_dot_api_dot_annotations__pb2
+from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 from spico.common.v1 import access_pb2 as spico_dot_common_dot_v1_dot_access__pb2
+from spico.common.v1 import actor_pb2 as spico_dot_common_dot_v1_dot_actor__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n spico/messaging/v1/records.proto\x12\x12spico.messaging.v1\x1a\x1cgoogle/api/annotations.proto\x1a\x1cspico/common/v1/access.proto\"\x88\x01\n\x15RecordExchangeRequest\x12\x17\n\x0f\x63onversation_id\x18\x01 \x01(\t\x12\x18\n\x10\x66irst_message_id\x18\x02 \x01(\t\x12\x17\n\x0flast_message_id\x18\x03 \x01(\t\x12\x12\n\ndossier_id\x18\x04 \x01(\t\x12\x0f\n\x07mailbox\x18\x05 \x01(\t\"<\n\x16RecordExchangeResponse\x12\x10\n\x08position\x18\x01 \x01(\t\x12\x10\n\x08messages\x18\x02 \x01(\x05\"\x9e\x01\n\x1dSynthesizeConversationRequest\x12\x17\n\x0f\x63onversation_id\x18\x01 \x01(\t\x12\x13\n\x0bmessage_ids\x18\x02 \x03(\t\x12\x10\n\x08position\x18\x03 \x01(\t\x12\x0f\n\x07mailbox\x18\x04 \x01(\t\x12\x10\n\x08\x61t_least\x18\x05 \x01(\t\x12\x1a\n\x12\x61ppend_attachments\x18\x06 \x01(\x08\"q\n\x1eSynthesizeConversationResponse\x12\x34\n\x0b\x64\x65scription\x18\x01 \x01(\x0b\x32\x1d.spico.messaging.v1.SynthesisH\x00\x12\x11\n\x07\x63ontent\x18\x02 \x01(\x0cH\x00\x42\x06\n\x04part\"r\n\tSynthesis\x12\x11\n\tfile_name\x18\x01 \x01(\t\x12\x12\n\nmedia_type\x18\x02 \x01(\t\x12\x0c\n\x04size\x18\x03 \x01(\x03\x12\x0e\n\x06sha256\x18\x04 \x01(\t\x12\x10\n\x08position\x18\x05 \x01(\t\x12\x0e\n\x06\x64igest\x18\x06 \x01(\t\"\xcb\x01\n\x12WriteLetterRequest\x12\x17\n\x0f\x63onversation_id\x18\x01 \x01(\t\x12\x0f\n\x07\x61\x64\x64ress\x18\x02 \x01(\t\x12\x0f\n\x07subject\x18\x03 \x01(\t\x12\x0c\n\x04text\x18\x04 \x01(\t\x12\x15\n\rattachment_id\x18\x05 \x01(\t\x12\x44\n\tsynthesis\x18\x06 \x01(\x0b\x32\x31.spico.messaging.v1.SynthesizeConversationRequest\x12\x0f\n\x07mailbox\x18\x07 \x01(\t\":\n\x13WriteLetterResponse\x12\x11\n\tletter_id\x18\x01 \x01(\t\x12\x10\n\x08position\x18\x02 \x01(\t2\x89\x04\n\x07Records\x12\xb4\x01\n\x0eRecordExchange\x12).spico.messaging.v1.RecordExchangeRequest\x1a*.spico.messaging.v1.RecordExchangeResponse\"K\x8a\xb5\x18\x12\x08\x05\x1a\x08messages \x02(\x01\x30\x02\x82\xd3\xe4\x93\x02/\"*/v1/conversations/{conversation_id}:record:\x01*\x12\x97\x01\n\x16SynthesizeConversation\x12\x31.spico.messaging.v1.SynthesizeConversationRequest\x1a\x32.spico.messaging.v1.SynthesizeConversationResponse\"\x14\x8a\xb5\x18\x10\x08\x05\x1a\x08messages \x01\x30\x02\x30\x01\x12\xac\x01\n\x0bWriteLetter\x12&.spico.messaging.v1.WriteLetterRequest\x1a\'.spico.messaging.v1.WriteLetterResponse\"L\x8a\xb5\x18\x12\x08\x05\x1a\x08messages \x02(\x01\x30\x02\x82\xd3\xe4\x93\x02\x30\"+/v1/conversations/{conversation_id}/letters:\x01*b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n spico/messaging/v1/records.proto\x12\x12spico.messaging.v1\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1cspico/common/v1/access.proto\x1a\x1bspico/common/v1/actor.proto\"\x88\x01\n\x15RecordExchangeRequest\x12\x17\n\x0f\x63onversation_id\x18\x01 \x01(\t\x12\x18\n\x10\x66irst_message_id\x18\x02 \x01(\t\x12\x17\n\x0flast_message_id\x18\x03 \x01(\t\x12\x12\n\ndossier_id\x18\x04 \x01(\t\x12\x0f\n\x07mailbox\x18\x05 \x01(\t\"<\n\x16RecordExchangeResponse\x12\x10\n\x08position\x18\x01 \x01(\t\x12\x10\n\x08messages\x18\x02 \x01(\x05\"\x9e\x01\n\x1dSynthesizeConversationRequest\x12\x17\n\x0f\x63onversation_id\x18\x01 \x01(\t\x12\x13\n\x0bmessage_ids\x18\x02 \x03(\t\x12\x10\n\x08position\x18\x03 \x01(\t\x12\x0f\n\x07mailbox\x18\x04 \x01(\t\x12\x10\n\x08\x61t_least\x18\x05 \x01(\t\x12\x1a\n\x12\x61ppend_attachments\x18\x06 \x01(\x08\"q\n\x1eSynthesizeConversationResponse\x12\x34\n\x0b\x64\x65scription\x18\x01 \x01(\x0b\x32\x1d.spico.messaging.v1.SynthesisH\x00\x12\x11\n\x07\x63ontent\x18\x02 \x01(\x0cH\x00\x42\x06\n\x04part\"r\n\tSynthesis\x12\x11\n\tfile_name\x18\x01 \x01(\t\x12\x12\n\nmedia_type\x18\x02 \x01(\t\x12\x0c\n\x04size\x18\x03 \x01(\x03\x12\x0e\n\x06sha256\x18\x04 \x01(\t\x12\x10\n\x08position\x18\x05 \x01(\t\x12\x0e\n\x06\x64igest\x18\x06 \x01(\t\"\xcb\x01\n\x12WriteLetterRequest\x12\x17\n\x0f\x63onversation_id\x18\x01 \x01(\t\x12\x0f\n\x07\x61\x64\x64ress\x18\x02 \x01(\t\x12\x0f\n\x07subject\x18\x03 \x01(\t\x12\x0c\n\x04text\x18\x04 \x01(\t\x12\x15\n\rattachment_id\x18\x05 \x01(\t\x12\x44\n\tsynthesis\x18\x06 \x01(\x0b\x32\x31.spico.messaging.v1.SynthesizeConversationRequest\x12\x0f\n\x07mailbox\x18\x07 \x01(\t\":\n\x13WriteLetterResponse\x12\x11\n\tletter_id\x18\x01 \x01(\t\x12\x10\n\x08position\x18\x02 \x01(\t\"q\n\x12ListLettersRequest\x12\x0f\n\x07mailbox\x18\x01 \x01(\t\x12\x11\n\tdirection\x18\x02 \x01(\t\x12\x11\n\tpage_size\x18\x03 \x01(\x05\x12\x12\n\npage_token\x18\x04 \x01(\t\x12\x10\n\x08\x61t_least\x18\x05 \x01(\t\"\xa6\x02\n\x0cMailedLetter\x12\x11\n\tletter_id\x18\x01 \x01(\t\x12\x17\n\x0f\x63onversation_id\x18\x02 \x01(\t\x12\x0e\n\x06number\x18\x03 \x01(\x05\x12\x0f\n\x07mailbox\x18\x04 \x01(\t\x12\x10\n\x08received\x18\x05 \x01(\x08\x12\x0f\n\x07\x61\x64\x64ress\x18\x06 \x01(\t\x12\x0f\n\x07subject\x18\x07 \x01(\t\x12&\n\x06\x61uthor\x18\x08 \x01(\x0b\x32\x16.spico.common.v1.Actor\x12&\n\x02\x61t\x18\t \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\r\n\x05state\x18\n \x01(\t\x12\x0e\n\x06reason\x18\x0b \x01(\t\x12\x13\n\x0b\x61ttachments\x18\x0c \x01(\x05\x12\x11\n\twithdrawn\x18\r \x01(\x08\"a\n\x13ListLettersResponse\x12\x31\n\x07letters\x18\x01 \x03(\x0b\x32 .spico.messaging.v1.MailedLetter\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\x98\x01\n\x19ReproduceSynthesisRequest\x12\x17\n\x0f\x63onversation_id\x18\x01 \x01(\t\x12\x10\n\x08position\x18\x02 \x01(\t\x12\x13\n\x0bmessage_ids\x18\x03 \x03(\t\x12\x0f\n\x07mailbox\x18\x04 \x01(\t\x12\x0e\n\x06\x62\x61nner\x18\x05 \x03(\t\x12\x1a\n\x12\x61ppend_attachments\x18\x06 \x01(\x08\x32\xa6\x06\n\x07Records\x12\xb4\x01\n\x0eRecordExchange\x12).spico.messaging.v1.RecordExchangeRequest\x1a*.spico.messaging.v1.RecordExchangeResponse\"K\x8a\xb5\x18\x12\x08\x05\x1a\x08messages \x02(\x01\x30\x02\x82\xd3\xe4\x93\x02/\"*/v1/conversations/{conversation_id}:record:\x01*\x12\x97\x01\n\x16SynthesizeConversation\x12\x31.spico.messaging.v1.SynthesizeConversationRequest\x1a\x32.spico.messaging.v1.SynthesizeConversationResponse\"\x14\x8a\xb5\x18\x10\x08\x05\x1a\x08messages \x01\x30\x02\x30\x01\x12\xac\x01\n\x0bWriteLetter\x12&.spico.messaging.v1.WriteLetterRequest\x1a\'.spico.messaging.v1.WriteLetterResponse\"L\x8a\xb5\x18\x12\x08\x05\x1a\x08messages \x02(\x01\x30\x02\x82\xd3\xe4\x93\x02\x30\"+/v1/conversations/{conversation_id}/letters:\x01*\x12{\n\x0bListLetters\x12&.spico.messaging.v1.ListLettersRequest\x1a\'.spico.messaging.v1.ListLettersResponse\"\x1b\x8a\xb5\x18\x04\x08\x02\x30\x02\x82\xd3\xe4\x93\x02\r\x12\x0b/v1/letters\x12\x9d\x01\n\x12ReproduceSynthesis\x12-.spico.messaging.v1.ReproduceSynthesisRequest\x1a\x32.spico.messaging.v1.SynthesizeConversationResponse\"\"\x8a\xb5\x18\x1e\x08\x03\x12\x07\x61uditor\x1a\x0f\x61udit/synthesis \x01\x30\x01\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -39,20 +41,32 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_RECORDS'].methods_by_name['SynthesizeConversation']._serialized_options = b'\212\265\030\020\010\005\032\010messages \0010\002'
   _globals['_RECORDS'].methods_by_name['WriteLetter']._loaded_options = None
   _globals['_RECORDS'].methods_by_name['WriteLetter']._serialized_options = b'\212\265\030\022\010\005\032\010messages \002(\0010\002\202\323\344\223\0020\"+/v1/conversations/{conversation_id}/letters:\001*'
-  _globals['_RECORDEXCHANGEREQUEST']._serialized_start=117
-  _globals['_RECORDEXCHANGEREQUEST']._serialized_end=253
-  _globals['_RECORDEXCHANGERESPONSE']._serialized_start=255
-  _globals['_RECORDEXCHANGERESPONSE']._serialized_end=315
-  _globals['_SYNTHESIZECONVERSATIONREQUEST']._serialized_start=318
-  _globals['_SYNTHESIZECONVERSATIONREQUEST']._serialized_end=476
-  _globals['_SYNTHESIZECONVERSATIONRESPONSE']._serialized_start=478
-  _globals['_SYNTHESIZECONVERSATIONRESPONSE']._serialized_end=591
-  _globals['_SYNTHESIS']._serialized_start=593
-  _globals['_SYNTHESIS']._serialized_end=707
-  _globals['_WRITELETTERREQUEST']._serialized_start=710
-  _globals['_WRITELETTERREQUEST']._serialized_end=913
-  _globals['_WRITELETTERRESPONSE']._serialized_start=915
-  _globals['_WRITELETTERRESPONSE']._serialized_end=973
-  _globals['_RECORDS']._serialized_start=976
-  _globals['_RECORDS']._serialized_end=1497
+  _globals['_RECORDS'].methods_by_name['ListLetters']._loaded_options = None
+  _globals['_RECORDS'].methods_by_name['ListLetters']._serialized_options = b'\212\265\030\004\010\0020\002\202\323\344\223\002\r\022\013/v1/letters'
+  _globals['_RECORDS'].methods_by_name['ReproduceSynthesis']._loaded_options = None
+  _globals['_RECORDS'].methods_by_name['ReproduceSynthesis']._serialized_options = b'\212\265\030\036\010\003\022\007auditor\032\017audit/synthesis \001'
+  _globals['_RECORDEXCHANGEREQUEST']._serialized_start=179
+  _globals['_RECORDEXCHANGEREQUEST']._serialized_end=315
+  _globals['_RECORDEXCHANGERESPONSE']._serialized_start=317
+  _globals['_RECORDEXCHANGERESPONSE']._serialized_end=377
+  _globals['_SYNTHESIZECONVERSATIONREQUEST']._serialized_start=380
+  _globals['_SYNTHESIZECONVERSATIONREQUEST']._serialized_end=538
+  _globals['_SYNTHESIZECONVERSATIONRESPONSE']._serialized_start=540
+  _globals['_SYNTHESIZECONVERSATIONRESPONSE']._serialized_end=653
+  _globals['_SYNTHESIS']._serialized_start=655
+  _globals['_SYNTHESIS']._serialized_end=769
+  _globals['_WRITELETTERREQUEST']._serialized_start=772
+  _globals['_WRITELETTERREQUEST']._serialized_end=975
+  _globals['_WRITELETTERRESPONSE']._serialized_start=977
+  _globals['_WRITELETTERRESPONSE']._serialized_end=1035
+  _globals['_LISTLETTERSREQUEST']._serialized_start=1037
+  _globals['_LISTLETTERSREQUEST']._serialized_end=1150
+  _globals['_MAILEDLETTER']._serialized_start=1153
+  _globals['_MAILEDLETTER']._serialized_end=1447
+  _globals['_LISTLETTERSRESPONSE']._serialized_start=1449
+  _globals['_LISTLETTERSRESPONSE']._serialized_end=1546
+  _globals['_REPRODUCESYNTHESISREQUEST']._serialized_start=1549
+  _globals['_REPRODUCESYNTHESISREQUEST']._serialized_end=1701
+  _globals['_RECORDS']._serialized_start=1704
+  _globals['_RECORDS']._serialized_end=2510
 # @@protoc_insertion_point(module_scope)

@@ -49,6 +49,16 @@ class RecordsStub:
                 request_serializer=spico_dot_messaging_dot_v1_dot_records__pb2.WriteLetterRequest.SerializeToString,
                 response_deserializer=spico_dot_messaging_dot_v1_dot_records__pb2.WriteLetterResponse.FromString,
                 _registered_method=True)
+        self.ListLetters = channel.unary_unary(
+                '/spico.messaging.v1.Records/ListLetters',
+                request_serializer=spico_dot_messaging_dot_v1_dot_records__pb2.ListLettersRequest.SerializeToString,
+                response_deserializer=spico_dot_messaging_dot_v1_dot_records__pb2.ListLettersResponse.FromString,
+                _registered_method=True)
+        self.ReproduceSynthesis = channel.unary_stream(
+                '/spico.messaging.v1.Records/ReproduceSynthesis',
+                request_serializer=spico_dot_messaging_dot_v1_dot_records__pb2.ReproduceSynthesisRequest.SerializeToString,
+                response_deserializer=spico_dot_messaging_dot_v1_dot_records__pb2.SynthesizeConversationResponse.FromString,
+                _registered_method=True)
 
 
 class RecordsServicer:
@@ -78,6 +88,21 @@ class RecordsServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def ListLetters(self, request, context):
+        """The letters of one mailbox by secure health mail, written and received, the newest first (« Courriers », F66).
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ReproduceSynthesis(self, request, context):
+        """Download, for auditors: the same bytes as the synthesis that was made of a conversation at a position, whoever made it.
+        What was corrected or withdrawn since is in it as it was said then.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_RecordsServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -95,6 +120,16 @@ def add_RecordsServicer_to_server(servicer, server):
                     servicer.WriteLetter,
                     request_deserializer=spico_dot_messaging_dot_v1_dot_records__pb2.WriteLetterRequest.FromString,
                     response_serializer=spico_dot_messaging_dot_v1_dot_records__pb2.WriteLetterResponse.SerializeToString,
+            ),
+            'ListLetters': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListLetters,
+                    request_deserializer=spico_dot_messaging_dot_v1_dot_records__pb2.ListLettersRequest.FromString,
+                    response_serializer=spico_dot_messaging_dot_v1_dot_records__pb2.ListLettersResponse.SerializeToString,
+            ),
+            'ReproduceSynthesis': grpc.unary_stream_rpc_method_handler(
+                    servicer.ReproduceSynthesis,
+                    request_deserializer=spico_dot_messaging_dot_v1_dot_records__pb2.ReproduceSynthesisRequest.FromString,
+                    response_serializer=spico_dot_messaging_dot_v1_dot_records__pb2.SynthesizeConversationResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -178,6 +213,60 @@ class Records:
             '/spico.messaging.v1.Records/WriteLetter',
             spico_dot_messaging_dot_v1_dot_records__pb2.WriteLetterRequest.SerializeToString,
             spico_dot_messaging_dot_v1_dot_records__pb2.WriteLetterResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListLetters(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/spico.messaging.v1.Records/ListLetters',
+            spico_dot_messaging_dot_v1_dot_records__pb2.ListLettersRequest.SerializeToString,
+            spico_dot_messaging_dot_v1_dot_records__pb2.ListLettersResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ReproduceSynthesis(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_stream(
+            request,
+            target,
+            '/spico.messaging.v1.Records/ReproduceSynthesis',
+            spico_dot_messaging_dot_v1_dot_records__pb2.ReproduceSynthesisRequest.SerializeToString,
+            spico_dot_messaging_dot_v1_dot_records__pb2.SynthesizeConversationResponse.FromString,
             options,
             channel_credentials,
             insecure,
