@@ -94,8 +94,15 @@ class Application(eventsourcing.application.Application[str]):
             raise TypeError("this application keeps its events elsewhere")
         return factory.keys
 
-    def load(self, kind: type[A], stream: str, *, missing_ok: bool = False) -> A:
+    def load(self, kind: type[A], stream: str, *, missing_ok: bool = False, newest: bool = False) -> A:
         """Give the aggregate to the running command, which holds it alone until it ends.
+
+        Args:
+            kind: of aggregate.
+            stream: its id.
+            missing_ok: whether it may be one to which nothing ever happened.
+            newest: to take in first what other processes have written meanwhile. For what decides and is not
+                written to: no race is lost over it, so nothing else would tell that it has changed.
 
         Raises:
             NotFound: nothing ever happened to it, unless ``missing_ok``.
@@ -107,6 +114,8 @@ class Application(eventsourcing.application.Application[str]):
         aggregate = resident.aggregate
         if not isinstance(aggregate, kind):
             resident.aggregate = aggregate = self.replay(kind, stream)
+        elif newest and not aggregate.is_changed:
+            self._take_in(aggregate, self.events.get(stream, gt=aggregate.version or None))
         if not (aggregate.exists or missing_ok):
             raise NotFound(f"no {kind.__name__} {stream}")
         return aggregate
@@ -121,10 +130,14 @@ class Application(eventsourcing.application.Application[str]):
         if self.snapshots is not None:
             for fact in self.snapshots.get(stream, lte=upto_version, desc=True, limit=1):
                 aggregate = Snapshot.restore(cast("Fact[Any]", fact), kind) or aggregate
-        facts: Iterable[Any] = self.events.get(stream, gt=aggregate.version or None, lte=upto_version)
+        return self._take_in(
+            aggregate, self.events.get(stream, gt=aggregate.version or None, lte=upto_version)
+        )
+
+    def _take_in(self, aggregate: A, facts: Iterable[Any]) -> A:
         for fact in facts:
-            if not kind.knows(fact.event):
-                raise NotFound(f"{stream} is no {kind.__name__}")
+            if not aggregate.knows(fact.event):
+                raise NotFound(f"{aggregate.id} is no {type(aggregate).__name__}")
             aggregate.evolve(fact)
         return aggregate
 

@@ -53,6 +53,15 @@ class Theatre(Application):
         self.load(Seat, row)
         return Written("")
 
+    @command
+    def sell(self, act: Act, row: str, ticket: str) -> Written:
+        """Write to another stream, by what the row says."""
+        if self.load(Seat, row, missing_ok=True, newest=True).taken:
+            raise TheRowIsFull
+        sold = Seat(id=ticket)
+        sold.take(act, 1)
+        return self.save(act, sold)
+
     @classmethod
     def at(cls, uri: str, database: str) -> Self:
         return cls(
@@ -108,6 +117,16 @@ def test_a_rule_sees_what_another_process_wrote(theatre, elsewhere):
 
     with pytest.raises(TheRowIsFull):
         theatre.take(act(), "row-a", limit=2)
+
+
+def test_what_decides_without_being_written_to_is_taken_as_it_is_by_now(theatre, elsewhere):
+    theatre.sell(act(), "row-a", "ticket-1")
+    elsewhere.take(act(), "row-a")
+
+    with pytest.raises(TheRowIsFull):
+        theatre.sell(act(), "row-a", "ticket-2")
+    elsewhere.take(act(), "row-a")
+    assert theatre.take(act(), "row-a").position == "theatre-4"
 
 
 def test_many_writers_of_one_stream_all_succeed_and_none_twice(theatre, elsewhere):
