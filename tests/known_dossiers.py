@@ -14,9 +14,10 @@ from chassis.rpc.server import Server
 from chassis.testing.environment import settings_for
 from chassis.testing.served import Served
 from spico.common.v1 import access_pb2
+from spico.dossiers.v1 import circle_pb2, forms_pb2
+from spico.dossiers.v1 import circle_pb2_grpc as circle_rpcs
 from spico.dossiers.v1 import dossiers_pb2 as pb
 from spico.dossiers.v1 import dossiers_pb2_grpc as rpcs
-from spico.dossiers.v1 import forms_pb2
 from spico.dossiers.v1 import forms_pb2_grpc as form_rpcs
 
 
@@ -40,7 +41,10 @@ class IdempotencyKeyAnswersAnotherRequest(Conflict):
     """As dossiers answers of a key under which something else was asked."""
 
 
-class KnownDossiers(rpcs.DossiersServicer, form_rpcs.FormsServicer):
+SECTIONS: Final = ("liaison_book", "hospital_stays", "documents", "statuses", "identity", "death")
+
+
+class KnownDossiers(rpcs.DossiersServicer, form_rpcs.FormsServicer, circle_rpcs.CareCircleServicer):
     """Answers what others ask of dossiers, and takes documents, of those it is told may."""
 
     def __init__(self) -> None:
@@ -54,6 +58,8 @@ class KnownDossiers(rpcs.DossiersServicer, form_rpcs.FormsServicer):
         """The documents by the keys under which they were filed; "" for what was another request."""
         self.forms: set[tuple[str, str]] = set()
         """Dossiers and forms in them."""
+        self.closed: set[tuple[str, str]] = set()
+        """Dossiers and sections that the profession of their readers closes."""
         self.address = ""
         self.log: Final = None
 
@@ -107,6 +113,16 @@ class KnownDossiers(rpcs.DossiersServicer, form_rpcs.FormsServicer):
             raise NoSuchDocument
         return forms_pb2.GetFormResponse(form=forms_pb2.Form(form_id=request.form_id))
 
+    async def ListEntitlements(  # noqa: N802 - an rpc
+        self, request: circle_pb2.ListEntitlementsRequest, context: object
+    ) -> circle_pb2.ListEntitlementsResponse:
+        if request.dossier_id not in self.patients:
+            raise NoSuchDossier
+        reads = not current_act().actor.titles.isdisjoint(self.readers[request.dossier_id])
+        open_ones = [each for each in SECTIONS if reads and (request.dossier_id, each) not in self.closed]
+        sections = [circle_pb2.Entitlement(section=each, read=each in open_ones) for each in SECTIONS]
+        return circle_pb2.ListEntitlementsResponse(sections=sections)
+
     def _only_for_readers(self, dossier_id: str) -> None:
         if dossier_id not in self.patients:
             raise NoSuchDossier
@@ -127,7 +143,11 @@ async def known_dossiers(now: Callable[[], datetime] | None = None) -> AsyncIter
         """Leave it to the servicer."""
 
     def register(server: Server, parts: KnownDossiers) -> None:
-        for add in (rpcs.add_DossiersServicer_to_server, form_rpcs.add_FormsServicer_to_server):
+        for add in (
+            rpcs.add_DossiersServicer_to_server,
+            form_rpcs.add_FormsServicer_to_server,
+            circle_rpcs.add_CareCircleServicer_to_server,
+        ):
             server.add(add, parts, guards={access_pb2.RULE_DOSSIER: admit}, freshness=admit)
 
     async with Served(settings, known, register, now=now) as served:

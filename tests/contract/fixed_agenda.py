@@ -70,6 +70,15 @@ BESIDE_AGENDA: Final = {
     ),
     **dict.fromkeys(
         (
+            "agenda.ListAlerts",
+            "agenda.AcknowledgeAlerts",
+            "agenda.GetAlertPreferences",
+            "agenda.ChooseAlertPreferences",
+        ),
+        "the promise says nothing of what one chose to be alerted of",
+    ),
+    **dict.fromkeys(
+        (
             "agenda.OpenCalendarAddress",
             "agenda.RevokeCalendarAddress",
             "agenda.ListCalendarAddresses",

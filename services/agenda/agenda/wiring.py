@@ -11,6 +11,7 @@ from pymongo.database import Database
 from agenda.application import Agenda
 from agenda.projections import ALL
 from agenda.queries import AppointmentQueries, CalendarQueries, ReminderQueries
+from agenda.queries.alerts import AlertQueries
 from agenda.queries.contents import NamedContents
 from agenda.queries.extracts import ExtractQueries
 from agenda.queries.outside import OutsideQueries
@@ -37,6 +38,7 @@ class ApiParts:
     appointments: AppointmentQueries
     reminders: ReminderQueries
     tasks: TaskQueries
+    alerts: AlertQueries
     extracts: ExtractQueries
     outside: OutsideQueries
     papers: PaperQueries
@@ -80,6 +82,7 @@ def api(settings: Settings) -> ApiParts:
         appointments=AppointmentQueries(log.database, calendars),
         reminders=ReminderQueries(log.database),
         tasks=TaskQueries(log.database),
+        alerts=AlertQueries(log.database),
         extracts=ExtractQueries(log.database),
         outside=OutsideQueries(log.database),
         papers=PaperQueries(log.database, calendars),

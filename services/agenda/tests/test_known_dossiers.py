@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from agenda.domain import Channel, Patience
+from agenda.domain.alert import Told
 from agenda.domain.circle import CircleMember
 from agenda.domain.dossier import KnownDossier, NobodyIsRemindedAfterTheirDeath
 from agenda.domain.reminder_rules import TheReminderIsNotDue
@@ -16,6 +17,11 @@ from spico.agenda.v1 import tasks_pb2_grpc as task_rpcs
 
 START, DAY = NOON + timedelta(days=3), timedelta(days=1)
 BY_SMS = pb.ReminderWish(channels=[pb.SMS], lead_time="1d")
+
+
+def hears_of_death(commands, dossier_id, *, is_deceased):
+    told = Told(hears="dossiers.PatientDeathDeclared", dossier_id=dossier_id)
+    commands.hear_of_death(acting("system"), told, is_deceased=is_deceased)
 
 
 def died(*, is_deceased=True):
@@ -70,9 +76,9 @@ async def test_a_death_cancels_what_is_planned_and_withdrawn_it_is_planned_again
     booked_one = await reachable.book(start=START, dossier_id="dossier-1", reminder=BY_SMS)
     commands = reachable.parts.commands
 
-    commands.hear_of_death(acting("system"), "dossier-1", is_deceased=True)
+    hears_of_death(commands, "dossier-1", is_deceased=True)
     (dead,) = await reachable.listed()
-    commands.hear_of_death(acting("system"), "dossier-1", is_deceased=False)
+    hears_of_death(commands, "dossier-1", is_deceased=False)
     (alive,) = await reachable.listed()
 
     assert states(dead) == (["CANCELLED"], "CANCELLED", True)
@@ -85,9 +91,9 @@ async def test_what_came_due_between_death_and_withdrawal_stays_unsent(reachable
     booked_one = await reachable.book(start=START, dossier_id="dossier-1", reminder=BY_SMS)
     commands = reachable.parts.commands
 
-    commands.hear_of_death(acting("system"), "dossier-1", is_deceased=True)
+    hears_of_death(commands, "dossier-1", is_deceased=True)
     assert await claimed(reachable, booked_one.appointment_id, START - DAY) is None
-    commands.hear_of_death(acting("system"), "dossier-1", is_deceased=False)
+    hears_of_death(commands, "dossier-1", is_deceased=False)
 
     assert await claimed(reachable, booked_one.appointment_id, START - DAY) is None
     (shown,) = await reachable.listed()
@@ -95,7 +101,7 @@ async def test_what_came_due_between_death_and_withdrawal_stays_unsent(reachable
 
 
 async def test_nobody_is_reminded_anew_after_their_death(reachable):
-    reachable.parts.commands.hear_of_death(acting("system"), "dossier-1", is_deceased=True)
+    hears_of_death(reachable.parts.commands, "dossier-1", is_deceased=True)
 
     refused = await reachable.book(start=START, dossier_id="dossier-1", reminder=BY_SMS)
     booked_one = await reachable.book(start=START, dossier_id="dossier-1")
@@ -110,7 +116,7 @@ async def test_appointments_of_a_merged_dossier_are_found_under_the_surviving_on
 
     commands.hear_of_merger(acting("system"), "dossier-1", "dossier-2")
     (found,) = await reachable.listed(dossier="dossier-2")
-    commands.hear_of_death(acting("system"), "dossier-2", is_deceased=True)
+    hears_of_death(commands, "dossier-2", is_deceased=True)
     (dead,) = await reachable.listed(dossier="dossier-2")
     commands.hear_of_merger(acting("system"), "dossier-1", "")
 

@@ -7,6 +7,7 @@ from datetime import UTC, timedelta
 import pytest
 
 from agenda import wiring
+from agenda.domain.alert import Told
 from agenda.domain.circle import CircleMember
 from chassis.kernel import SYSTEM, Act, Cause
 from chassis.testing import NOON
@@ -164,6 +165,10 @@ async def test_the_tasks_of_a_dossier_are_seen_by_whoever_may_open_it_and_settle
     assert await board.labels("aide", dossier=["dossier-1"]) == ["Appeler"]
     refused = await board.call("CompleteTask", pb.CompleteTaskRequest(**about), "aide")
     assert (refused.kind, refused.code) == ("forbidden", "only-who-made-or-has-a-task-settles-it")
+    # Removed from the circle, or a member still who may not read any more.
+    await board.hears("hear_of_member", "dossier-1", "m-1", CircleMember("", "CONTRIBUTOR"))
+    assert await board.labels("aide", dossier=["dossier-1"]) == []
+    await board.hears("hear_of_member", "dossier-1", "m-1", CircleMember("aide", "CONTRIBUTOR"))
     await board.hears("hear_of_member_gone", "dossier-1", "m-1")
     assert await board.labels("aide", dossier=["dossier-1"]) == []
     hidden = await board.call("CompleteTask", pb.CompleteTaskRequest(**about), "aide")
@@ -172,7 +177,8 @@ async def test_the_tasks_of_a_dossier_are_seen_by_whoever_may_open_it_and_settle
 
 async def test_a_discharge_asks_for_a_call_within_two_days_once(board):
     await board.hears("hear_of_member", "dossier-1", "m-1", CircleMember("gp", "CASE_MANAGER"))
-    await board.hears("follow_rules", "dossiers.HospitalStayEnded", "dossier-1", "nurse")
+    told = Told(hears="dossiers.HospitalStayEnded", dossier_id="dossier-1", author="nurse")
+    await board.hears("follow_rules", told)
 
     (made,) = (await board.list("gp")).tasks
 

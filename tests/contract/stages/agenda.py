@@ -12,6 +12,7 @@ from agenda.domain.task import TaskContent
 from chassis.testing import NOON
 from spico.agenda.v1 import agenda_pb2 as pb
 from spico.agenda.v1 import tasks_pb2 as tasks
+from tests.contract.stages.alerts import AlertScenes
 from tests.contract.stages.extracts import ExtractScenes
 from tests.contract.stages.icalendars import IcalendarScenes
 from tests.contract.stages.papers import PaperScenes
@@ -21,7 +22,7 @@ _START: Final = NOON + timedelta(days=1)
 _END: Final = _START + timedelta(hours=1)
 
 
-class AgendaStage(ExtractScenes, IcalendarScenes, PaperScenes):
+class AgendaStage(AlertScenes, ExtractScenes, IcalendarScenes, PaperScenes):
     """The nurse's calendar, in which the people of MAIA may book, and the physician's."""
 
     async def prepare(self) -> None:
@@ -35,6 +36,7 @@ class AgendaStage(ExtractScenes, IcalendarScenes, PaperScenes):
         self.standing = {whose: await self._booked(whose) for whose in OWNERS}
         self.tasks = {whose: await self._task(whose) for whose in OWNERS}
         await self.does(self.commands.keep_view, by("nurse"), "Urgences", "level=URGENT")
+        await self.raise_alerts()
         await self.open_addresses()
         await self.add_papers()
         await self.extract()

@@ -10,6 +10,7 @@ import msgspec
 
 from agenda.application.calendars import Calendars
 from agenda.application.dossiers import KnownDossiers
+from agenda.domain.alert import Told
 from agenda.domain.circle import CircleMember, KnownCircle, circle_of
 from agenda.domain.dossier import KnownDossier, dossier_of
 from agenda.domain.task import Task, TaskContent, TaskState
@@ -83,10 +84,12 @@ class Tasks(Calendars, KnownDossiers):
 
     @command
     def hear_of_member(self, act: Act, dossier_id: str, member_id: str, member: CircleMember) -> Written:
-        """Keep who may open a dossier."""
+        """Keep who may open a dossier; whoever has no account there, or may not any more, does not."""
         circle = self.load(KnownCircle, circle_of(dossier_id), missing_ok=True)
         if member.account_id:
             circle.add(act, dossier_id, member_id, member)
+        else:
+            circle.remove(act, dossier_id, member_id)
         return self.save(act, circle)
 
     @command
@@ -97,25 +100,25 @@ class Tasks(Calendars, KnownDossiers):
         return self.save(act, circle)
 
     @command
-    def follow_rules(self, act: Act, hears: str, dossier_id: str, recorded_by: str) -> Written:
-        """Create the tasks that the rules ask for when something happened in a dossier."""
-        circle = self.load(KnownCircle, circle_of(dossier_id), missing_ok=True)
+    def follow_rules(self, act: Act, told: Told) -> Written:
+        """Create the tasks that the rules ask for when something happened in a dossier, and the alert."""
+        circle = self.load(KnownCircle, circle_of(told.dossier_id), missing_ok=True)
         tasks = []
         for name, rule in task_rules().items():
-            if rule.hears != hears:
+            if rule.hears != told.hears:
                 continue
-            task = Task(id=act.new_id(), dossier_id=dossier_id)
+            task = Task(id=act.new_id(), dossier_id=told.dossier_id)
             content = TaskContent(
                 label=rule.label,
                 type=rule.type,
                 subtypes=rule.subtypes,
                 level=rule.level,
                 due_at=act.at + timedelta(hours=rule.within_hours),
-                recipients=circle.having(rule.for_roles, recorded_by),
+                recipients=circle.having(rule.for_roles, told.author),
             )
             task.create(act, content, rule=name)
             tasks.append(task)
-        return self.save(act, *tasks)
+        return self.save(act, *tasks, *self.alerts_of(act, told))
 
     @command
     def keep_view(self, act: Act, name: str, query: str) -> Written:
@@ -140,7 +143,8 @@ class Tasks(Calendars, KnownDossiers):
         if task.dossier_id:
             # Whoever may open the dossier in which it goes on has it with all that belongs to it.
             for dossier_id in {task.dossier_id, self.onward(task.dossier_id)}:
-                entitled |= self.load(KnownCircle, circle_of(dossier_id), missing_ok=True).accounts
+                circle = self.load(KnownCircle, circle_of(dossier_id), missing_ok=True, newest=True)
+                entitled |= circle.accounts
         task.is_known_to(act.actor.titles, entitled)
         return task
 

@@ -14,11 +14,13 @@ from agenda.domain.reminder_rules import TheKeyOfTheProviderIsAnotherOne
 from agenda.domain.rules import AMoveHasAStart, TheEndComesAfterTheStart
 from agenda.domain.zones import MAINLAND, clock_of
 from agenda.entrypoints import messages
+from agenda.entrypoints.alerts import AlertsServicer
 from agenda.entrypoints.extracts import ExtractsServicer
 from agenda.entrypoints.icalendars import IcalendarServicer
 from agenda.entrypoints.linked import Linked
 from agenda.entrypoints.papers import PapersServicer
 from agenda.entrypoints.patients import Patients, wished
+from agenda.entrypoints.sections import Sections
 from agenda.entrypoints.tasks import TasksServicer
 from agenda.projections import ALL
 from agenda.queries import Asked
@@ -32,6 +34,7 @@ from chassis.rpc.threads import in_thread
 from chassis.rpc.wire import moment
 from spico.agenda.v1 import agenda_pb2 as pb
 from spico.agenda.v1 import agenda_pb2_grpc as rpcs
+from spico.agenda.v1 import alerts_pb2_grpc as alert_rpcs
 from spico.agenda.v1 import extracts_pb2_grpc as extract_rpcs
 from spico.agenda.v1 import icalendar_pb2_grpc as icalendar_rpcs
 from spico.agenda.v1 import papers_pb2_grpc as paper_rpcs
@@ -52,6 +55,7 @@ def register(server: Server, parts: ApiParts) -> None:
     for add, servicer in (
         (rpcs.add_AgendaServicer_to_server, AgendaServicer(parts, patients)),
         (task_rpcs.add_TasksServicer_to_server, TasksServicer(parts, patients, Linked(connection))),
+        (alert_rpcs.add_AlertsServicer_to_server, AlertsServicer(parts, Sections(connection))),
         (icalendar_rpcs.add_IcalendarServicer_to_server, IcalendarServicer(parts, sentences)),
         (paper_rpcs.add_AppointmentDocumentsServicer_to_server, PapersServicer(parts, patients)),
         (extract_rpcs.add_ExtractsServicer_to_server, ExtractsServicer(parts)),

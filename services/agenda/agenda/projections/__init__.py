@@ -1,5 +1,6 @@
 """What the facts of agenda look like on a screen."""
 
+from agenda.projections.alerts import AlertList, AlertPreferenceList
 from agenda.projections.appointments import LONG, AppointmentList
 from agenda.projections.calendars import CalendarList, KnownAccounts
 from agenda.projections.dossiers import DossierList
@@ -21,11 +22,15 @@ ALL: tuple[type[Projection], ...] = (
     ExtractList,
     ExtractRights,
     PaperList,
+    AlertList,
+    AlertPreferenceList,
 )
 
 __all__ = [
     "ALL",
     "LONG",
+    "AlertList",
+    "AlertPreferenceList",
     "AppointmentList",
     "CalendarList",
     "CircleList",

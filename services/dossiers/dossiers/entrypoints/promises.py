@@ -78,6 +78,7 @@ def _note_written(fact: Fact[Dossier.NoteWritten]) -> pb.LiaisonNoteWritten:
         kind=fact.event.kind,
         written_by=_who(fact.actor),
         kept_from=fact.event.kept_from,
+        urgent=fact.event.urgent,
     )
     told.occurred_at.FromDatetime(fact.occurred_at)
     return told
@@ -140,6 +141,10 @@ def _parted(fact: Fact[Dossier.DossierParted]) -> pb.DossierParted:
     )
 
 
+def _status_set(fact: Fact[Dossier.StatusSet]) -> pb.StatusSet:
+    return pb.StatusSet(dossier_id=fact.stream, set_by=_who(fact.actor))
+
+
 def _who(actor: Actor) -> str:
     return actor.account_id
 
@@ -164,5 +169,6 @@ PROMISES: Final = Promises(
         Promise(Dossier.DeathWithdrawn, pb.PatientDeathWithdrawn, _death_withdrawn),
         Promise(Dossier.DossierMerged, pb.DossierMerged, _merged),
         Promise(Dossier.DossierParted, pb.DossierParted, _parted),
+        Promise(Dossier.StatusSet, pb.StatusSet, _status_set),
     ],
 )

@@ -88,20 +88,22 @@ class BreakGlassEnded(_message.Message):
     def __init__(self, dossier_id: _Optional[str] = ..., break_glass_id: _Optional[str] = ..., account_id: _Optional[str] = ..., ended_by: _Optional[str] = ...) -> None: ...
 
 class LiaisonNoteWritten(_message.Message):
-    __slots__ = ("dossier_id", "note_id", "kind", "written_by", "occurred_at", "kept_from")
+    __slots__ = ("dossier_id", "note_id", "kind", "written_by", "occurred_at", "kept_from", "urgent")
     DOSSIER_ID_FIELD_NUMBER: _ClassVar[int]
     NOTE_ID_FIELD_NUMBER: _ClassVar[int]
     KIND_FIELD_NUMBER: _ClassVar[int]
     WRITTEN_BY_FIELD_NUMBER: _ClassVar[int]
     OCCURRED_AT_FIELD_NUMBER: _ClassVar[int]
     KEPT_FROM_FIELD_NUMBER: _ClassVar[int]
+    URGENT_FIELD_NUMBER: _ClassVar[int]
     dossier_id: str
     note_id: str
     kind: str
     written_by: str
     occurred_at: _timestamp_pb2.Timestamp
     kept_from: _containers.RepeatedScalarFieldContainer[str]
-    def __init__(self, dossier_id: _Optional[str] = ..., note_id: _Optional[str] = ..., kind: _Optional[str] = ..., written_by: _Optional[str] = ..., occurred_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., kept_from: _Optional[_Iterable[str]] = ...) -> None: ...
+    urgent: bool
+    def __init__(self, dossier_id: _Optional[str] = ..., note_id: _Optional[str] = ..., kind: _Optional[str] = ..., written_by: _Optional[str] = ..., occurred_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., kept_from: _Optional[_Iterable[str]] = ..., urgent: _Optional[bool] = ...) -> None: ...
 
 class HospitalStayStarted(_message.Message):
     __slots__ = ("dossier_id", "stay_id", "recorded_by")
@@ -196,3 +198,11 @@ class DossierParted(_message.Message):
     surviving_id: str
     parted_by: str
     def __init__(self, dossier_id: _Optional[str] = ..., surviving_id: _Optional[str] = ..., parted_by: _Optional[str] = ...) -> None: ...
+
+class StatusSet(_message.Message):
+    __slots__ = ("dossier_id", "set_by")
+    DOSSIER_ID_FIELD_NUMBER: _ClassVar[int]
+    SET_BY_FIELD_NUMBER: _ClassVar[int]
+    dossier_id: str
+    set_by: str
+    def __init__(self, dossier_id: _Optional[str] = ..., set_by: _Optional[str] = ...) -> None: ...
