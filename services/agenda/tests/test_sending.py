@@ -7,12 +7,14 @@ from datetime import timedelta
 import httpx
 import pytest
 
+from agenda.application import Agenda
 from agenda.domain import Channel
+from agenda.domain.alert import Told
 from agenda.entrypoints.alongside import reminder
 from agenda.entrypoints.reminding import Pace
 from agenda.projections import DueReminders
 from chassis.projections.freshness import live
-from chassis.testing import NOON
+from chassis.testing import NOON, acting
 from simulators.sms import KEY, NOBODY
 from spico.agenda.v1 import agenda_pb2 as pb
 from tests.simulated import simulators
@@ -257,3 +259,29 @@ async def test_what_is_due_is_found_by_one_run_of_an_index(ground):
     looked_at = plan["executionStats"]["totalDocsExamined"]
     assert (len(found), looked_at) == (20, 20)
     assert found[0].channel is Channel.SMS
+
+
+async def test_what_another_process_heard_keeps_a_reminder_back(ground, settings, sending, post):
+    """The worker hears of a death, and another api of an opposition and of STOP, while this one sends."""
+    for dossier_id, phone in (("dossier-4", "0639980004"), ("dossier-5", "0639980005")):
+        ground.known.knows(dossier_id, "nurse", phone=phone)
+    for dossier_id in ("dossier-1", "dossier-4", "dossier-5"):
+        await booked(ground, dossier_id, pb.ReminderWish(channels=[pb.SMS]))
+    # Everything that decides is in the memory of this process by now: one SMS goes out.
+    ground.known.knows("dossier-6", "nurse", phone="0639980006")
+    await ground.book(start=START - DAY, dossier_id="dossier-6", reminder=pb.ReminderWish(channels=[pb.SMS]))
+    assert await sending(START - 2 * DAY) == 1
+
+    def elsewhere():
+        with Agenda.of(settings) as other:
+            told = Told(hears="dossiers.PatientDeathDeclared", dossier_id="dossier-1")
+            other.hear_of_death(acting("system"), told, is_deceased=True)
+            other.note_opposition(acting(), "dossier-4", is_opposed=True)
+            other.stop_number(acting("system"), "+33639980005")
+
+    await asyncio.to_thread(elsewhere)
+    await sending(START - DAY)
+
+    assert [each["to"] for each in post.sms()] == ["+33639980006"]
+    refused = await booked(ground, "dossier-4", pb.ReminderWish(channels=[pb.SMS]))
+    assert refused.code == "the-patient-opposes-reminders"

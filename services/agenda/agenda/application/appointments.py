@@ -7,11 +7,10 @@ from datetime import datetime
 
 from agenda.application.calendars import Calendars
 from agenda.application.dossiers import KnownDossiers
-from agenda.domain import Appointment, Calendar, Details, Opposition, Span, Wish
+from agenda.domain import Appointment, Calendar, Details, Span, Wish
 from agenda.domain.appointment import keeping, planned
 from agenda.domain.appointment_type import known_type, occupies
 from agenda.domain.dossier import NobodyIsRemindedAfterTheirDeath
-from agenda.domain.opposition import opposition_of
 from agenda.domain.reminder_rules import AReminderIsAboutAPatient, ThePatientOpposesReminders
 from agenda.domain.rules import NoSuchAppointment
 from chassis.application import Written, command
@@ -135,5 +134,5 @@ class Appointments(Calendars, KnownDossiers):
             raise AReminderIsAboutAPatient(field="reminder")
         if self.has_died(dossier_id):
             raise NobodyIsRemindedAfterTheirDeath(field="reminder")
-        if self.load(Opposition, opposition_of(dossier_id), missing_ok=True).is_opposed:
+        if self.is_opposed(dossier_id):
             raise ThePatientOpposesReminders(field="reminder")

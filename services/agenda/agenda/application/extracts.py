@@ -135,7 +135,9 @@ class Extracts(Calendars):
             raise NoSuchDataExtract from None
 
     def _right(self, organization_id: str) -> ExtractRight:
-        return self.load(ExtractRight, extract_right_of(organization_id), missing_ok=True)
+        stream = extract_right_of(organization_id)
+        # Withdrawn in another process it is withdrawn here.
+        return self.load(ExtractRight, stream, missing_ok=True, newest=True)
 
     def _organization(self, organization_id: str) -> None:
         if self._known(organization_id).kind is not AccountKind.ORGANIZATION:

@@ -43,9 +43,10 @@ class Reminding(KnownDossiers):
         """Take a reminder that is due, to send it; of several processes one gets it."""
         appointment = self._appointment(appointment_id)
         deceased = self.has_died(appointment.dossier_id)
-        opposed = self.load(Opposition, opposition_of(appointment.dossier_id), missing_ok=True).is_opposed
+        opposed = self.is_opposed(appointment.dossier_id)
         if channel is Channel.SMS and not opposed and appointment.wish:
-            opposed = appointment.wish.phone in self.load(StopList, STOPS, missing_ok=True).numbers
+            stops = self.load(StopList, STOPS, missing_ok=True, newest=True)
+            opposed = appointment.wish.phone in stops.numbers
         message = appointment.claim_reminder(
             act, occurrence, channel, patience, is_opposed=opposed, is_deceased=deceased
         )
