@@ -13,9 +13,10 @@ function renew(told: Told) {
   // More happened while nothing was heard than is told again.
   if (told.kind === "RESYNC") return void queries.invalidateQueries();
   void queries.invalidateQueries({ queryKey: ["notifications"] });
-  if (told.subject?.kind.toLowerCase() === "dossier")
+  if (told.subject?.kind.toLowerCase() === "dossier") {
     void queries.invalidateQueries({ queryKey: ["dossier", told.subject.id] });
-  else void queries.invalidateQueries({ queryKey: ["delegations"] });
+    void queries.invalidateQueries({ queryKey: ["alerts"] });
+  } else void queries.invalidateQueries({ queryKey: ["delegations"] });
   if (told.theme === "DELEGATION") void queries.invalidateQueries({ queryKey: ["accounts"] });
   if (told.theme === "DISCUSSIONS") void queries.invalidateQueries({ queryKey: ["discussions"] });
   if (told.theme === "AGENDA") void queries.invalidateQueries({ queryKey: ["agenda"] });

@@ -2,6 +2,7 @@ import { Anchor, Group, SimpleGrid, Stack, Text, Title } from "@mantine/core";
 import { IconAlertTriangle, IconBell, IconCalendar, IconChecklist } from "@tabler/icons-react";
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { useState } from "react";
 import { api, read, type Schemas } from "~/api/client";
 import { notifications, useMe } from "~/app/queries";
 import { at, atClock, onShortDay } from "~/parts/dates";
@@ -9,7 +10,11 @@ import { Section } from "~/parts/Section";
 import { Loaded, Nothing } from "~/parts/states";
 import { mailboxes } from "~/screens/discussions/talks";
 import { LevelBadge } from "~/screens/tasks/LevelBadge";
+import { words as alerts } from "~/words/alerts";
 import { words } from "~/words/dashboard";
+import { standing as standingAlerts } from "./alerts";
+import { ChooseAlerts } from "./ChooseAlerts";
+import { StandingAlerts } from "./StandingAlerts";
 
 type Board = Schemas["agenda.GetDashboardResponse"];
 
@@ -23,6 +28,7 @@ export default function Dashboard() {
   const person = useMe();
   // Until one knows who it is, there is room for all of it.
   const isProfessional = person?.roles.includes("professional") ?? true;
+  const [isChoosing, choose] = useState(false);
   const asked = useQuery({ ...dashboard, enabled: Boolean(person) && isProfessional });
   return (
     <Stack gap="md">
@@ -49,11 +55,21 @@ export default function Dashboard() {
               </Loaded>
             </Section>
             <Stack gap="md">
-              <Section title={words.alerts} icon={<IconAlertTriangle aria-hidden />}>
+              <Section
+                title={words.alerts}
+                icon={<IconAlertTriangle aria-hidden />}
+                action={
+                  <Anchor component="button" type="button" size="sm" underline="always" onClick={() => choose(true)}>
+                    {alerts.choose}
+                  </Anchor>
+                }
+              >
                 <Loaded asked={asked} lines={2}>
                   {(board) => <Alerts board={board} />}
                 </Loaded>
+                <StandingAlerts />
               </Section>
+              <ChooseAlerts opened={isChoosing} close={() => choose(false)} />
               <Section
                 title={words.day}
                 icon={<IconCalendar aria-hidden />}
@@ -106,8 +122,9 @@ function Tasks({ board }: { board: Board }) {
 
 function Alerts({ board }: { board: Board }) {
   const unread = (useQuery(mailboxes).data ?? []).reduce((sum, one) => sum + (one.counters?.unread ?? 0), 0);
+  const standing = useQuery(standingAlerts).data?.alerts.length ?? 0;
   const urgent = board.levels.find((one) => one.level === "URGENT")?.count ?? 0;
-  if (!board.overdueTasks && !urgent && !unread)
+  if (!board.overdueTasks && !urgent && !unread && !standing)
     return (
       <Text size="sm" c="gray.7">
         {words.noAlert}

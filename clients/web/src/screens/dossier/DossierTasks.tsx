@@ -53,7 +53,7 @@ export function DossierTasks({ dossierId, patient }: { dossierId: string; patien
                       .join(" · ")}
                     {task.overdue ? (
                       <Badge color="red.9" tt="none" radius="sm" ml={6} size="sm">
-                        {words.late}
+                        {words.terms.LATE}
                       </Badge>
                     ) : null}
                   </Text>

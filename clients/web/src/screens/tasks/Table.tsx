@@ -1,4 +1,4 @@
-import { Anchor, Badge, Text, UnstyledButton } from "@mantine/core";
+import { Anchor, Text, UnstyledButton } from "@mantine/core";
 import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
@@ -7,6 +7,7 @@ import { Fault } from "~/parts/states";
 import { words as extracting } from "~/words/extracts";
 import { named } from "~/words/fr";
 import { words } from "~/words/tasks";
+import { Badges } from "./Badges";
 import { fetchExtract } from "./Extracts";
 import { LevelBadge } from "./LevelBadge";
 import { Settle } from "./Settle";
@@ -69,20 +70,14 @@ function Head({ column, sort, sortBy }: { column: Column; sort: string; sortBy: 
 function Row({ task, patient }: { task: Task; patient?: string }) {
   return (
     <tr>
-      <td>
-        {task.dueAt ? onShortDay(task.dueAt) : words.noDue}
-        {task.overdue ? (
-          <Badge color="red.9" tt="none" radius="sm" ml={4}>
-            {words.late}
-          </Badge>
-        ) : null}
-      </td>
+      <td>{task.dueAt ? onShortDay(task.dueAt) : words.noDue}</td>
       <td>
         <LevelBadge level={task.level} />
       </td>
       <td>
-        <Text size="sm" fw={600}>
+        <Text component="div" size="sm" fw={600}>
           {task.label}
+          <Badges task={task} />
         </Text>
         {task.comment ? (
           <Text size="xs" c="gray.7" className="anywhere">

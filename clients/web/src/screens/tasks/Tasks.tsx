@@ -7,6 +7,7 @@ import { accounts } from "~/app/queries";
 import { Loaded, Nothing } from "~/parts/states";
 import { words as extracting } from "~/words/extracts";
 import { words } from "~/words/tasks";
+import { Legend } from "./Badges";
 import { Extracts } from "./Extracts";
 import { Filters } from "./Filters";
 import { NewTask } from "./NewTask";
@@ -73,6 +74,7 @@ export default function Tasks() {
         {({ tasks, total }) => (
           <>
             <Table tasks={tasks} sort={search.sort ?? "dueAt"} sortBy={(sort) => go({ ...search, sort })} />
+            <Legend />
             <Group justify="space-between">
               <Text size="sm" c="gray.7" role="status">
                 {words.count(total ?? tasks.length, pages.length)}
