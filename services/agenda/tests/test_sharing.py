@@ -148,3 +148,24 @@ async def test_auditors_and_people_nobody_knows_are_shared_nothing(ground):
     for level in (pb.OWNER, pb.LEVEL_UNSPECIFIED, 9):
         problem = await ground.share(level)
         assert (problem.kind, problem.field) == ("invalid", "level")
+
+
+async def test_what_somebody_saw_before_lets_them_see_nothing_more(ground):
+    """Asked again and again, as a screen does: each answer goes by the level of its moment."""
+    await ground.book()
+    nurses = {"calendar": ["calendar-nurse"]}
+    seen = []
+    for level in (pb.DETAILS, pb.FREE_BUSY, pb.MAY_BOOK):
+        await ground.share(level)
+        for _ in range(2):
+            seen += [one.title for one in await ground.listed("gp", **nurses)]
+    await ground.call(
+        "UnshareCalendar", pb.UnshareCalendarRequest(calendar_id="calendar-nurse", account_id="gp")
+    )
+    await ground.catch_up()
+    refused = [
+        await ground.call("ListAppointments", pb.ListAppointmentsRequest(**nurses), "gp") for _ in range(2)
+    ]
+
+    assert seen == ["Suivi", "Suivi", "", "", "Suivi", "Suivi"]
+    assert {(problem.kind, problem.code) for problem in refused} == {("not-found", "no-such-calendar")}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -23,7 +24,7 @@ from agenda.entrypoints.patients import Patients, wished
 from agenda.entrypoints.sections import Sections
 from agenda.entrypoints.tasks import TasksServicer
 from agenda.projections import ALL
-from agenda.queries import Asked
+from agenda.queries import Asked, Seen
 from agenda.wiring import ApiParts
 from chassis.kernel import SYSTEM, Act
 from chassis.paging import page_size
@@ -97,14 +98,17 @@ class AgendaServicer(rpcs.AgendaServicer):
         act, size = current_act(), page_size(request.page_size)
         begins, ends = moment(request, "from"), moment(request, "to")
         view = messages.named(pb.View, request.view, field="view")
-        calendars = await self._calendars.together(act.actor, request.calendar)
-        if view:
-            clock = clock_of(calendars[0].zone if calendars else MAINLAND)
-            begins, ends = shown(View(view), request.day, act.at, clock)
-        begins, ends = sensible_period(begins, ends, act.at)
-        asked = Asked(begins, ends, tuple(request.type), request.dossier, request.cancelled)
-        found, following = await self._appointments.page(
-            calendars, asked, size=size, token=request.page_token
+
+        def ask(calendars: Sequence[Seen]) -> Asked:
+            period = begins, ends
+            if view:
+                clock = clock_of(calendars[0].zone if calendars else MAINLAND)
+                period = shown(View(view), request.day, act.at, clock)
+            period = sensible_period(*period, act.at)
+            return Asked(*period, tuple(request.type), request.dossier, request.cancelled)
+
+        found, following = await self._appointments.of(
+            act.actor, request.calendar, ask, size=size, token=request.page_token
         )
         return pb.ListAppointmentsResponse(
             appointments=map(messages.appointment, found), next_page_token=following

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import asyncio
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -10,6 +11,7 @@ from typing import Any, Final
 from pymongo.asynchronous.database import AsyncDatabase
 
 from agenda.domain import Level
+from agenda.domain.alert import account_of
 from agenda.domain.rules import NoSuchAppointment, NoSuchCalendar
 from agenda.domain.slot import LONGEST
 from agenda.projections import LONG, AppointmentList
@@ -24,6 +26,7 @@ from chassis.projections.freshness import live
 _ORDER: Final = {"start": datetime, "_id": str}
 _TIMES: Final = ("_id", "appointment_id", "occurrence", "calendar_id", "start", "end", "is_cancelled")
 """What somebody sees of a calendar that is shared as free or busy."""
+_MOST_REMEMBERED: Final = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,59 @@ class AppointmentQueries:
     def __init__(self, database: AsyncDatabase[dict[str, Any]], calendars: CalendarQueries) -> None:
         self._database = database
         self._calendars = calendars
+        self._before: dict[Hashable, list[Seen]] = {}
+        """Which calendars somebody saw, and how far, the last time they asked for the same ones."""
+
+    async def of(
+        self,
+        actor: Actor,
+        calendar_ids: Sequence[str],
+        ask: Callable[[Sequence[Seen]], Asked],
+        *,
+        size: int,
+        token: str = "",
+    ) -> tuple[list[dict[str, Any]], str]:
+        """Give a page of what touches a period in these calendars, or in those of the account one works for.
+
+        What somebody sees is looked up each time. The page is asked for meanwhile, by what they saw the last
+        time, and counts only if that is what they see now; else it is asked for again.
+
+        Args:
+            actor: who asks.
+            calendar_ids: of the calendars; without any, those of the account one works for.
+            ask: gives the period and the filters, once the calendars are known.
+            size: appointments of the page at most.
+            token: given with the page before.
+
+        Raises:
+            TwentyCalendarsAreShownTogether, NoSuchCalendar: as :meth:`CalendarQueries.together`.
+        """
+        key = (account_of(actor), actor.titles, *sorted(set(calendar_ids)))
+        before = self._before.get(key)
+        seeing = self._calendars.together(actor, calendar_ids)
+        if before is None:
+            seen = await seeing
+        else:
+            guess = self._guessed(before, ask, size, token)
+            told: list[Seen] | BaseException
+            page: tuple[list[dict[str, Any]], str] | BaseException
+            told, page = await asyncio.gather(seeing, guess, return_exceptions=True)
+            if isinstance(told, BaseException):
+                raise told
+            if told == before:
+                if isinstance(page, BaseException):
+                    raise page
+                return page
+            seen = told
+        if len(self._before) >= _MOST_REMEMBERED:
+            self._before.clear()
+        self._before[key] = seen
+        return await self.page(seen, ask(seen), size=size, token=token)
+
+    async def _guessed(
+        self, before: Sequence[Seen], ask: Callable[[Sequence[Seen]], Asked], size: int, token: str
+    ) -> tuple[list[dict[str, Any]], str]:
+        return await self.page(before, ask(before), size=size, token=token)
 
     async def page(
         self, calendars: Sequence[Seen], asked: Asked, *, size: int, token: str = ""

@@ -18,7 +18,7 @@ from agenda.domain.rules import (
 from agenda.projections import CalendarList
 from agenda.queries.names import names_of
 from chassis.kernel import Actor
-from chassis.listing import page_of
+from chassis.listing import QUICK, answer_of, in_one_batch, page_of
 from chassis.projections.freshness import live
 
 TOGETHER: Final = 20
@@ -70,7 +70,18 @@ class CalendarQueries:
         collection = await live(self._database, CalendarList)
         own = actor.on_behalf_of or actor.account_id
         which: dict[str, Any] = {"_id": {"$in": wanted}} if wanted else {"owner_id": own}
-        found = await collection.find(which).limit(TOGETHER).to_list()
+        said = await answer_of(
+            self._database,
+            {
+                "find": collection.name,
+                "filter": which,
+                # Whoever may see a calendar sees nothing of the addresses from which it is read.
+                "projection": {"addresses": 0},
+                **in_one_batch(TOGETHER),
+            },
+            QUICK,
+        )
+        found = said["cursor"]["firstBatch"][:TOGETHER]
         seen = [one for one in map(partial(_seen, actor, names={}), found) if one.level > Level.NOTHING]
         if wanted and len(seen) < len(wanted):
             raise NoSuchCalendar(field="calendar")
