@@ -16,6 +16,7 @@ from bench.platform_dossiers import fill_region, questions
 from bench.platform_facts import facts_between_services
 from bench.platform_fill import fill_dossier
 from bench.platform_stage import NOTE, OPENER, WRITER, Stage
+from bench.platform_told import told_after_a_booking
 
 _CLIENTS: Final = (1, 8, 32)
 _PATH: Final = "the durable path"
@@ -72,6 +73,17 @@ def facts(stage: Stage, scale: Scale) -> Iterator[Outcome]:
     what = "fact in one service, event in another's log, p95"
     against = "publish, Nameko delivery, insert"
     yield median_of(what, against, "ms", rounds, Goal(2, is_ceiling=True))
+
+
+def told(stage: Stage, scale: Scale) -> Iterator[Outcome]:
+    """Compare a booking until its colleague's screen is told of it with the durable path."""
+    rounds = []
+    for _ in range(scale.rounds):
+        floor = _durable_path(stage, 1, scale)
+        stage.digest()
+        rounds.append((floor.p95, told_after_a_booking(stage, scale.facts)))
+    what = "booking until the screen of a colleague is told of it, 1 client, p95"
+    yield median_of(what, _PATH, "ms", rounds, Goal(4, is_ceiling=True))
 
 
 def timeline(stage: Stage, scale: Scale) -> Iterator[Outcome]:
@@ -134,6 +146,7 @@ PARTS: Final = {
     "notes": notes,
     "visible": visible,
     "facts": facts,
+    "told": told,
     "page": page,
     "timeline": timeline,
     "search": search,
