@@ -1,20 +1,11 @@
-"""Alerts through the gateway: chosen, raised by what happens in a dossier, seen by whoever may, acknowledged."""
-
-import time
+"""Alerts through the gateway: chosen, raised by what happens in a dossier, acknowledged."""
 
 import pytest
 
 from tests.patients import somebody
+from tests.waiting import eventually
 
 pytestmark = pytest.mark.scenario
-
-
-def eventually(look, within=60.0):
-    until = time.monotonic() + within
-    while not (found := look()):
-        assert time.monotonic() < until, "it never came"
-        time.sleep(0.2)
-    return found
 
 
 @pytest.fixture(scope="module")

@@ -13,9 +13,9 @@ def alerts(person):
 
 
 def test_an_urgent_note_is_an_alert_until_it_is_seen(at_a_window, region):
-    nurse, physician = region.someone("claire"), region.someone("helene")
+    nurse, physician = region.someone("claire"), region.someone("louis")
     shared = opened_by(nurse, physician)
-    person = at_a_window().signs_in("Hélène Vidalou", at="/tableau-de-bord")
+    person = at_a_window().signs_in("Louis Cabanes", at="/tableau-de-bord")
     person.sees_title("Tableau de bord")
     nurse.post(f"{shared.api}/liaison-book/notes", {"text": "Chute cette nuit.", "urgent": True})
 
@@ -30,9 +30,9 @@ def test_an_urgent_note_is_an_alert_until_it_is_seen(at_a_window, region):
 
 
 def test_somebody_chooses_of_what_they_are_alerted(at_a_window, region):
-    nurse, physician = region.someone("claire"), region.someone("helene")
+    nurse, physician = region.someone("claire"), region.someone("louis")
     shared = opened_by(nurse, physician)
-    person = at_a_window().signs_in("Hélène Vidalou", at="/tableau-de-bord")
+    person = at_a_window().signs_in("Louis Cabanes", at="/tableau-de-bord")
 
     def choose(kind):
         alerts(person).get_by_role("button", name="Choisir mes alertes").click()
