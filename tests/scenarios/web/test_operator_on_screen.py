@@ -1,5 +1,7 @@
 """What the operator of the region does at a window, and what they are not shown."""
 
+import re
+from datetime import UTC, datetime
 from uuid import uuid4
 
 import httpx
@@ -7,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.scenarios.web.own_account import OwnAccount
+from tests.waiting import eventually
 
 pytestmark = pytest.mark.scenario
 
@@ -73,3 +76,34 @@ def test_an_operator_registers_an_organization_and_lets_somebody_work_for_it(at_
     end.click()
     operator.button("Mettre fin au rattachement").click()
     operator.sees("Personne n’est rattaché à cette structure.")
+
+
+def test_an_operator_extracts_the_data_of_an_organization_and_lets_one_of_its_people(at_a_window, region):
+    person, keeper = OwnAccount(region, "professional", "Habilitable"), region.operator()
+    name = f"Équipe {uuid4().hex[:8]}"
+    organization = keeper.post("/v1/organizations", {"name": name, "kind": "ESP", "place": "31000 Toulouse"})
+    path = f"/v1/organizations/{organization['accountId']}"
+    keeper.post(f"{path}/affiliations", {"accountId": person.account_id})
+    right = f"{path}/data-extract-rights/{person.account_id}"
+    eventually(lambda: keeper.http.put(right, json={}).is_success)
+    assert keeper.http.delete(right).is_success
+    operator = OwnAccount(region, "operator", "Statisticien").comes_in(at_a_window())
+    operator.opens("/structures")
+    operator.page.get_by_label("Rechercher une structure").fill(name)
+    operator.button(f"Données de {name}").click()
+    dialog, today = operator.dialog(), datetime.now(UTC).date().isoformat()
+    dialog.get_by_label("Premier jour").fill(today)
+    dialog.get_by_label("Dernier jour").fill(today)
+    dialog.get_by_role("button", name="Extraire").click()
+    extracts = dialog.get_by_role("list", name="Extractions demandées")
+    expect(extracts).to_contain_text("Prête", timeout=60_000)
+    assert operator.violations() == []
+    with operator.page.expect_download() as fetched:
+        extracts.get_by_role("button", name=re.compile("Télécharger l’extraction")).click()
+    assert f"# organization: {organization['accountId']}" in fetched.value.path().read_text("utf-8")
+
+    dialog.get_by_label("Habiliter une personne rattachée").select_option(person.name)
+    dialog.get_by_role("button", name="Habiliter", exact=True).click()
+    withdraw = dialog.get_by_role("button", name=f"Retirer l’habilitation de {person.name}")
+    withdraw.click()
+    expect(withdraw).to_have_count(0)

@@ -117,3 +117,22 @@ def test_a_task_is_added_in_a_dossier_and_done_there(at_a_window, region):
     panel.get_by_role("button", name=f"Terminer : {named}").click()
     person.dialog().get_by_role("button", name="Marquer comme faite").click()
     expect(panel).to_contain_text("Rien n’est à faire pour ce patient.")
+
+
+def test_two_badges_follow_each_label_and_a_legend_says_what_they_mean(at_a_window):
+    late, soon = label(), label()
+    person = at_a_window().signs_in("Claire Fontanel", at="/taches")
+    creates(person, late, level="Urgent", due="2026-01-05T10:00")
+    creates(person, soon, level="Faible", due="2031-01-05T10:00")
+
+    for named, level, term in (
+        (late, "Niveau urgent", "En retard"),
+        (soon, "Niveau faible", "Échéance plus tard"),
+    ):
+        cell = person.page.get_by_role("cell", name=named)
+        expect(cell.get_by_title(level)).to_be_visible()
+        expect(cell.get_by_title(term)).to_be_visible()
+    legend = person.page.get_by_role("group", name="Légende des pastilles")
+    expect(legend).to_contain_text("U Niveau urgent")
+    expect(legend).to_contain_text("R En retard")
+    assert person.violations() == []

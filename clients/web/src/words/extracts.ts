@@ -15,4 +15,13 @@ export const words = {
   fetch: (period: string) => `Télécharger l’extraction : ${period}`,
   fetchOne: "Télécharger l’extraction",
   file: "extraction.csv",
+  dataShow: "Données",
+  dataOf: (organization: string) => `Données de ${organization}`,
+  holders: "Personnes habilitées à extraire",
+  noHolder: "Personne n’est habilité : seuls les exploitants extraient ces données.",
+  give: "Habiliter une personne rattachée",
+  giveHint: "Elle pourra extraire les données de cette structure, et d’elle seule.",
+  giveGo: "Habiliter",
+  nobody: "Choisir une personne",
+  withdraw: (name: string) => `Retirer l’habilitation de ${name}`,
 } as const;

@@ -8,8 +8,10 @@ import { Problem } from "~/api/problem";
 import { queries } from "~/app/queries";
 import { Dialog } from "~/parts/Dialog";
 import { Fault, Loaded, Nothing } from "~/parts/states";
+import { words as extracting } from "~/words/extracts";
 import { words } from "~/words/operator";
 import { Affiliations } from "./Affiliations";
+import { OrganizationData } from "./OrganizationData";
 
 type Organization = Schemas["identity.Organization"];
 
@@ -17,6 +19,7 @@ type Organization = Schemas["identity.Organization"];
 export default function Organizations() {
   const [isOpen, dialog] = useDisclosure(false);
   const [shown, show] = useState<Organization>();
+  const [extracted, extract] = useState<Organization>();
   const [typed, setTyped] = useState("");
   const asked = useInfiniteQuery({
     queryKey: ["organizations"],
@@ -65,9 +68,14 @@ export default function Organizations() {
                       {[one.kind, one.address || one.place, one.finess ? words.finess(one.finess) : ""].filter(Boolean).join(" · ")}
                     </Text>
                   </div>
-                  <Button size="xs" variant="light" onClick={() => show(one)} aria-label={words.people(one.name)}>
-                    {words.peopleShow}
-                  </Button>
+                  <Group gap="xs">
+                    <Button size="xs" variant="default" onClick={() => extract(one)} aria-label={extracting.dataOf(one.name)}>
+                      {extracting.dataShow}
+                    </Button>
+                    <Button size="xs" variant="light" onClick={() => show(one)} aria-label={words.people(one.name)}>
+                      {words.peopleShow}
+                    </Button>
+                  </Group>
                 </Group>
               </li>
             ))}
@@ -79,6 +87,14 @@ export default function Organizations() {
       </Dialog>
       <Dialog opened={Boolean(shown)} close={() => show(undefined)} title={words.people(shown?.name ?? "")} size="lg">
         {shown ? <Affiliations organizationId={shown.accountId} /> : null}
+      </Dialog>
+      <Dialog
+        opened={Boolean(extracted)}
+        close={() => extract(undefined)}
+        title={extracting.dataOf(extracted?.name ?? "")}
+        size="lg"
+      >
+        {extracted ? <OrganizationData of={extracted} /> : null}
       </Dialog>
     </Stack>
   );

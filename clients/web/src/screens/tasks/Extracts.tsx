@@ -28,7 +28,7 @@ export function Extracts({ opened, close, of }: { opened: boolean; close: () => 
     >
       {opened ? (
         <Stack>
-          <Ask of={of} />
+          <Asking of={of} />
           <Listed />
         </Stack>
       ) : null}
@@ -36,7 +36,8 @@ export function Extracts({ opened, close, of }: { opened: boolean; close: () => 
   );
 }
 
-function Ask({ of }: { of: Organization[] }) {
+/** Asks for the data of an organization in a period. */
+export function Asking({ of }: { of: Organization[] }) {
   const queries = useQueryClient();
   const [organizationId, setOrganization] = useState(of[0]?.accountId ?? "");
   const [from, setFrom] = useState("");
@@ -87,14 +88,15 @@ function Ask({ of }: { of: Organization[] }) {
   );
 }
 
-function Listed() {
+/** What one asked for, of one organization or of all, and how far it is. */
+export function Listed({ only }: { only?: string }) {
   const asked = useQuery({
     queryKey: ["extracts"],
     queryFn: () =>
       read(api.GET("/v1/data-extracts", { params: { query: { pageSize: 20 } } })).then((found) => found.dataExtracts),
     refetchInterval: ({ state }) => (state.data?.some(isUnderWay) ? LOOKS : false),
   });
-  const found = asked.data ?? [];
+  const found = (asked.data ?? []).filter((one) => !only || one.organizationId === only);
   return found.length ? (
     <Stack component="ul" className="plain" gap="xs" aria-label={words.list}>
       {found.map((one) => (
