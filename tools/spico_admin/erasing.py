@@ -30,7 +30,7 @@ class Done(msgspec.Struct, frozen=True, kw_only=True):
     service: str
     log: str
     events: int
-    """Events of the subject, whose bodies are gone and whose places stay."""
+    """Events of the subject in any log, whose bodies are gone and whose places stay."""
     head: int
     """The position up to which the log was verified after the erasure."""
     digest: str
@@ -66,12 +66,11 @@ def erase(service: Service, subject: str, shown: Progress, *, wait: float = REME
         log.erase(subject)
         time.sleep(wait)
         about = {"$or": [{"ev.s": subject}, {"ev.sub": subject}]}
-        found = log.reader.collection.find(about, {"ev.s": 1, "ev.sub": 1, "ev.t": 1})
-        runs = [run for commit in found for run in commit["ev"] if subject in {run["s"], run.get("sub")}]
         snapshots = log.database[SNAPSHOTS].delete_many(about).deleted_count
         files = _discarded(log.database, subject)
         kept = log.database[DATA_KEYS].find_one({"_id": subject}) or {}
         log_names = logs_of(log.database)
+        events = sum(_events(log.database[name], subject, about) for name in log_names)
     models = list(_built_anew(service, shown))
     findings = sum(len(proving.prove_on_server(service, name, ())["findings"]) for name in log_names)
     with service.open() as log:
@@ -79,7 +78,7 @@ def erase(service: Service, subject: str, shown: Progress, *, wait: float = REME
         return Done(
             service=service.name,
             log=service.checkpoints(log).log_name,
-            events=sum(len(run["t"]) for run in runs),
+            events=events,
             head=head,
             digest=log.digest_at(head).hex(),
             findings=findings,
@@ -88,6 +87,12 @@ def erase(service: Service, subject: str, shown: Progress, *, wait: float = REME
             read_models=tuple(models),
             key_destroyed_at=kept["erased_at"].replace(tzinfo=UTC),
         )
+
+
+def _events(log: Any, subject: str, about: dict[str, Any]) -> int:
+    found = log.find(about, {"ev.s": 1, "ev.sub": 1, "ev.o": 1})
+    runs = (run for commit in found for run in commit["ev"])
+    return sum(len(run.get("o", ())) for run in runs if subject == (run.get("sub") or run["s"]))
 
 
 def _discarded(database: Any, subject: str) -> int:

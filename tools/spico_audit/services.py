@@ -7,24 +7,22 @@ import importlib.util
 import os
 import pkgutil
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from typing import Any, Final
+from contextlib import AbstractContextManager, contextmanager
+from typing import Any
 
 import pymongo
 import pymongo.errors
 from pymongo.database import Database
 
 from chassis.eventlog import Checkpoints, EventLog, MasterKeys, SigningKey
+from chassis.opening import LOGS
 from chassis.projections import Projection
 from chassis.settings import ServiceSettings, SettingsRefused, of
 from chassis.trail import TRAIL, Accesses
 from devstack.home import Home
 from devstack.table import TABLE
 
-LOG: Final = "log"
-ERASURES: Final = "erasures"
-KINDS_OF_LOG: Final = (LOG, TRAIL, ERASURES)
-"""The collections that hold logs: what happened, who looked, and what was erased by whom."""
+LOG, _, ERASURES = LOGS
 
 
 class CannotAsk(Exception):  # noqa: N818 - named after what cannot be done
@@ -107,10 +105,15 @@ class Service:
             raise
 
 
+def reopened(name: str, collection: str) -> AbstractContextManager[EventLog]:
+    """Open a log in a second process, by the settings that both are given."""
+    return Service(name).open(collection)
+
+
 def logs_of(db: Database[dict[str, Any]]) -> list[str]:
     """Give the logs that a database holds."""
-    held = set(db.list_collection_names(filter={"name": {"$in": list(KINDS_OF_LOG)}}))
-    return [collection for collection in KINDS_OF_LOG if collection in held]
+    held = set(db.list_collection_names(filter={"name": {"$in": list(LOGS)}}))
+    return [collection for collection in LOGS if collection in held]
 
 
 def _environment() -> Mapping[str, str]:

@@ -12,20 +12,18 @@ import importlib
 import inspect
 import sys
 from collections.abc import Iterator
-from typing import Any, Final
+from functools import partial
+from typing import Any
 
 from structlog import get_logger
 
 from chassis import telemetry
 from chassis.eventlog import ChainIsBroken, Checkpoints, EventLog, SigningKey, verify
-from chassis.opening import open_log
+from chassis.opening import open_log, open_logs
 from chassis.projections import Progress, rebuild
 from chassis.settings import ProcessSettings, ServiceSettings, load
 
 _log = get_logger(__name__)
-
-LOGS: Final = ("log", "accesses")
-"""The logs a service may keep: its facts, and who read what."""
 
 
 def settings_of(service: str) -> type[ProcessSettings]:
@@ -80,11 +78,18 @@ def rebuilding(settings: ServiceSettings, names: list[str]) -> int:
             _log.error("no such projection", unknown=unknown, known=sorted(known))
             return 2
         for name in names or known:
-            collection = rebuild(parts.log, known[name], parts.db, progress=_told)
+            beside = partial(once_more, settings.service)
+            collection = rebuild(parts.log, known[name], parts.db, progress=_told, beside=beside)
             _log.info("projection rebuilt", projection=name, collection=collection)
     finally:
         parts.close()
     return 0
+
+
+def once_more(service: str) -> EventLog:
+    """Open the log of a service in a second process, by the settings that both are given."""
+    settings: Any = load(settings_of(service))
+    return open_log(settings)
 
 
 def main(words: list[str] | None = None) -> int:
@@ -106,13 +111,8 @@ def main(words: list[str] | None = None) -> int:
 
 
 def _logs(settings: ServiceSettings) -> Iterator[EventLog]:
-    for name in LOGS:
-        log = open_log(settings, name)
-        try:
-            if log.head():
-                yield log
-        finally:
-            log.close()
+    with open_logs(settings) as logs:
+        yield from (log for log in logs if log.head())
 
 
 def _key(settings: ServiceSettings) -> SigningKey:

@@ -9,6 +9,10 @@ import sys
 import pymongo
 import pytest
 
+from chassis.domain import Event
+from chassis.eventlog import EventLog, MasterKeys
+from chassis.testing import facts_of
+
 KEY = base64.b64encode(bytes(range(32))).decode()
 
 
@@ -58,6 +62,35 @@ def test_a_log_is_signed_then_found_whole_then_found_out_when_it_was_changed(ser
 
     code, lines, said = service("chassis.upkeep", "identity", "verify")
     assert (code, "log is damaged" in events(lines)) == (1, True), said
+
+
+class Approved(Event, topic="test_upkeep.Approved"):
+    basis: str
+
+
+def test_the_log_of_erasures_is_signed_and_verified_like_the_others_and_not_made_where_there_is_none(
+    service, mongodb_uri, database
+):
+    assert service("identity", "open-operator", "camille.operatrice")[0] == 0
+    with pymongo.MongoClient(mongodb_uri) as client:
+        held = client[f"{database}_identity"]
+        assert service("chassis.upkeep", "identity", "checkpoint")[0] == 0
+        assert "erasures" not in held.list_collection_names()
+
+        keys = MasterKeys.parse(KEY)
+        with EventLog.open(mongodb_uri, held.name, keys=keys, collection="erasures") as erasures:
+            erasures.append(facts_of("dossier-1", Approved(basis="RGPD, article 17")))
+        code, lines, said = service("chassis.upkeep", "identity", "checkpoint")
+        assert (code, [line["log"] for line in lines if line["event"] == "log signed"][-1]) == (
+            0,
+            "erasures",
+        ), said
+        assert held["checkpoints"].find_one({"_id.log": f"{held.name}.erasures"})["_id"]["position"] == 1
+
+        held["erasures"].update_one({"_id": 1}, {"$set": {"by.account": "somebody-else"}})
+        code, lines, said = service("chassis.upkeep", "identity", "verify")
+        damaged = [line["log"] for line in lines if line["event"] == "log is damaged"]
+        assert (code, damaged) == (1, ["erasures"]), said
 
 
 def test_a_master_key_may_be_taken_away_once_no_data_key_needs_it(service):

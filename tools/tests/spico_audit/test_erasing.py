@@ -180,6 +180,24 @@ def test_what_is_kept_beyond_its_time_is_listed_and_nothing_is_erased(ward, note
     assert len(ward.read()) == 4
 
 
+def test_what_was_decided_of_an_erasure_is_due_in_its_turn_and_erased_the_same_way(ward, erased, put):
+    def due(years):
+        then = (datetime.now(UTC) + timedelta(days=years * 366)).isoformat()
+        listed = map(json.loads, put("claire", "due", "--json", "--at", then).splitlines())
+        return [each["subject"] for each in listed if each["category"] == "register-of-erasures"]
+
+    put("claire", "request", "dossier-2", "--basis", "RGPD, article 17")  # nothing was carried out yet
+    assert (due(4), due(6)) == ([], ["erasures:dossier-1"])
+
+    put("claire", "request", "erasures:dossier-1", "--basis", "terme des durées de conservation")
+    put("david", "approve", "erasures:dossier-1")
+    told = put("david", "erase", "erasures:dossier-1", "--certificate", str(erased))
+
+    assert "3 events of erasures:dossier-1 are gone" in told
+    assert due(6) == ["erasures:erasures:dossier-1"]
+    assert "RGPD" not in put("claire", "status", "--json").splitlines()[0]
+
+
 def test_our_own_categories_can_be_read_and_others_are_checked(ward, put, tmp_path):
     assert "kept beyond their time" in put("claire", "due")
     bad = tmp_path / "bad.toml"

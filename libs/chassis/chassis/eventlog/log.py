@@ -39,6 +39,8 @@ class EventLog:
     ) -> None:
         self.database = database
         self.name = collection
+        self._contact = contact
+        self._masters = keys
         self.keys = DataKeys(database[DATA_KEYS], keys)
         self.nudges = Nudges(database)
         self.reader = Reader(log_collection(database, collection), contact, self.nudges)
@@ -55,6 +57,10 @@ class EventLog:
         """Connect, and make the indexes unless ``create`` is false. Close it when it is no longer used."""
         client, contact = connect(uri)
         return cls(client[database], contact, keys, collection, create=create)
+
+    def beside(self, collection: str) -> EventLog:
+        """Open another log of the same database over the same connections, which closing this one closes."""
+        return EventLog(self.database, self._contact, self._masters, collection, create=False)
 
     def close(self) -> None:
         """Close the connections."""

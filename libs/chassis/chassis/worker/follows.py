@@ -12,16 +12,14 @@ from nameko.extensions import DependencyProvider
 from structlog import get_logger
 
 from chassis.bus import Promises, Relay, Resend
-from chassis.eventlog import ChainIsBroken, Checkpoints, SigningKey
-from chassis.opening import open_log
+from chassis.eventlog import ChainIsBroken, Checkpoints, EventLog, SigningKey
+from chassis.opening import open_logs
 from chassis.projections import Follower, Projection
 from chassis.trail.accesses import Accesses
 from chassis.trail.telling import PACE, ReadingsTold
 from chassis.worker.parts import parts_of
 from chassis.worker.threads import Threads
 
-LOGS: Final = ("log", "accesses")
-"""The logs whose heads are signed: the facts of the service, and who read what."""
 _LOOK_SECONDS: Final = 60.0
 _TRAIL_PACE: Final = 0.5
 """Seconds from one step to the next: nobody waits for their own reading to be listed among the accesses."""
@@ -81,15 +79,17 @@ class Follows(DependencyProvider):  # type: ignore[misc]
 def _sign(settings: Any, stop: threading.Event) -> None:
     """Sign the head of each log whenever it is due."""
     key = SigningKey.parse(settings.checkpoint_key.get_secret_value())
-    logs = [open_log(settings, name) for name in LOGS]
-    while not stop.wait(_LOOK_SECONDS):
-        for log in logs:
-            try:
-                Checkpoints(log, key).sign_if_due()
-            except ChainIsBroken as broken:
-                findings = [str(finding) for finding in broken.findings[:20]]
-                _log.critical("log-not-signed", log=log.name, findings=findings)
-            except (PersistenceError, pymongo.errors.PyMongoError) as error:
-                _log.warning("log-not-signed-yet", log=log.name, error=repr(error))
-    for log in logs:
-        log.close()
+    with open_logs(settings) as logs:
+        while not stop.wait(_LOOK_SECONDS):
+            for log in logs:
+                _sign_if_due(log, key)
+
+
+def _sign_if_due(log: EventLog, key: SigningKey) -> None:
+    try:
+        Checkpoints(log, key).sign_if_due()
+    except ChainIsBroken as broken:
+        findings = [str(finding) for finding in broken.findings[:20]]
+        _log.critical("log-not-signed", log=log.name, findings=findings)
+    except (PersistenceError, pymongo.errors.PyMongoError) as error:
+        _log.warning("log-not-signed-yet", log=log.name, error=repr(error))
