@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Any
+from functools import partial
+from typing import Annotated, Any, Final
 
 import typer
 from rich.progress import Progress
@@ -14,7 +16,10 @@ from chassis.projections import Projection, Rebuild, State
 from chassis.projections.rebuilding import GRACE, drop_others
 from spico_audit import telling
 from spico_audit.asking import AsJson, app, err, out, progress
-from spico_audit.services import CannotAsk, Service, logs_of, with_logs
+from spico_audit.services import CannotAsk, Service, logs_of, reopened, with_logs
+
+CORES: Final = min(2, os.cpu_count() or 1)
+"""Processes that share the building of a read model."""
 
 
 @app.command()
@@ -30,6 +35,7 @@ def rebuild(
     ] = False,
     keep: Annotated[bool, typer.Option("--keep", help="Leave the live read model in its place.")] = False,
     grace: Annotated[float, typer.Option(help="Seconds to keep the old one for running queries.")] = GRACE,
+    processes: Annotated[int, typer.Option(min=1, max=2, help="Of this tool; two take turns.")] = CORES,
     json: AsJson = False,
 ) -> None:
     """Build read models anew from the log, beside the live ones, and put them in their place."""
@@ -40,7 +46,8 @@ def rebuild(
     with progress(hidden=json) as shown:
         for asked in chosen:
             for name, (kind, collection) in _models(asked, projection).items():
-                summary = rebuilt(asked, kind, collection, shown, compare=compare, keep=keep)
+                doing = {"compare": compare, "keep": keep, "alone": processes == 1}
+                summary = rebuilt(asked, kind, collection, shown, **doing)
                 different += bool(summary["differences"])
                 shown.stop()  # a table between two bars stays whole
                 _tell(summary, json=json)
@@ -75,9 +82,18 @@ def _models(asked: Service, projection: str) -> dict[str, tuple[type[Projection]
 
 
 def rebuilt(
-    asked: Service, kind: type[Projection], collection: str, shown: Progress, *, compare: bool, keep: bool
+    asked: Service,
+    kind: type[Projection],
+    collection: str,
+    shown: Progress,
+    *,
+    compare: bool,
+    keep: bool,
+    alone: bool = CORES == 1,
 ) -> dict[str, Any]:
     """Build one read model anew, compare it when asked, switch to it unless told to keep; give what was done.
+
+    Unless ``alone``, a second process takes turns where the log is long.
 
     Raises:
         Unappliable: an event cannot be applied; the live one stays.
@@ -90,7 +106,8 @@ def rebuilt(
         def tell(built: Built) -> None:
             shown.update(task, total=built.head, completed=built.position, rate=built.rate)
 
-        building = Rebuild(log, kind, log.database, progress=tell)
+        beside = None if alone else partial(reopened, asked.name, collection)
+        building = Rebuild(log, kind, log.database, progress=tell, beside=beside)
         try:
             building.build()
             seconds = time.monotonic() - began

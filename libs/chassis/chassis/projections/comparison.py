@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
+import bson
 import msgspec
 from pymongo.collection import Collection
 
+from chassis.eventlog.chain import raw_found
 from chassis.projections.writes import Document, DocumentId
 
 ABSENT: Final = "(absent)"
@@ -24,18 +26,22 @@ class Difference(msgspec.Struct, frozen=True):
 
 def differences(one: Collection[Document], other: Collection[Document]) -> Iterator[Difference]:
     """Give what differs, in the order of the ids; both are streamed, none is held whole."""
-    left, right = _in_order(one), _in_order(other)
-    here, there = next(left, None), next(right, None)
-    while here is not None or there is not None:
+    left, right = raw_found(one, {}), raw_found(other, {})
+    ours, theirs = next(left, None), next(right, None)
+    while ours is not None or theirs is not None:
+        if ours == theirs:  # nearly all of them: byte by byte, and not decoded
+            ours, theirs = next(left, None), next(right, None)
+            continue
+        here, there = _decoded(ours, one), _decoded(theirs, other)
         if there is None or (here is not None and _order(here) < _order(there)):
             yield from between(here, None)
-            here = next(left, None)
+            ours = next(left, None)
         elif here is None or _order(there) < _order(here):
             yield from between(None, there)
-            there = next(right, None)
+            theirs = next(right, None)
         else:
             yield from between(here, there)
-            here, there = next(left, None), next(right, None)
+            ours, theirs = next(left, None), next(right, None)
 
 
 def reexamined(
@@ -49,8 +55,8 @@ def reexamined(
     ]
 
 
-def _in_order(collection: Collection[Document]) -> Iterator[Document]:
-    return iter(collection.find().sort("_id", 1))
+def _decoded(raw: bytes | None, collection: Collection[Document]) -> Document | None:
+    return None if raw is None else bson.decode(raw, collection.codec_options)
 
 
 def _order(document: Document) -> tuple[int, Any]:

@@ -169,6 +169,24 @@ class Course:
         self._between()
         self._move(facts[-1].position, created)
 
+    def prepare(self, facts: Sequence[Fact[Any]]) -> dict[DocumentId, Pending]:
+        """Merge what facts do to documents; nothing is written."""
+        batch: dict[DocumentId, Pending] = {}
+        for fact in facts:
+            merge(batch, fact.position, self._projection.writes(fact))
+        return batch
+
+    def settle(self, facts: Sequence[Fact[Any]], prepared: dict[DocumentId, Pending], after: int) -> None:
+        """Write what was prepared, when everything up to ``after`` was; raises what the documents refuse.
+
+        Raises:
+            Overtaken: the collection is not where it should be.
+        """
+        self.position = after
+        created = self._documents.write(prepared.values())
+        self._between()
+        self._move(facts[-1].position, created)
+
     def _move(self, position: int, created: list[DocumentId]) -> None:
         if self._catalog.advance(self._projection.name, self.name, self.position, position):
             self.position = position

@@ -5,20 +5,25 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Container
+from functools import partial
 from typing import Any, Final
 
 import msgspec
 from pymongo.database import Database
+from structlog import get_logger
 
 from chassis.clock import now
+from chassis.eventlog import EventLog
 from chassis.projections.catalog import Catalog, Entry, State
 from chassis.projections.comparison import Difference, differences, reexamined
 from chassis.projections.course import BATCH, Course, Log, Overtaken, nothing
 from chassis.projections.definition import Projection, instance
+from chassis.projections.turns import WORTH, Beside, in_turns, stretches
 from chassis.projections.writes import Document
 
 GRACE: Final = 5.0
 """Seconds that the old collection is kept after the switch, for queries that began before it."""
+_log = get_logger(__name__)
 _SWITCH_ATTEMPTS: Final = 100
 _PAUSE: Final = 0.02
 
@@ -42,6 +47,8 @@ class Rebuild:
 
     The live collection is followed by its worker all the while. A build that dies leaves it untouched, and
     what it left behind is dropped by the next one. Two builds of one projection: the later one takes over.
+
+    With ``beside``, which opens the same log in another process, a second process takes every other turn.
     """
 
     def __init__(
@@ -53,8 +60,10 @@ class Rebuild:
         progress: Callable[[Progress], None] | None = None,
         between: Callable[[], None] = nothing,
         batch: int = BATCH,
+        beside: Beside | None = None,
     ) -> None:
         self._projection = instance(projection)
+        self._beside = beside
         self._log = log
         self._db = db
         self._catalog = Catalog(db)
@@ -84,6 +93,7 @@ class Rebuild:
             Unappliable: an event cannot be applied.
             Overtaken: another build took over.
         """
+        self._take_turns()
         self._catch_up()
         self._course.ensure_indexes()
         self._catch_up()
@@ -124,12 +134,31 @@ class Rebuild:
         """Drop every collection of the projection but the live one."""
         drop_others(self._db, self._projection.name)
 
+    def _take_turns(self) -> None:
+        """Take in with a second process what is in the log by now; the unusual is left to the plain way."""
+        log = self._log
+        if self._beside is None or not isinstance(log, EventLog) or log.head() - self.position < WORTH:
+            return
+        head = log.head()
+        log.read(head - 1, 1)  # until it is known to be in the journal
+        alike = partial(_course_along, projection=type(self._projection), name=self.collection)
+        ways = stretches(self.position, head)
+        try:
+            in_turns(log, self._course, self._beside, alike, ways, partial(self._tell, head))
+        except Exception as error:  # noqa: BLE001 - whatever it is, the plain way meets it and says where
+            _log.info("building goes on alone", collection=self.collection, reason=repr(error))
+        standing = self._entry().collections.get(self.collection)
+        if standing is None:
+            raise Overtaken(self.collection)
+        self._course.position = standing.position
+
     def _catch_up(self, until: int | None = None) -> None:
         while self._course.advance(self._batch, until):
-            if self._progress:
-                self._progress(
-                    Progress(self.collection, self.position, self._log.head(), time.monotonic() - self._began)
-                )
+            self._tell(self._log.head(), self.position)
+
+    def _tell(self, head: int, position: int) -> None:
+        if self._progress:
+            self._progress(Progress(self.collection, position, head, time.monotonic() - self._began))
 
     def _entry(self) -> Entry:
         entry = self._catalog.find(self._projection.name)
@@ -163,6 +192,11 @@ def rebuild(
     time.sleep(grace)
     building.clean_up()
     return building.collection
+
+
+def _course_along(log: EventLog, projection: type[Projection], name: str) -> Course:
+    """Go the way of a build in another process; where it is by then, its turn says."""
+    return Course(log, instance(projection), log.database, name, 0)
 
 
 def drop_others(db: Database[Document], name: str, states: Container[State] = frozenset(State)) -> None:
