@@ -20,7 +20,7 @@ from typing import Final
 import bson
 import msgspec
 
-from chassis.eventlog.chain import Finding, Kind
+from chassis.eventlog.chain import Finding, Kind, legible
 from chassis.eventlog.documents import CODEC, digest_of
 from chassis.eventlog.signing import SigningKey, is_signed
 from spico_audit import dumps
@@ -134,7 +134,12 @@ def _compared(path: Path, stated: Sequence[tuple[int, str]]) -> Iterator[Finding
     expected, seen = dict(stated), set[int]()
     last = 0
     with path.open("rb") as file:
-        for raw in dumps.documents_in(file):
+        for raw in dumps.documents_in(file, whatever=True):
+            commit = legible(raw)
+            if commit is None or not isinstance(commit.get("_id"), int):
+                here = min((position for position in expected if position > last), default=last)
+                yield Finding(Kind.CHANGED, here, "what stands here is no commit")
+                continue
             position, named = _place(raw)
             computed = digest_of(raw).hex()
             seen.add(position)
@@ -152,7 +157,8 @@ def _compared(path: Path, stated: Sequence[tuple[int, str]]) -> Iterator[Finding
 
 def _place(raw: bytes) -> tuple[int, str]:
     commit = bson.decode(raw, CODEC)
-    return int(commit["_id"]), commit.get("h", b"").hex()
+    digest = commit.get("h")
+    return int(commit["_id"]), digest.hex() if type(digest) is bytes else ""  # nothing that only resembles it
 
 
 def _written(path: Path, lines: Iterable[str]) -> str:

@@ -22,6 +22,8 @@ from chassis.eventlog.successions import Succession
 CHECKPOINTS: Final = "checkpoints"
 KEYS: Final = "keys"
 _LENGTH: Final = 4
+_LARGEST: Final = 17 * 1024 * 1024
+"""Bytes that no document of a server reaches; a length beyond it was altered."""
 _AWARE: Final = CODEC.with_options(tz_aware=True)
 
 
@@ -59,10 +61,14 @@ def logs_in(folder: Path) -> list[str]:
     return [name for name in found if "." not in name]
 
 
-def commits_in(folder: Path, log: str) -> Iterator[bytes]:
-    """Give the bytes of each commit in order; raises ValueError when the file ends within one."""
+def commits_in(folder: Path, log: str, *, whatever: bool = False) -> Iterator[bytes]:
+    """Give the bytes of each commit in order.
+
+    Raises:
+        ValueError: the file ends within one; ``whatever`` it ends with is given all the same.
+    """
     with (folder / f"{log}.bson").open("rb") as file:
-        yield from documents_in(file)
+        yield from documents_in(file, whatever=whatever)
 
 
 def checkpoints_in(folder: Path, log: str) -> list[Checkpoint]:
@@ -82,11 +88,13 @@ def _kept(path: Path) -> list[dict[str, Any]]:
         return [bson.decode(raw, _AWARE) for raw in documents_in(file)]
 
 
-def documents_in(file: BinaryIO) -> Iterator[bytes]:
-    """Give the bytes of each document of a file; raises ValueError when it ends within one."""
+def documents_in(file: BinaryIO, *, whatever: bool = False) -> Iterator[bytes]:
+    """Give the bytes of each document of a file; raises ValueError as :func:`commits_in` does."""
     while length := file.read(_LENGTH):
         size = int.from_bytes(length, "little")
-        raw = length + file.read(max(0, size - _LENGTH))
-        if len(raw) != size:
+        raw = length + file.read(min(max(0, size - _LENGTH), _LARGEST))
+        if len(raw) != size and not whatever:
             raise ValueError(f"{file.name} ends within a document")
         yield raw
+        if len(raw) != size:
+            return

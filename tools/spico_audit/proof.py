@@ -50,7 +50,10 @@ def _proofs(services: list[str], exported: Path | None, trusted: list[bytes]) ->
         for name in logs:
             yield proving.prove_exported(exported, name, trusted)
         for name in parts:
-            yield proving.prove_subject(exported, name, trusted)
+            try:
+                yield proving.prove_subject(exported, name, trusted)
+            except ValueError as error:
+                raise CannotAsk(f"{exported}: the statement about {name} cannot be read: {error}") from None
         return
     for name in services:
         asked = Service(name)

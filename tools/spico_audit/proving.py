@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from bson.errors import BSONError
 from rich.console import Console
 
-from chassis.eventlog.chain import raw_commits
+from chassis.eventlog.chain import Finding, Kind, raw_commits
 from chassis.eventlog.checkpoints import Checkpoint
 from chassis.eventlog.signing import key_id
 from chassis.eventlog.successions import trusted_by
@@ -29,11 +30,19 @@ def prove_on_server(service: Service, collection: str, trusted: Sequence[bytes])
 
 def prove_exported(folder: Path, log: str, trusted: Sequence[bytes]) -> dict[str, Any]:
     """Verify chain and checkpoints of an exported log; no key is needed but the public one."""
-    signed = dumps.checkpoints_in(folder, log)
+    signed, illegible = _checkpoints_in(folder, log)
     keys = trusted_keys(folder, log, trusted)
     name = signed[0].log if signed else ""
     verification = Verification(signed, keys, log_name=name)
-    return _proved(verification, name or log, signed, dumps.commits_in(folder, log))
+    verification.findings += illegible
+    return _proved(verification, name or log, signed, dumps.commits_in(folder, log, whatever=True))
+
+
+def _checkpoints_in(folder: Path, log: str) -> tuple[list[Checkpoint], list[Finding]]:
+    try:
+        return dumps.checkpoints_in(folder, log), []
+    except (BSONError, LookupError, TypeError, ValueError):
+        return [], [Finding(Kind.FORGED, 0, "the file of checkpoints cannot be read")]
 
 
 def prove_subject(folder: Path, log: str, trusted: Sequence[bytes]) -> dict[str, Any]:

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from struct import Struct
 from typing import Any, Final
+from uuid import UUID
 
 import bson
 from bson.codec_options import CodecOptions
+from bson.errors import BSONError
 from bson.raw_bson import RawBSONDocument
 from pymongo.collection import Collection
 
 from chassis.eventlog.documents import CODEC, GENESIS, digest_of
 
+Document = dict[str, Any]
+_UNFIT: Final = (ValueError, TypeError, KeyError, OverflowError, RecursionError)
+"""What decoding raises beside its own errors when bytes are no document."""
+_COMMIT: Final = {"_id": int, "n": int, "at": datetime, "ph": bytes, "h": bytes, "ev": list}
+_RUN: Final = {"s": (str, UUID), "v": int, "t": list, "d": bytes}
 _PLACE: Final = Struct("<q")
 _PLACE_AT: Final = 9
 """Where the eight bytes of ``_id`` begin: after the length, the type and the name of the first element."""
@@ -73,22 +80,33 @@ class Chain:
         self.digest = digest
         self.commits = 0
         self._complete = position == 0
+        self._is_torn = False
         self._at: datetime | None = None
         self._ends: dict[Any, int] = {}
         self._findings: list[Finding] = []
         self._changed: list[tuple[int, bytes]] = []
 
-    def add(self, raw: bytes) -> dict[str, Any]:
-        """Take in the bytes of the next commit and give it decoded."""
-        document = bson.decode(raw, CODEC)
+    def add(self, raw: bytes, decoded: Document | None = None) -> Document | None:
+        """Take in the bytes of the next commit and give it decoded, None when these bytes are no commit.
+
+        ``decoded`` spares the decoding to whoever has done it for many at once.
+        """
+        document = decoded if decoded is not None else legible(raw)
+        is_changed = document is not None and digest_of(raw) != document.get("h")
+        if document is None or (is_changed and not _is_commit(document, self.position)):
+            if not self._is_torn:  # what follows it may be no commit either, until the next one is found
+                self._find(Kind.CHANGED, self.position + 1, "what stands here is no commit")
+            self._is_torn = True
+            return None
         place = document["_id"]
-        if place > self.position + 1:
+        if place > self.position + 1 and not self._is_torn:
             last = place - 1
             missing = f"up to {last}" if last > self.position + 1 else ""
             self._find(Kind.REMOVED, self.position + 1, missing)
         elif place <= self.position:
             self._find(Kind.INCONSISTENT, place, "it begins within the commit before it")
-        if digest_of(raw) != document.get("h"):
+        self._is_torn = False
+        if is_changed:
             self._changed.append((place, raw))
         elif document["ph"] != self.digest and place == self.position + 1:
             self._find(Kind.UNLINKED, place, "it followed another commit than the one before it")
@@ -101,7 +119,7 @@ class Chain:
         self._at = document["at"]
         return document
 
-    def _check_streams(self, document: dict[str, Any]) -> None:
+    def _check_streams(self, document: Document) -> None:
         place, count = document["_id"], 0
         for run in document["ev"]:
             stream, first, held = run["s"], run["v"], len(run["t"])
@@ -127,6 +145,38 @@ class Chain:
                 self._find(Kind.SWAPPED, place, f"this is the commit of position {home}")
         self._changed = []
         return sorted(self._findings, key=lambda finding: finding.position)
+
+
+def legible(raw: bytes) -> Document | None:
+    """Decode the bytes of a commit; None when they are not even a document."""
+    try:
+        return bson.decode(raw, CODEC)
+    except (BSONError, *_UNFIT):
+        return None
+
+
+def legible_all(raws: Sequence[bytes]) -> list[Document | None]:
+    """Decode the bytes of many commits at once, or one by one where some are no documents."""
+    try:
+        documents: list[Document | None] = [*bson.decode_all(b"".join(raws), CODEC)]
+    except (BSONError, *_UNFIT):
+        documents = []
+    return documents if len(documents) == len(raws) else [legible(raw) for raw in raws]
+
+
+def _is_commit(document: Document, after: int) -> bool:
+    """Say whether a document has shape and place of a commit, so that one can say what is wrong with it."""
+    has_place = _all_are(document, _COMMIT) and after < document["_id"] and document["n"] > 0
+    return has_place and all(
+        isinstance(run, dict)
+        and _all_are(run, _RUN)
+        and all(isinstance(word, str) for word in (run.get("sub", ""), *run["t"]))
+        for run in document["ev"]
+    )
+
+
+def _all_are(document: Document, shape: Mapping[str, Any]) -> bool:
+    return all(isinstance(document.get(name), kind) for name, kind in shape.items())
 
 
 def _belongs_to(raw: bytes, place: int) -> bool:

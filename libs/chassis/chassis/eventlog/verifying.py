@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterable, Mapping
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from chassis.eventlog.chain import Chain, Finding, Kind, raw_commits
+from chassis.eventlog.chain import Chain, Finding, Kind, legible_all, raw_commits
 from chassis.eventlog.checkpoints import Checkpoint, Checkpoints
 from chassis.eventlog.errors import UnknownKey, UnreadableBody, speaking_the_library
 from chassis.eventlog.reading import subject_of, subjects_of
@@ -45,6 +46,7 @@ class Verification:
             else:
                 detail = f"key {checkpoint.key}" if of_this_log else f"it belongs to {checkpoint.log}"
                 self.findings.append(Finding(Kind.FORGED, checkpoint.position, detail))
+        self._order = sorted(self._signed)
         self._proven = 0
         self._rewritten = False
 
@@ -71,12 +73,14 @@ class Verification:
 
     def _add(self, batch: list[bytes]) -> None:
         documents = []
-        for raw in batch:
+        for raw, decoded in zip(batch, legible_all(batch), strict=True):
             before = self._chain.position
-            documents.append(self._chain.add(raw))
-            for position in range(before + 1, self._chain.position + 1):
-                if position in self._signed:
-                    self._compare(self._signed[position])
+            document = self._chain.add(raw, decoded)
+            if document is None:
+                continue
+            documents.append(document)
+            for position in self._order[bisect(self._order, before) : bisect(self._order, self.head)]:
+                self._compare(self._signed[position])
         if self._keys is not None:
             ciphers = self._ciphers(documents)
             for document in documents:
