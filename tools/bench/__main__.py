@@ -18,6 +18,7 @@ from rich.console import Console
 
 from bench import eventlog, platform, projections
 from bench.agenda import agenda
+from bench.audit import audit
 from bench.directory import directory
 from bench.eventlog_postgres import postgres
 from bench.eventlog_workload import MASTERS
@@ -103,11 +104,17 @@ def appointments(scale: Scale) -> Iterator[Outcome]:
     yield from agenda(1_000 if is_quick else 5_000, min(3, scale.log.rounds), scale.platform.seconds / 2)
 
 
+def audits(scale: Scale) -> Iterator[Outcome]:
+    """Measure what an auditor asks of a long log."""
+    yield from audit(scale.events, min(3, scale.log.rounds))
+
+
 LOG: Final[dict[str, Callable[[Scale], Iterator[Outcome]]]] = {
     "appends": appends,
     "postgres": against_postgres,
     "readings": readings,
     "rebuild": rebuild,
+    "audit": audits,
     "directory": searches,
     "agenda": appointments,
 }
