@@ -128,8 +128,8 @@ bench: install ## measure, floors and peers beside ours in the same run
 	@$(PYTHON) -m bench $(OPTIONS)
 
 .PHONY: image
-image: ## build the image of a service: make image SERVICE=dossiers
-	@docker build --file deploy/Dockerfile --build-arg SERVICE=$(SERVICE) --tag spico/$(SERVICE) .
+image: ## build the image of a service, or that of the auditors: make image SERVICE=dossiers, SERVICE=tools
+	@docker build --file deploy/Dockerfile $(if $(filter tools,$(SERVICE)),--target tools,--build-arg SERVICE=$(SERVICE)) --tag spico/$(SERVICE) .
 
 .PHONY: clean
 clean: ## forget the data of `make run`, and the caches

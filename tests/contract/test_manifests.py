@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import sys
+import tomllib
 from functools import cache
 from pathlib import Path
 
@@ -261,6 +262,36 @@ def test_every_log_is_signed_at_night_and_every_read_model_can_be_rebuilt(overla
         assert tasks[f"{service.name}-checkpoint"] == [service.name, "checkpoint"]
         assert tasks[f"{service.name}-rebuild"] == [service.name, "rebuild"]
         assert of_kind(overlay, "CronJob")[f"{service.name}-rebuild"]["spec"]["suspend"] is True
+
+
+@overlays
+@services
+def test_every_log_is_read_whole_each_week_and_every_read_model_can_be_compared(overlay, service):
+    if table.SERVE in service.kinds:
+        return
+    described = {name: (job, container) for name, job, _, container in jobs(overlay)}
+    wanted = {
+        "verify": (["verify", service.name], None),
+        "compare": (["rebuild", service.name, "--all", "--compare", "--keep"], True),
+    }
+    for task, (words, suspended) in wanted.items():
+        job, container = described[f"{service.name}-{task}"]
+        named, secrets = environment(overlay, container)
+
+        assert container["image"].split(":")[0] == "spico/tools"
+        assert (container["command"], container["args"]) == (["/opt/spico/bin/spico-audit"], words)
+        assert job["spec"].get("suspend") is suspended
+        assert "MONGODB_URI" in named
+        assert {"MASTER_KEY", "CHECKPOINT_KEY"} <= secrets_to_be_made()[f"{service.name}-secrets"]
+        assert secrets == {f"{service.name}-secrets"}
+
+
+def test_the_image_of_the_tools_has_the_commands_that_jobs_call_and_the_code_of_every_service():
+    tools = tomllib.loads((ROOT / "tools/pyproject.toml").read_text("utf-8"))
+    built = (ROOT / "deploy/Dockerfile").read_text("utf-8").split(" AS build-tools\n")[1].split("\nFROM ")[0]
+
+    assert {"spico-audit", "spico-admin"} <= set(tools["project"]["scripts"])
+    assert "./libs/chassis ./libs/contracts ./tools ./services/*" in built
 
 
 @services

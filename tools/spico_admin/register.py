@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -10,12 +9,13 @@ from chassis.clock import now
 from chassis.eventlog import EventLog
 from chassis.kernel import Act, Actor
 from spico_admin.domain import Erasure
+from spico_audit.asking import whoever_asks
 from spico_audit.services import ERASURES, Service
 
 
 def by_whoever_runs_this() -> Act:
     """Give an act of the person at the keyboard, as the machine knows them."""
-    user = getpass.getuser()
+    user = whoever_asks()
     return Act(Actor(account_id=f"operator:{user}", person_id=user, means="command-line"), now())
 
 

@@ -50,12 +50,24 @@ def moment(text: str, name: str) -> datetime | None:
     return read.astimezone(UTC) if read.tzinfo else read.replace(tzinfo=UTC)
 
 
+def whoever_asks() -> str:
+    """Name the person at the keyboard, as the machine knows them.
+
+    Raises:
+        CannotAsk: the machine knows nobody there, as in a container.
+    """
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        raise CannotAsk("say who you are: set LOGNAME, for every use leaves a trace") from None
+
+
 def trace(service: Service, subjects: Iterable[str], what: str) -> None:
     """Record in the trail of a service that its data were shown to whoever runs this.
 
     It is written before anything is shown: what cannot be traced is not told.
     """
-    user = getpass.getuser()
+    user = whoever_asks()
     reader = Actor(account_id=f"operator:{user}", person_id=f"operator:{user}", means="command-line")
     with open_trail(service.settings) as trail:
         for subject in sorted(set(subjects)):

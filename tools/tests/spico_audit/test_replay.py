@@ -165,6 +165,18 @@ def test_every_use_leaves_a_trace(ward, ask):
     assert all(access["account_id"].startswith("operator:") for access in of_account)
 
 
+def test_whoever_the_machine_does_not_know_is_told_nothing(ward, monkeypatch):
+    def nobody():
+        raise KeyError("getpwuid(): uid not found: 10001")
+
+    monkeypatch.setattr("getpass.getuser", nobody)
+
+    answer = CliRunner().invoke(app, ["history", "dossier-1", "--service", "ward"])
+
+    assert "set LOGNAME" in str(answer.exception)
+    assert "Pansement" not in answer.output
+
+
 def test_a_moment_that_is_none_and_a_question_without_a_name_are_refused(ward):
     for words in (("as-of", "dossier-1", "--at", "hier"), ("acts",), ("accesses",)):
         answer = CliRunner().invoke(app, words)
