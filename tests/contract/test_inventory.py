@@ -48,11 +48,11 @@ def test_the_manifests_are_those_of_the_table():
     assert policies - {"kustomization", "default-deny", "stores"} == NAMES
 
 
-def test_every_overlay_names_the_image_of_every_service():
+def test_every_overlay_names_the_image_of_every_service_and_that_of_the_tools():
     for file in (ROOT / "deploy/k8s/overlays").glob("*/kustomization.yaml"):
         images = {one["name"] for one in yaml.safe_load(file.read_text("utf-8"))["images"]}
 
-        assert {f"spico/{name}" for name in NAMES} == images, file
+        assert {f"spico/{name}" for name in (*NAMES, "tools")} == images, file
 
 
 def test_the_installation_holds_every_package():
