@@ -48,6 +48,14 @@ FITTING = {
         "review": {"dueOn": "2026-09-01"},
     },
     "intervention_meeting": {"kind": "HOME_VISIT", "heldOn": "2026-03-02", "report": "Visite faite."},
+    "follow_up_meeting": {
+        "kind": "REVIEW_MEETING",
+        "heldOn": "2026-04-02",
+        "previousOn": "2026-03-02",
+        "situation": "BETTER",
+        "report": "Elle sort de nouveau.",
+        "goals": [{"label": "Prévenir les chutes", "progress": "UNDER_WAY"}],
+    },
 }
 
 
@@ -65,6 +73,12 @@ def objects(schema):
 
 def test_the_four_themes_and_the_steps_have_forms():
     assert {one.theme for one in newest()} == set(FormTheme)
+
+
+def test_the_steps_of_a_pathway_are_those_of_its_events():
+    steps = [one.title for one in newest() if one.theme is FormTheme.PATHWAY_STEP]
+
+    assert steps == ["Suivi / Réunion", "Intervention / Réunion"]
 
 
 @each

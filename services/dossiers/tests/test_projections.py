@@ -5,9 +5,10 @@ from datetime import timedelta
 from chassis.domain import Event
 from chassis.projections import fold
 from chassis.testing import NOON, acting, facts_of
-from dossiers.domain import Dossier, KnownAccount, NoteKind, Person, Role
+from dossiers.domain import Dossier, Identity, KnownAccount, NoteKind, Person, Role
 from dossiers.domain.document import Confidentiality, Filing
 from dossiers.domain.professional import AccountKind
+from dossiers.labels import Labels
 from dossiers.projections import ALL, Documents, KnownAccounts, LiaisonBook, Summaries, Timeline
 from services.dossiers.tests.cast import (
     BACK,
@@ -70,6 +71,23 @@ def test_the_timeline_tells_the_pathway_and_not_the_circle():
         "HOSPITAL_ADMISSION",
         "HOSPITAL_DISCHARGE",
         "DOCUMENT_FILED",
+    ]
+
+
+def test_every_trait_that_may_be_corrected_has_a_french_word():
+    said = {name: Labels.load().said("traits", name) for name in Identity.__struct_fields__}
+
+    assert {name for name, word in said.items() if word == name} == set()
+
+
+def test_the_timeline_tells_a_follow_up_apart_from_an_intervention():
+    followed = Dossier.NoteWritten(note_id="note-2", kind=NoteKind.FOLLOW_UP, text="Elle sort de nouveau.")
+    lines = list(fold(Timeline, facts(NOTE, followed)).values())[1:]
+
+    assert [line["kind"] for line in lines] == ["INTERVENTION", "FOLLOW_UP"]
+    assert [Labels.load().of(line["kind"], line["details"]) for line in lines] == [
+        "Intervention / Réunion",
+        "Suivi / Réunion",
     ]
 
 

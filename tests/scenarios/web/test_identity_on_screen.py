@@ -61,3 +61,18 @@ def test_the_ligne_de_vie_zooms_and_tells_what_a_moment_is_made_of(at_a_window, 
     moment.focus()
     nurse.page.keyboard.press("ArrowRight")
     expect(moment).not_to_be_focused()
+
+
+def test_a_follow_up_is_written_and_found_on_the_ligne_de_vie(at_a_window, region):
+    shared = opened_by(region.someone("claire"))
+    nurse = at_a_window().signs_in("Claire Fontanel", at=shared.path)
+    nurse.field("Votre note").fill("Elle sort de nouveau, à revoir dans un mois.")
+    nurse.selects("Nature de la note", "Suivi / Réunion")
+    nurse.button("Publier la note").click()
+    life = nurse.page.get_by_role("region", name="Ligne de vie")
+    life.get_by_role("button", name="Interventions et suivis : 1 événement").click()
+    expect(life.get_by_role("listitem")).to_contain_text("Suivi / Réunion")
+    expect(life.get_by_role("listitem")).to_contain_text("Elle sort de nouveau, à revoir dans un mois.")
+
+    nurse.selects("Commencer un formulaire", "Suivi / Réunion")
+    nurse.sees_title("Suivi / Réunion")
