@@ -1,4 +1,4 @@
-"""One example of each promised message: the fact it comes from, written by hand, and what is told of it.
+"""One example of each promise: the fact it comes from, written by hand, and what is told of it.
 
 ``python -m tests.contract.promised`` tells every fact of ``assets/events`` anew and writes the messages
 beside them. What it changes is what consumers will be told: it is to be read before it is committed.
@@ -105,8 +105,10 @@ def examples() -> list[Example]:
 
 
 def file_of(promise: Promise[Any]) -> Path:
-    """Give the place of an example."""
-    return EXAMPLES / f"{promise.message.DESCRIPTOR.full_name}.json"
+    """Give the place of an example; what several events are told as has one for each of them."""
+    name = promise.message.DESCRIPTOR.full_name
+    alike = [one for each in promises() for one in each if one.message is promise.message]
+    return EXAMPLES / f"{name}{f'.{promise.event.__name__}' if len(alike) > 1 else ''}.json"
 
 
 def told_of(example: Example) -> dict[str, Any] | None:

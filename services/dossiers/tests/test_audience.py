@@ -43,6 +43,12 @@ def writes(*audience, answers=None, by=NURSE):
     )
 
 
+def corrects(what):
+    return lambda d: d.correct_note(
+        acting(NURSE), what, "Revu.", category_of=lambda account_id: OF.get(account_id, Category.OTHER)
+    )
+
+
 def note(*audience, shown_to=(NURSE,)):
     return Written(note_id="note-1", account_id=NURSE, written_at=NOON, audience=audience, shown_to=shown_to)
 
@@ -117,9 +123,16 @@ def test_an_answer_that_repeats_the_labels_is_shown_to_whoever_wrote_the_note():
 
 
 def test_a_correction_is_hidden_as_the_note_is():
-    corrected = written(dossier().when(lambda d: d.correct_note(acting(NURSE), note(SOCIAL), "Revu.")))
+    corrected = written(dossier().when(corrects(note(SOCIAL))))
 
     assert (corrected.audience, corrected.shown_to) == ((SOCIAL,), (NURSE,))
+
+
+def test_a_correction_is_kept_from_those_whom_the_note_leaves_out_and_not_from_its_author():
+    circle = (joined("physician"), joined("social"))
+
+    assert written(dossier(*circle).when(corrects(note(SOCIAL)))).kept_from == ("social",)
+    assert written(dossier(*circle).when(corrects(note()))).kept_from == ()
 
 
 SECRET = Dossier.NoteWritten(note_id="note-1", kind="SIMPLE_NOTE", text="Vu.", audience=(SOCIAL,))

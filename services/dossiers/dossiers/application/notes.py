@@ -49,7 +49,7 @@ class NoteCommands(Application):
     def correct_note(self, act: Act, dossier_id: str, note: Written, text: str) -> Done:
         """Say a note anew; its author's alone."""
         dossier = self.load(Dossier, dossier_id)
-        dossier.correct_note(act, note, text)
+        dossier.correct_note(act, note, text, category_of=lambda account_id: category_in(self, account_id)[1])
         return self.save(act, dossier)
 
     @command

@@ -56,6 +56,8 @@ class Noted(Documented):
         audience: tuple[Audience, ...] = ()
         shown_to: tuple[str, ...] = ()
         """Of the note: who may not see it does not learn that it was corrected."""
+        kept_from: tuple[str, ...] = ()
+        """Accounts of entitled members from whom it was hidden when it was corrected."""
 
     def write_note(
         self,
@@ -92,17 +94,26 @@ class Noted(Documented):
         self.record(act, note, occurred_at=occurred_at)
         return note_id
 
-    def correct_note(self, act: Act, note: Written, text: str) -> None:
-        """Say one's note anew."""
+    def correct_note(
+        self,
+        act: Act,
+        note: Written,
+        text: str,
+        *,
+        category_of: Callable[[str], Category] = _of_nobody,
+    ) -> None:
+        """Say one's note anew; ``category_of`` as above."""
         self.only_entitled_members_write(act.actor)
         if note.account_id not in act.actor.titles:
             raise OnlyTheAuthorCorrectsANote
+        shown_to = (*note.shown_to, note.account_id)
         corrected = Noted.NoteCorrected(
             note_id=note.note_id,
             text=readable(text),
             written_at=note.written_at,
             audience=note.audience,
             shown_to=note.shown_to,
+            kept_from=self._kept_from(note.audience, shown_to, category_of) if note.audience else (),
         )
         self.record(act, corrected)
 

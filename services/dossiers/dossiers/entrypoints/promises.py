@@ -1,13 +1,19 @@
-"""What dossiers tells the other services: ids and kinds, no health data, no patient name, no matricule."""
+"""What dossiers tells the other services: ids and kinds, no health data, no patient name, no matricule.
+
+Every line of the liaison book concerns the circle (F111): its fact is promised here, unless another fact of
+the same act tells of it already, or it is its author's alone.
+"""
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Callable
+from typing import Any, Final
 
 from chassis.bus import Promise, Promises
 from chassis.domain import Fact
 from chassis.kernel import Actor
 from dossiers.domain import Dossier
+from dossiers.domain.opposed import OppositionKind
 from dossiers.domain.pathway_terms import pathway_terms
 from spico.dossiers.v1 import events_pb2 as pb
 
@@ -84,6 +90,37 @@ def _note_written(fact: Fact[Dossier.NoteWritten]) -> pb.LiaisonNoteWritten:
     return told
 
 
+def _note_corrected(fact: Fact[Dossier.NoteCorrected]) -> pb.LiaisonNoteCorrected:
+    return pb.LiaisonNoteCorrected(
+        dossier_id=fact.stream,
+        note_id=fact.event.note_id,
+        corrected_by=_who(fact.actor),
+        kept_from=fact.event.kept_from,
+    )
+
+
+def _changes(part: str) -> Callable[[Fact[Any]], pb.PathwayChanged]:
+    """Tell that this section of the dossier is another, and nothing of what it says."""
+
+    def tell(fact: Fact[Any]) -> pb.PathwayChanged:
+        return pb.PathwayChanged(dossier_id=fact.stream, part=part, changed_by=_who(fact.actor))
+
+    return tell
+
+
+def _expected(
+    fact: Fact[Dossier.AppointmentBooked]
+    | Fact[Dossier.AppointmentMoved]
+    | Fact[Dossier.AppointmentCancelled],
+) -> pb.PatientExpected:
+    return pb.PatientExpected(
+        dossier_id=fact.stream,
+        appointment_id=fact.event.expected.appointment_id,
+        owner_id=fact.event.expected.owner_id,
+        told_by=_who(fact.actor),
+    )
+
+
 def _stay_started(fact: Fact[Dossier.HospitalStayStarted]) -> pb.HospitalStayStarted:
     return pb.HospitalStayStarted(
         dossier_id=fact.stream, stay_id=fact.event.stay_id, recorded_by=_who(fact.actor)
@@ -114,11 +151,34 @@ def _exchange_recorded(fact: Fact[Dossier.ExchangeRecorded]) -> pb.ExchangeRecor
 
 
 def _identity_changed(fact: Fact[Dossier.IdentityStatusChanged]) -> pb.PatientIdentityChanged:
-    return pb.PatientIdentityChanged(dossier_id=fact.stream, status=fact.event.status)
+    return pb.PatientIdentityChanged(
+        dossier_id=fact.stream, status=fact.event.status, changed_by=_who(fact.actor)
+    )
+
+
+def _corrected(fact: Fact[Dossier.PatientCorrected]) -> pb.PatientCorrected:
+    return pb.PatientCorrected(dossier_id=fact.stream, corrected_by=_who(fact.actor))
 
 
 def _dmp_opposition_changed(fact: Fact[Dossier.DmpOppositionChanged]) -> pb.DmpOppositionChanged:
-    return pb.DmpOppositionChanged(dossier_id=fact.stream, opposed=fact.event.opposed)
+    return pb.DmpOppositionChanged(
+        dossier_id=fact.stream, opposed=fact.event.opposed, changed_by=_who(fact.actor)
+    )
+
+
+def _opposed(fact: Fact[Dossier.OppositionRecorded]) -> pb.PatientOppositionChanged | None:
+    """Tell of a general opposition; one to sharing with an account is told by the departure that follows."""
+    if fact.event.kind is OppositionKind.SHARING:
+        return None
+    return pb.PatientOppositionChanged(
+        dossier_id=fact.stream, kind=fact.event.kind, changed_by=_who(fact.actor)
+    )
+
+
+def _no_longer_opposed(fact: Fact[Dossier.OppositionWithdrawn]) -> pb.PatientOppositionChanged:
+    return pb.PatientOppositionChanged(
+        dossier_id=fact.stream, kind=fact.event.kind, changed_by=_who(fact.actor)
+    )
 
 
 def _death_declared(fact: Fact[Dossier.DeathDeclared]) -> pb.PatientDeathDeclared:
@@ -159,6 +219,19 @@ PROMISES: Final = Promises(
         Promise(Dossier.GlassBroken, pb.GlassBroken, _glass_broken),
         Promise(Dossier.BreakGlassEnded, pb.BreakGlassEnded, _break_glass_ended),
         Promise(Dossier.NoteWritten, pb.LiaisonNoteWritten, _note_written),
+        Promise(Dossier.NoteCorrected, pb.LiaisonNoteCorrected, _note_corrected),
+        Promise(Dossier.ThemeAdded, pb.PathwayChanged, _changes("themes")),
+        Promise(Dossier.ThemeRemoved, pb.PathwayChanged, _changes("themes")),
+        Promise(Dossier.MemoWritten, pb.PathwayChanged, _changes("memos")),
+        Promise(Dossier.MemoRewritten, pb.PathwayChanged, _changes("memos")),
+        Promise(Dossier.MemoWithdrawn, pb.PathwayChanged, _changes("memos")),
+        Promise(Dossier.FormSubmitted, pb.PathwayChanged, _changes("forms")),
+        Promise(Dossier.AppointmentBooked, pb.PatientExpected, _expected),
+        Promise(Dossier.AppointmentMoved, pb.PatientExpected, _expected),
+        Promise(Dossier.AppointmentCancelled, pb.PatientExpected, _expected),
+        Promise(Dossier.PatientCorrected, pb.PatientCorrected, _corrected),
+        Promise(Dossier.OppositionRecorded, pb.PatientOppositionChanged, _opposed),
+        Promise(Dossier.OppositionWithdrawn, pb.PatientOppositionChanged, _no_longer_opposed),
         Promise(Dossier.HospitalStayStarted, pb.HospitalStayStarted, _stay_started),
         Promise(Dossier.HospitalStayEnded, pb.HospitalStayEnded, _stay_ended),
         Promise(Dossier.DocumentFiled, pb.DocumentFiled, _document_filed),

@@ -105,3 +105,18 @@ class Circles(Application):
         circle = self.load(CareCircle, dossier_id, missing_ok=True)
         told = circle.tell(act, kind, author=author, only=only, besides=besides, occurred_at=occurred_at)
         return self.save(act, circle, *told)
+
+    @command
+    def tell_circles(
+        self,
+        act: Act,
+        dossier_ids: Iterable[str],
+        kind: Kind,
+        *,
+        author: str,
+        occurred_at: datetime | None = None,
+    ) -> Written:
+        """Tell the care circle of each of these dossiers what happened to it."""
+        circles = [self.load(CareCircle, dossier_id, missing_ok=True) for dossier_id in dossier_ids]
+        told = [circle.tell(act, kind, author=author, occurred_at=occurred_at) for circle in circles]
+        return self.save(act, *circles, *(notification for each in told for notification in each))

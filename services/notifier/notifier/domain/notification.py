@@ -41,9 +41,20 @@ class Kind(StrEnum):
     BREAK_GLASS_ENDED = "BREAK_GLASS_ENDED"
     """What the reader could read for a while was closed before its time."""
     LIAISON_NOTE_WRITTEN = "LIAISON_NOTE_WRITTEN"
+    LIAISON_NOTE_CORRECTED = "LIAISON_NOTE_CORRECTED"
     EXCHANGE_RECORDED = "EXCHANGE_RECORDED"
     """Professionals spoke of the patient, and the liaison book says so."""
     PATHWAY_CHANGED = "PATHWAY_CHANGED"
+    ADMINISTRATIVE_CHANGED = "ADMINISTRATIVE_CHANGED"
+    """Traits or contact data are others."""
+    IDENTITY_CHANGED = "IDENTITY_CHANGED"
+    """How sure one is of it is another."""
+    OPPOSITION_CHANGED = "OPPOSITION_CHANGED"
+    """What may be shared is another; who left because of it is told of by the circle."""
+    DOSSIER_APPOINTMENT_CHANGED = "DOSSIER_APPOINTMENT_CHANGED"
+    """In somebody's calendar, of whoever the dossier is about."""
+    DOSSIERS_MERGED = "DOSSIERS_MERGED"
+    DOSSIERS_PARTED = "DOSSIERS_PARTED"
     DOCUMENT_FILED = "DOCUMENT_FILED"
     DELEGATION_REQUESTED = "DELEGATION_REQUESTED"
     """Somebody asks for access to the account of the reader, or of their organization."""
@@ -87,8 +98,15 @@ _THEMES = {
     Kind.GLASS_BROKEN: Theme.CARE_CIRCLE,
     Kind.BREAK_GLASS_ENDED: Theme.CARE_CIRCLE,
     Kind.LIAISON_NOTE_WRITTEN: Theme.LIAISON_BOOK,
+    Kind.LIAISON_NOTE_CORRECTED: Theme.LIAISON_BOOK,
     Kind.EXCHANGE_RECORDED: Theme.LIAISON_BOOK,
     Kind.PATHWAY_CHANGED: Theme.PATHWAY,
+    Kind.ADMINISTRATIVE_CHANGED: Theme.PATHWAY,
+    Kind.IDENTITY_CHANGED: Theme.PATHWAY,
+    Kind.OPPOSITION_CHANGED: Theme.CARE_CIRCLE,
+    Kind.DOSSIER_APPOINTMENT_CHANGED: Theme.PATHWAY,
+    Kind.DOSSIERS_MERGED: Theme.PATHWAY,
+    Kind.DOSSIERS_PARTED: Theme.PATHWAY,
     Kind.DOCUMENT_FILED: Theme.DOCUMENTS,
     Kind.DELEGATION_REQUESTED: Theme.DELEGATION,
     Kind.DELEGATION_OFFERED: Theme.DELEGATION,

@@ -25,7 +25,7 @@ _sym_db = _symbol_database.Default()
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1espico/dossiers/v1/events.proto\x12\x11spico.dossiers.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"6\n\rDossierOpened\x12\x12\n\ndossier_id\x18\x01 \x01(\t\x12\x11\n\topened_by\x18\x02 \x01(\t\"\x84\x01\n\x15\x43\x61reCircleMemberAdded\x12\x12\n\ndossier_id\x18\x01 \x01(\t\x12\x11\n\tmember_id\x18\x02 \x01(\t\x12\x12\n\naccount_id\x18\x03 \x01(\t\x12\x0c\n\x04role\x18\x04 \x01(\t\x12\x10\n\x08\x65ntitled\x18\x05 \x01(\x08\x12\x10\n\x08\x61\x64\x64\x65\x64_by\x18\x06 \x01(\t\"h\n\x17\x43\x61reCircleMemberRemoved\x12\x12\n\ndossier_id\x18\x01 \x01(\t\x12\x11\n\tmember_id\x18\x02 \x01(\t\x12\x12\n\naccount_id\x18\x03 \x01(\t\x12\x12\n\nremoved_by\x18\x04 \x01(\t\"\x88\x01\n\x17\x43\x61reCircleMemberChanged\x12\x12\n\ndossier_id\x18\x01 \x01(\t\x12\x11\n\tmember_id\x18\x02 \x01(\t\x12\x12\n\naccount_id\x18\x03 \x01(\t\x12\x0c\n\x04role\x18\x04 \x01(\t\x12\x10\n\x08\x65ntitled\x18\x05 \x01(\x08\x12\x12\n\nchanged_by\x18\x06 \x01(\t\"\x86\x01\n\x0bGlassBroken\x12\x12\n\ndossier_id\x18\x01 \x01(\t\x12\x16\n\x0e\x62reak_glass_id\x18\x02 \x01(\t\x12\x12\n\naccount_id\x18\x03 \x01(\t\x12)\n\x05until\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0c\n\x04told\x18\x05 \x03(\t\"c\n\x0f\x42reakGlassEnded\x12\x12\n\ndossier_id\x18\x01 \x01(\t\x12\x16\n\x0e\x62reak_glass_id\x18\x02 \x01(\t\x12\x12\n\naccount_id\x18\x03 \x01(\t\x12\x10\n\x08\x65nded_by\x18\x04 \x01(\t\"\xaf\x01\n\x12LiaisonNoteWritten\x12\x12\n\ndossier_id\x18\x01 \x01(\t\x12\x0f\n\x07note_id\x18\x02 \x01(\t\x12\x0c\n\x04kind\x18\x03 \x01(\t\x12\x12\n\nwritten_by\x18\x04 \x01(\t\x12/\n\x0boccurred_at\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x11\n\tkept_from\x18\x06 \x03(\t\x12\x0e\n\x06urgent\x18\x07 \x01(\x08\"O\n\x13HospitalStayStarted\x12\x12\n\ndossier_id\x18\x01 \x01(\t\x12\x0f\n\x07stay_id\x18\x02 \x01(\t\x12\x13\n\x0brecorded_by\x18\x03 \x01(\t\"M\n\x11HospitalStayEnded\x12\x12\n\ndossier_id\x18\x01 \x01(\t\x12\x0f\n\x07stay_id\x18\x02 \x01(\t\x12\x13\n\x0brecorded_by\x18\x03 \x01(\t\"\\\n\rDocumentFiled\x12\x12\n\ndossier_id\x18\x01 \x01(\t\x12\x13\n\x0b\x64ocument_id\x18\x02 \x01(\t\x12\x10\n\x08\x63\x61tegory\x18\x03 \x01(\t\x12\x10\n\x08\x66iled_by\x18\x04 \x01(\t\"T\n\x10\x45xchangeRecorded\x12\x12\n\ndossier_id\x18\x01 \x01(\t\x12\x17\n\x0f\x63onversation_id\x18\x02 \x01(\t\x12\x13\n\x0brecorded_by\x18\x03 \x01(\t\"<\n\x16PatientIdentityChanged\x12\x12\n\ndossier_id\x18\x01 \x01(\t\x12\x0e\n\x06status\x18\x02 \x01(\t\";\n\x14\x44mpOppositionChanged\x12\x12\n\ndossier_id\x18\x01 \x01(\t\x12\x0f\n\x07opposed\x18\x02 \x01(\x08\"?\n\x14PatientDeathDeclared\x12\x12\n\ndossier_id\x18\x01 \x01(\t\x12\x13\n\x0b\x64\x65\x63lared_by\x18\x02 \x01(\t\"A\n\x15PatientDeathWithdrawn\x12\x12\n\ndossier_id\x18\x01 \x01(\t\x12\x14\n\x0cwithdrawn_by\x18\x02 \x01(\t\"L\n\rDossierMerged\x12\x12\n\ndossier_id\x18\x01 \x01(\t\x12\x14\n\x0csurviving_id\x18\x02 \x01(\t\x12\x11\n\tmerged_by\x18\x03 \x01(\t\"L\n\rDossierParted\x12\x12\n\ndossier_id\x18\x01 \x01(\t\x12\x14\n\x0csurviving_id\x18\x02 \x01(\t\x12\x11\n\tparted_by\x18\x03 \x01(\t\"/\n\tStatusSet\x12\x12\n\ndossier_id\x18\x01 \x01(\t\x12\x0e\n\x06set_by\x18\x02 \x01(\tb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1espico/dossiers/v1/events.proto\x12\x11spico.dossiers.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"6\n\rDossierOpened\x12\x12\n\ndossier_id\x18\x01 \x01(\t\x12\x11\n\topened_by\x18\x02 \x01(\t\"\x84\x01\n\x15\x43\x61reCircleMemberAdded\x12\x12\n\ndossier_id\x18\x01 \x01(\t\x12\x11\n\tmember_id\x18\x02 \x01(\t\x12\x12\n\naccount_id\x18\x03 \x01(\t\x12\x0c\n\x04role\x18\x04 \x01(\t\x12\x10\n\x08\x65ntitled\x18\x05 \x01(\x08\x12\x10\n\x08\x61\x64\x64\x65\x64_by\x18\x06 \x01(\t\"h\n\x17\x43\x61reCircleMemberRemoved\x12\x12\n\ndossier_id\x18\x01 \x01(\t\x12\x11\n\tmember_id\x18\x02 \x01(\t\x12\x12\n\naccount_id\x18\x03 \x01(\t\x12\x12\n\nremoved_by\x18\x04 \x01(\t\"\x88\x01\n\x17\x43\x61reCircleMemberChanged\x12\x12\n\ndossier_id\x18\x01 \x01(\t\x12\x11\n\tmember_id\x18\x02 \x01(\t\x12\x12\n\naccount_id\x18\x03 \x01(\t\x12\x0c\n\x04role\x18\x04 \x01(\t\x12\x10\n\x08\x65ntitled\x18\x05 \x01(\x08\x12\x12\n\nchanged_by\x18\x06 \x01(\t\"\x86\x01\n\x0bGlassBroken\x12\x12\n\ndossier_id\x18\x01 \x01(\t\x12\x16\n\x0e\x62reak_glass_id\x18\x02 \x01(\t\x12\x12\n\naccount_id\x18\x03 \x01(\t\x12)\n\x05until\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0c\n\x04told\x18\x05 \x03(\t\"c\n\x0f\x42reakGlassEnded\x12\x12\n\ndossier_id\x18\x01 \x01(\t\x12\x16\n\x0e\x62reak_glass_id\x18\x02 \x01(\t\x12\x12\n\naccount_id\x18\x03 \x01(\t\x12\x10\n\x08\x65nded_by\x18\x04 \x01(\t\"\xaf\x01\n\x12LiaisonNoteWritten\x12\x12\n\ndossier_id\x18\x01 \x01(\t\x12\x0f\n\x07note_id\x18\x02 \x01(\t\x12\x0c\n\x04kind\x18\x03 \x01(\t\x12\x12\n\nwritten_by\x18\x04 \x01(\t\x12/\n\x0boccurred_at\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x11\n\tkept_from\x18\x06 \x03(\t\x12\x0e\n\x06urgent\x18\x07 \x01(\x08\"d\n\x14LiaisonNoteCorrected\x12\x12\n\ndossier_id\x18\x01 \x01(\t\x12\x0f\n\x07note_id\x18\x02 \x01(\t\x12\x14\n\x0c\x63orrected_by\x18\x03 \x01(\t\x12\x11\n\tkept_from\x18\x04 \x03(\t\"F\n\x0ePathwayChanged\x12\x12\n\ndossier_id\x18\x01 \x01(\t\x12\x0c\n\x04part\x18\x02 \x01(\t\x12\x12\n\nchanged_by\x18\x03 \x01(\t\"`\n\x0fPatientExpected\x12\x12\n\ndossier_id\x18\x01 \x01(\t\x12\x16\n\x0e\x61ppointment_id\x18\x02 \x01(\t\x12\x10\n\x08owner_id\x18\x03 \x01(\t\x12\x0f\n\x07told_by\x18\x04 \x01(\t\"<\n\x10PatientCorrected\x12\x12\n\ndossier_id\x18\x01 \x01(\t\x12\x14\n\x0c\x63orrected_by\x18\x02 \x01(\t\"P\n\x18PatientOppositionChanged\x12\x12\n\ndossier_id\x18\x01 \x01(\t\x12\x0c\n\x04kind\x18\x02 \x01(\t\x12\x12\n\nchanged_by\x18\x03 \x01(\t\"O\n\x13HospitalStayStarted\x12\x12\n\ndossier_id\x18\x01 \x01(\t\x12\x0f\n\x07stay_id\x18\x02 \x01(\t\x12\x13\n\x0brecorded_by\x18\x03 \x01(\t\"M\n\x11HospitalStayEnded\x12\x12\n\ndossier_id\x18\x01 \x01(\t\x12\x0f\n\x07stay_id\x18\x02 \x01(\t\x12\x13\n\x0brecorded_by\x18\x03 \x01(\t\"\\\n\rDocumentFiled\x12\x12\n\ndossier_id\x18\x01 \x01(\t\x12\x13\n\x0b\x64ocument_id\x18\x02 \x01(\t\x12\x10\n\x08\x63\x61tegory\x18\x03 \x01(\t\x12\x10\n\x08\x66iled_by\x18\x04 \x01(\t\"T\n\x10\x45xchangeRecorded\x12\x12\n\ndossier_id\x18\x01 \x01(\t\x12\x17\n\x0f\x63onversation_id\x18\x02 \x01(\t\x12\x13\n\x0brecorded_by\x18\x03 \x01(\t\"P\n\x16PatientIdentityChanged\x12\x12\n\ndossier_id\x18\x01 \x01(\t\x12\x0e\n\x06status\x18\x02 \x01(\t\x12\x12\n\nchanged_by\x18\x03 \x01(\t\"O\n\x14\x44mpOppositionChanged\x12\x12\n\ndossier_id\x18\x01 \x01(\t\x12\x0f\n\x07opposed\x18\x02 \x01(\x08\x12\x12\n\nchanged_by\x18\x03 \x01(\t\"?\n\x14PatientDeathDeclared\x12\x12\n\ndossier_id\x18\x01 \x01(\t\x12\x13\n\x0b\x64\x65\x63lared_by\x18\x02 \x01(\t\"A\n\x15PatientDeathWithdrawn\x12\x12\n\ndossier_id\x18\x01 \x01(\t\x12\x14\n\x0cwithdrawn_by\x18\x02 \x01(\t\"L\n\rDossierMerged\x12\x12\n\ndossier_id\x18\x01 \x01(\t\x12\x14\n\x0csurviving_id\x18\x02 \x01(\t\x12\x11\n\tmerged_by\x18\x03 \x01(\t\"L\n\rDossierParted\x12\x12\n\ndossier_id\x18\x01 \x01(\t\x12\x14\n\x0csurviving_id\x18\x02 \x01(\t\x12\x11\n\tparted_by\x18\x03 \x01(\t\"/\n\tStatusSet\x12\x12\n\ndossier_id\x18\x01 \x01(\t\x12\x0e\n\x06set_by\x18\x02 \x01(\tb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -46,26 +46,36 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_BREAKGLASSENDED']._serialized_end=758
   _globals['_LIAISONNOTEWRITTEN']._serialized_start=761
   _globals['_LIAISONNOTEWRITTEN']._serialized_end=936
-  _globals['_HOSPITALSTAYSTARTED']._serialized_start=938
-  _globals['_HOSPITALSTAYSTARTED']._serialized_end=1017
-  _globals['_HOSPITALSTAYENDED']._serialized_start=1019
-  _globals['_HOSPITALSTAYENDED']._serialized_end=1096
-  _globals['_DOCUMENTFILED']._serialized_start=1098
-  _globals['_DOCUMENTFILED']._serialized_end=1190
-  _globals['_EXCHANGERECORDED']._serialized_start=1192
-  _globals['_EXCHANGERECORDED']._serialized_end=1276
-  _globals['_PATIENTIDENTITYCHANGED']._serialized_start=1278
-  _globals['_PATIENTIDENTITYCHANGED']._serialized_end=1338
-  _globals['_DMPOPPOSITIONCHANGED']._serialized_start=1340
-  _globals['_DMPOPPOSITIONCHANGED']._serialized_end=1399
-  _globals['_PATIENTDEATHDECLARED']._serialized_start=1401
-  _globals['_PATIENTDEATHDECLARED']._serialized_end=1464
-  _globals['_PATIENTDEATHWITHDRAWN']._serialized_start=1466
-  _globals['_PATIENTDEATHWITHDRAWN']._serialized_end=1531
-  _globals['_DOSSIERMERGED']._serialized_start=1533
-  _globals['_DOSSIERMERGED']._serialized_end=1609
-  _globals['_DOSSIERPARTED']._serialized_start=1611
-  _globals['_DOSSIERPARTED']._serialized_end=1687
-  _globals['_STATUSSET']._serialized_start=1689
-  _globals['_STATUSSET']._serialized_end=1736
+  _globals['_LIAISONNOTECORRECTED']._serialized_start=938
+  _globals['_LIAISONNOTECORRECTED']._serialized_end=1038
+  _globals['_PATHWAYCHANGED']._serialized_start=1040
+  _globals['_PATHWAYCHANGED']._serialized_end=1110
+  _globals['_PATIENTEXPECTED']._serialized_start=1112
+  _globals['_PATIENTEXPECTED']._serialized_end=1208
+  _globals['_PATIENTCORRECTED']._serialized_start=1210
+  _globals['_PATIENTCORRECTED']._serialized_end=1270
+  _globals['_PATIENTOPPOSITIONCHANGED']._serialized_start=1272
+  _globals['_PATIENTOPPOSITIONCHANGED']._serialized_end=1352
+  _globals['_HOSPITALSTAYSTARTED']._serialized_start=1354
+  _globals['_HOSPITALSTAYSTARTED']._serialized_end=1433
+  _globals['_HOSPITALSTAYENDED']._serialized_start=1435
+  _globals['_HOSPITALSTAYENDED']._serialized_end=1512
+  _globals['_DOCUMENTFILED']._serialized_start=1514
+  _globals['_DOCUMENTFILED']._serialized_end=1606
+  _globals['_EXCHANGERECORDED']._serialized_start=1608
+  _globals['_EXCHANGERECORDED']._serialized_end=1692
+  _globals['_PATIENTIDENTITYCHANGED']._serialized_start=1694
+  _globals['_PATIENTIDENTITYCHANGED']._serialized_end=1774
+  _globals['_DMPOPPOSITIONCHANGED']._serialized_start=1776
+  _globals['_DMPOPPOSITIONCHANGED']._serialized_end=1855
+  _globals['_PATIENTDEATHDECLARED']._serialized_start=1857
+  _globals['_PATIENTDEATHDECLARED']._serialized_end=1920
+  _globals['_PATIENTDEATHWITHDRAWN']._serialized_start=1922
+  _globals['_PATIENTDEATHWITHDRAWN']._serialized_end=1987
+  _globals['_DOSSIERMERGED']._serialized_start=1989
+  _globals['_DOSSIERMERGED']._serialized_end=2065
+  _globals['_DOSSIERPARTED']._serialized_start=2067
+  _globals['_DOSSIERPARTED']._serialized_end=2143
+  _globals['_STATUSSET']._serialized_start=2145
+  _globals['_STATUSSET']._serialized_end=2192
 # @@protoc_insertion_point(module_scope)

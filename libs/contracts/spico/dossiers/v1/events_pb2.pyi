@@ -105,6 +105,58 @@ class LiaisonNoteWritten(_message.Message):
     urgent: bool
     def __init__(self, dossier_id: _Optional[str] = ..., note_id: _Optional[str] = ..., kind: _Optional[str] = ..., written_by: _Optional[str] = ..., occurred_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., kept_from: _Optional[_Iterable[str]] = ..., urgent: _Optional[bool] = ...) -> None: ...
 
+class LiaisonNoteCorrected(_message.Message):
+    __slots__ = ("dossier_id", "note_id", "corrected_by", "kept_from")
+    DOSSIER_ID_FIELD_NUMBER: _ClassVar[int]
+    NOTE_ID_FIELD_NUMBER: _ClassVar[int]
+    CORRECTED_BY_FIELD_NUMBER: _ClassVar[int]
+    KEPT_FROM_FIELD_NUMBER: _ClassVar[int]
+    dossier_id: str
+    note_id: str
+    corrected_by: str
+    kept_from: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, dossier_id: _Optional[str] = ..., note_id: _Optional[str] = ..., corrected_by: _Optional[str] = ..., kept_from: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class PathwayChanged(_message.Message):
+    __slots__ = ("dossier_id", "part", "changed_by")
+    DOSSIER_ID_FIELD_NUMBER: _ClassVar[int]
+    PART_FIELD_NUMBER: _ClassVar[int]
+    CHANGED_BY_FIELD_NUMBER: _ClassVar[int]
+    dossier_id: str
+    part: str
+    changed_by: str
+    def __init__(self, dossier_id: _Optional[str] = ..., part: _Optional[str] = ..., changed_by: _Optional[str] = ...) -> None: ...
+
+class PatientExpected(_message.Message):
+    __slots__ = ("dossier_id", "appointment_id", "owner_id", "told_by")
+    DOSSIER_ID_FIELD_NUMBER: _ClassVar[int]
+    APPOINTMENT_ID_FIELD_NUMBER: _ClassVar[int]
+    OWNER_ID_FIELD_NUMBER: _ClassVar[int]
+    TOLD_BY_FIELD_NUMBER: _ClassVar[int]
+    dossier_id: str
+    appointment_id: str
+    owner_id: str
+    told_by: str
+    def __init__(self, dossier_id: _Optional[str] = ..., appointment_id: _Optional[str] = ..., owner_id: _Optional[str] = ..., told_by: _Optional[str] = ...) -> None: ...
+
+class PatientCorrected(_message.Message):
+    __slots__ = ("dossier_id", "corrected_by")
+    DOSSIER_ID_FIELD_NUMBER: _ClassVar[int]
+    CORRECTED_BY_FIELD_NUMBER: _ClassVar[int]
+    dossier_id: str
+    corrected_by: str
+    def __init__(self, dossier_id: _Optional[str] = ..., corrected_by: _Optional[str] = ...) -> None: ...
+
+class PatientOppositionChanged(_message.Message):
+    __slots__ = ("dossier_id", "kind", "changed_by")
+    DOSSIER_ID_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    CHANGED_BY_FIELD_NUMBER: _ClassVar[int]
+    dossier_id: str
+    kind: str
+    changed_by: str
+    def __init__(self, dossier_id: _Optional[str] = ..., kind: _Optional[str] = ..., changed_by: _Optional[str] = ...) -> None: ...
+
 class HospitalStayStarted(_message.Message):
     __slots__ = ("dossier_id", "stay_id", "recorded_by")
     DOSSIER_ID_FIELD_NUMBER: _ClassVar[int]
@@ -148,20 +200,24 @@ class ExchangeRecorded(_message.Message):
     def __init__(self, dossier_id: _Optional[str] = ..., conversation_id: _Optional[str] = ..., recorded_by: _Optional[str] = ...) -> None: ...
 
 class PatientIdentityChanged(_message.Message):
-    __slots__ = ("dossier_id", "status")
+    __slots__ = ("dossier_id", "status", "changed_by")
     DOSSIER_ID_FIELD_NUMBER: _ClassVar[int]
     STATUS_FIELD_NUMBER: _ClassVar[int]
+    CHANGED_BY_FIELD_NUMBER: _ClassVar[int]
     dossier_id: str
     status: str
-    def __init__(self, dossier_id: _Optional[str] = ..., status: _Optional[str] = ...) -> None: ...
+    changed_by: str
+    def __init__(self, dossier_id: _Optional[str] = ..., status: _Optional[str] = ..., changed_by: _Optional[str] = ...) -> None: ...
 
 class DmpOppositionChanged(_message.Message):
-    __slots__ = ("dossier_id", "opposed")
+    __slots__ = ("dossier_id", "opposed", "changed_by")
     DOSSIER_ID_FIELD_NUMBER: _ClassVar[int]
     OPPOSED_FIELD_NUMBER: _ClassVar[int]
+    CHANGED_BY_FIELD_NUMBER: _ClassVar[int]
     dossier_id: str
     opposed: bool
-    def __init__(self, dossier_id: _Optional[str] = ..., opposed: _Optional[bool] = ...) -> None: ...
+    changed_by: str
+    def __init__(self, dossier_id: _Optional[str] = ..., opposed: _Optional[bool] = ..., changed_by: _Optional[str] = ...) -> None: ...
 
 class PatientDeathDeclared(_message.Message):
     __slots__ = ("dossier_id", "declared_by")

@@ -68,6 +68,70 @@ class HearsOfDossiers:
             heard, Kind.LIAISON_NOTE_WRITTEN, heard.message.written_by, besides=heard.message.kept_from
         )
 
+    @hears("dossiers", dossiers.LiaisonNoteCorrected)
+    def on_liaison_note_corrected(self, heard: Heard[dossiers.LiaisonNoteCorrected]) -> None:
+        """Tell those of the circle for whom the note is meant."""
+        corrected = heard.message
+        self._tell(heard, Kind.LIAISON_NOTE_CORRECTED, corrected.corrected_by, besides=corrected.kept_from)
+
+    @hears("dossiers", dossiers.PathwayChanged)
+    def on_pathway_changed(self, heard: Heard[dossiers.PathwayChanged]) -> None:
+        """Tell the circle of a theme, a memo or a form, without saying which."""
+        self._tell(heard, Kind.PATHWAY_CHANGED, heard.message.changed_by)
+
+    @hears("dossiers", dossiers.StatusSet)
+    def on_status_set(self, heard: Heard[dossiers.StatusSet]) -> None:
+        """Tell the circle that an organization stands otherwise with the dossier."""
+        self._tell(heard, Kind.PATHWAY_CHANGED, heard.message.set_by)
+
+    @hears("dossiers", dossiers.PatientExpected)
+    def on_patient_expected(self, heard: Heard[dossiers.PatientExpected]) -> None:
+        """Tell the circle; whose calendar it is is told by agenda."""
+        expected = heard.message
+        self._tell(heard, Kind.DOSSIER_APPOINTMENT_CHANGED, expected.told_by, besides=[expected.owner_id])
+
+    @hears("dossiers", dossiers.PatientCorrected)
+    def on_patient_corrected(self, heard: Heard[dossiers.PatientCorrected]) -> None:
+        """Tell the circle that traits or contact data are others."""
+        self._tell(heard, Kind.ADMINISTRATIVE_CHANGED, heard.message.corrected_by)
+
+    @hears("dossiers", dossiers.PatientIdentityChanged)
+    def on_patient_identity_changed(self, heard: Heard[dossiers.PatientIdentityChanged]) -> None:
+        """Tell the circle that one is more, or less, sure of the identity."""
+        self._tell(heard, Kind.IDENTITY_CHANGED, heard.message.changed_by)
+
+    @hears("dossiers", dossiers.DmpOppositionChanged)
+    def on_dmp_opposition_changed(self, heard: Heard[dossiers.DmpOppositionChanged]) -> None:
+        """Tell the circle that something may be shared, or may not any more; not what."""
+        self._tell(heard, Kind.OPPOSITION_CHANGED, heard.message.changed_by)
+
+    @hears("dossiers", dossiers.PatientOppositionChanged)
+    def on_patient_opposition_changed(self, heard: Heard[dossiers.PatientOppositionChanged]) -> None:
+        """Tell the circle the same of any other opposition."""
+        self._tell(heard, Kind.OPPOSITION_CHANGED, heard.message.changed_by)
+
+    @hears("dossiers", dossiers.PatientDeathDeclared)
+    def on_patient_death_declared(self, heard: Heard[dossiers.PatientDeathDeclared]) -> None:
+        """Tell the circle that the pathway changed; a death would say too much."""
+        self._tell(heard, Kind.PATHWAY_CHANGED, heard.message.declared_by)
+
+    @hears("dossiers", dossiers.PatientDeathWithdrawn)
+    def on_patient_death_withdrawn(self, heard: Heard[dossiers.PatientDeathWithdrawn]) -> None:
+        """Tell the circle that the pathway changed again."""
+        self._tell(heard, Kind.PATHWAY_CHANGED, heard.message.withdrawn_by)
+
+    @hears("dossiers", dossiers.DossierMerged)
+    def on_dossier_merged(self, heard: Heard[dossiers.DossierMerged]) -> None:
+        """Tell the circle of the dossier that goes on, which whoever may joined by the merger."""
+        self._tell_each(heard, Kind.DOSSIERS_MERGED, [heard.message.surviving_id], heard.message.merged_by)
+
+    @hears("dossiers", dossiers.DossierParted)
+    def on_dossier_parted(self, heard: Heard[dossiers.DossierParted]) -> None:
+        """Tell both circles, each of its own dossier."""
+        parted = heard.message
+        both = [parted.dossier_id, parted.surviving_id]
+        self._tell_each(heard, Kind.DOSSIERS_PARTED, both, parted.parted_by)
+
     @hears("dossiers", dossiers.HospitalStayStarted)
     def on_hospital_stay_started(self, heard: Heard[dossiers.HospitalStayStarted]) -> None:
         """Tell the circle that the pathway changed; an admission would say too much."""
@@ -96,4 +160,9 @@ class HearsOfDossiers:
             author=author,
             **whom,
             occurred_at=heard.recorded_at,
+        )
+
+    def _tell_each(self, heard: Heard[Any], kind: Kind, dossier_ids: Iterable[str], author: str) -> None:
+        self.parts.commands.tell_circles(
+            heard.act, dossier_ids, kind, author=author, occurred_at=heard.recorded_at
         )
