@@ -143,7 +143,7 @@ def test_a_death_is_declared_and_withdrawn(coordinator, nurse, dossier):
     assert shown["death"]["diedOn"] == "2026-03-01"
     assert refused["code"] == "nothing-happens-after-death"
     assert "death" not in after
-    assert entry["label"] == "Annulation de la déclaration du décès du patient"
+    assert entry["label"] == "Annulation de la déclaration du décès du patient / usager"
 
 
 def test_two_dossiers_of_one_person_are_read_as_one_and_apart_again(nurse, dossier):

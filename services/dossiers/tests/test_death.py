@@ -152,8 +152,11 @@ def test_both_are_seen_in_words():
             for line in fold(projection, facts).values()
         ][-2:]
         assert told == [
-            ("Déclaration du décès du patient : 20/02/2026 (famille ou entourage)", "Appel de la fille."),
-            ("Annulation de la déclaration du décès du patient", "Erreur de dossier."),
+            (
+                "Déclaration du décès du patient / usager : 20/02/2026 (famille ou entourage)",
+                "Appel de la fille.",
+            ),
+            ("Annulation de la déclaration du décès du patient / usager", "Erreur de dossier."),
         ]
     assert fold(Summaries, facts)["dossier-1"]["death"] is None
     assert fold(Summaries, facts[:-1])["dossier-1"]["death"]["on"] == "2026-02-20"

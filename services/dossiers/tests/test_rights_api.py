@@ -38,7 +38,7 @@ async def test_the_patient_opposes_and_takes_it_back(of):
     assert (refused.code, again.code) == ("the-patient-opposes", "nobody-joins-against-the-patient")
     assert past.why_left == "OPPOSED"
     assert (listed.name, listed.informed_by, listed.HasField("withdrawn_at")) == (PHYSICIAN, "Claire", True)
-    assert "Opposition du patient au partage avec Physician Fictif, informé par Claire" in [
+    assert "Opposition du patient / usager au partage avec Physician Fictif, informé par Claire" in [
         line.label for line in book
     ]
     assert await of.adds("physician")

@@ -18,7 +18,7 @@ def test_the_dmp_button_opens_or_says_why_not(at_a_window):
     nurse = at_a_window().signs_in("Claire Fontanel", at="/dossiers")
     opens_verdier(nurse)
     nurse.button("DMP").click()
-    nurse.page.get_by_label("Le patient est informé de cette consultation").check()
+    nurse.page.get_by_label("Le patient / usager est informé de cette consultation").check()
     nurse.button("Ouvrir le DMP dans un nouvel onglet").click()
     link = nurse.page.get_by_role("link", name="Aller sur le DMP")
     expect(link).to_have_attribute("rel", re.compile("noreferrer"))

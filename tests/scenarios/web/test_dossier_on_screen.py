@@ -67,7 +67,7 @@ def test_the_pathway_is_told_theme_status_memo_and_stay(at_a_window, shared):
     expect(part(manager, "Mémos")).to_contain_text("Entrer par le jardin.")
     part(manager, "Mémos").get_by_role("button", name="Retirer le mémo").click()
     manager.button("Retirer").click()
-    manager.sees("Aucun mémo pour ce patient.")
+    manager.sees("Aucun mémo pour ce patient / usager.")
     part(manager, "Mémos").get_by_role("button", name="Historique").click()
     expect(manager.dialog()).to_contain_text("Entrer par la cour.")
     manager.button("Fermer").click()
@@ -94,8 +94,8 @@ def test_a_death_is_declared_and_withdrawn_in_sight_of_all(at_a_window, shared):
     manager.button("Annuler la déclaration").click()
     manager.field("Motif de l’annulation").fill("Erreur de dossier")
     manager.dialog().get_by_role("button", name="Annuler la déclaration").click()
-    manager.sees("Annulation de la déclaration du décès du patient")
-    nurse.finds(shared.path, "Annulation de la déclaration du décès du patient")
+    manager.sees("Annulation de la déclaration du décès du patient / usager")
+    nurse.finds(shared.path, "Annulation de la déclaration du décès du patient / usager")
     expect(nurse.page.get_by_text("Décès déclaré, survenu")).to_have_count(0)
 
 

@@ -15,7 +15,7 @@ def fills(person, patient):
     person.field("Prénoms de naissance").fill(patient["birthGivenNames"][0])
     person.field("Date de naissance").fill("/".join(reversed(patient["birthDate"].split("-"))))
     person.field("Lieu de naissance (code INSEE)").fill(patient["birthPlaceCode"])
-    person.button("Rechercher ce patient").click()
+    person.button("Rechercher ce patient / usager").click()
 
 
 def test_whoever_has_a_dossier_is_found_before_a_second_one_is_opened(at_a_window, region):
@@ -23,7 +23,7 @@ def test_whoever_has_a_dossier_is_found_before_a_second_one_is_opened(at_a_windo
     nurse = at_a_window().signs_in("Claire Fontanel", at="/dossiers/nouveau")
     pharmacist = at_a_window().signs_in("Louis Cabanes", at="/dossiers/nouveau")
     fills(nurse, shared.patient)
-    nurse.sees("Ce patient a peut-être déjà un dossier")
+    nurse.sees("Ce patient / usager a peut-être déjà un dossier")
     nurse.sees("Même identité")
     # Every trait is the same: a second one is not even offered.
     expect(nurse.button("Il s’agit d’une autre personne, homonyme")).to_have_count(0)
@@ -40,7 +40,7 @@ def test_a_patient_without_a_dossier_gets_one(at_a_window):
     patient = somebody(birthPlaceCode="32013")
     nurse = at_a_window().signs_in("Claire Fontanel", at="/dossiers/nouveau")
     fills(nurse, patient)
-    nurse.sees("Aucun dossier n’existe pour ce patient : vous pouvez l’ouvrir.")
+    nurse.sees("Aucun dossier n’existe pour ce patient / usager : vous pouvez l’ouvrir.")
     nurse.button("Ouvrir le dossier").click()
     nurse.sees("Informations administratives")
     nurse.sees("Ouverture du dossier")
@@ -58,7 +58,7 @@ def test_filters_of_one_kind_widen_and_the_kinds_narrow(at_a_window):
     expect(cards.filter(has_text="MONTAGNE")).to_be_visible()
     manager.page.keyboard.press("Escape")
 
-    manager.page.get_by_label("Rechercher un patient").fill("verdier")
+    manager.page.get_by_label("Rechercher un patient / usager").fill("verdier")
     expect(cards).to_have_count(1)
     # The filters are in the address: it can be kept, and come back to.
     manager.page.reload()

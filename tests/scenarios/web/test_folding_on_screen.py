@@ -29,7 +29,7 @@ def test_one_goes_from_a_dossier_to_its_conversation_and_back(at_a_window, regio
     named = f"Relais {uuid4().hex[:8]}"
     shared = opened_by(region.someone("claire"), region.someone("nadia"))
     nurse = at_a_window().signs_in("Claire Fontanel", at=shared.path)
-    nurse.page.get_by_role("link", name="Discuter à propos de ce patient").click()
+    nurse.page.get_by_role("link", name="Discuter à propos de ce patient / usager").click()
     nurse.field("Objet").fill(named)
     nurse.addresses("Nadia Soubiran")
     nurse.button("Commencer la conversation").click()

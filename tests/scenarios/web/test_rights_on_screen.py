@@ -46,7 +46,7 @@ def test_the_care_circle_is_searched_sorted_filled_and_changed(at_a_window, regi
     nurse.button("Ajouter un membre").click()
     nurse.dialog().get_by_text("Proche ou aidant").click()
     nurse.field("Nom et prénom").fill("Odile Verdier")
-    nurse.field("Lien avec le patient").fill("belle-fille")
+    nurse.field("Lien avec le patient / usager").fill("belle-fille")
     nurse.dialog().get_by_role("button", name="Ajouter un membre").click()
     expect(rows.filter(has_text="Odile Verdier")).to_contain_text("Proche ou aidant")
 
@@ -60,13 +60,13 @@ def test_the_care_circle_is_searched_sorted_filled_and_changed(at_a_window, regi
 
     nurse.button("Modifier Nadia Soubiran").click()
     nurse.selects("Rôle", "Gestionnaire de cas", within=nurse.dialog())
-    nurse.selects("Fondement du partage", "Consentement du patient recueilli", within=nurse.dialog())
-    nurse.field("Patient informé par").fill("Claire Fontanel")
+    nurse.selects("Fondement du partage", "Consentement du patient / usager recueilli", within=nurse.dialog())
+    nurse.field("Patient / usager informé par").fill("Claire Fontanel")
     nurse.dialog().get_by_label("Informé le").fill("2026-01-15T09:30")
     nurse.field("Par quel moyen").fill("Oralement")
     nurse.dialog().get_by_role("button", name="Enregistrer").click()
     expect(rows).to_contain_text("Gestionnaire de cas")
-    expect(rows).to_contain_text("Consentement du patient recueilli")
+    expect(rows).to_contain_text("Consentement du patient / usager recueilli")
 
     nurse.button("Retirer Nadia Soubiran").click()
     nurse.button("Retirer").click()

@@ -1,7 +1,7 @@
 /** Every French sentence of the frame and of signing in; each screen's own are beside this file. */
 export const words = {
   name: "SPICO",
-  purpose: "Partage d’informations et coordination autour d’un même patient",
+  purpose: "Partage d’informations et coordination autour d’un même patient / usager",
   problem: {
     unknown: "Une erreur inattendue s’est produite. Réessayez dans un instant.",
     unreachable: "La connexion est interrompue. Rien de ce que vous avez saisi n’est perdu : réessayez.",
@@ -74,9 +74,9 @@ export const words = {
     signedOutHint: "Fermez cette fenêtre si d’autres personnes utilisent cet appareil.",
     signInAgain: "Se reconnecter",
     promises: [
-      "Une seule histoire du patient, partagée par tous ceux qui l’accompagnent.",
+      "Une seule histoire du patient / usager, partagée par tous ceux qui l’accompagnent.",
       "Rien ne se perd et rien n’est modifié en silence.",
-      "Chaque consultation laisse une trace, que le patient peut connaître.",
+      "Chaque consultation laisse une trace, que le patient / usager peut connaître.",
     ],
   },
   kinds: {

@@ -27,16 +27,18 @@ export interface RecipientsProps {
   isPending?: boolean;
   /** The level of its heading. */
   order?: 2 | 3 | 4;
+  /** What one looks for first. */
+  first?: Tab;
 }
 
 /**
  * The screen « Destinataires » (F45 to F56): people and organizations of the directory, searched by three fields,
  * several of them chosen over several searches, then confirmed. It takes the place of the form that asks for it.
  */
-export function Recipients({ chosen, present = [], confirm, back, isPending = false, order = 2 }: RecipientsProps) {
+export function Recipients({ chosen, present = [], confirm, back, isPending = false, order = 2, first = "PERSON" }: RecipientsProps) {
   const [people, setPeople] = useState(chosen);
   const [asked, ask] = useState(NOTHING_ASKED);
-  const [tab, setTab] = useState<Tab>("PERSON");
+  const [tab, setTab] = useState<Tab>(first);
   const found = useFound(asked, tab);
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus(), []);

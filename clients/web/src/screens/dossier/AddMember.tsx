@@ -1,5 +1,5 @@
-import { Button, Checkbox, SegmentedControl, Select, Stack, TextInput } from "@mantine/core";
-import { useDisclosure, useMediaQuery } from "@mantine/hooks";
+import { Button, Checkbox, SegmentedControl, Select, Stack, Text, TextInput } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { api, read, type Schemas } from "~/api/client";
@@ -17,7 +17,10 @@ import { dossierOf, useWrite } from "./dossier";
 /** What a person without an account may be. */
 const RELATIVES = ["PRIMARY_CAREGIVER", "CAREGIVER", "LEGAL_REPRESENTATIVE", "TRUSTED_PERSON"];
 
-/** Adds people and organizations of the directory, one act each, or somebody near the patient who has no account. */
+/**
+ * Adds people or organizations of the directory, one act each, or somebody who has no account: a relative, or an
+ * organization that is listed and opens nothing (F148, F149, F150).
+ */
 export function AddMember({ dossierId, done }: { dossierId: string; done: () => void }) {
   const [side, setSide] = useState<string>("professional");
   const members = useQuery(dossierOf(dossierId)).data?.careCircle ?? [];
@@ -29,10 +32,9 @@ export function AddMember({ dossierId, done }: { dossierId: string; done: () => 
   const [entitled, setEntitled] = useState(true);
   const [basis, setBasis] = useState({ ...NOTHING_SAID, kind: "SAME_TEAM" });
   const [description, setDescription] = useState("");
-  const isNarrow = useMediaQuery("(max-width: 36em)", undefined, { getInitialValueInEffect: false });
   const keyOf = useKeys();
-  const isProfessional = side === "professional";
-  const isOrganization = side === "organization";
+  const isOrganization = side === "with" || side === "without";
+  const isListed = side === "professional" || side === "with";
   const add = (who: Partial<Schemas["dossiers.AddCareCircleMemberRequest"]>) => {
     const body = { ...who, role, description };
     return read(
@@ -45,12 +47,12 @@ export function AddMember({ dossierId, done }: { dossierId: string; done: () => 
   const adding = useWrite(
     dossierId,
     async () => {
-      if (!isProfessional) return add({ person: { name, relation, isOrganization }, entitled: false });
+      if (!isListed) return add({ person: { name, relation, isOrganization }, entitled: false });
       let position = "";
       for (const [index, { accountId }] of people.entries()) {
         // Who could not be added stays chosen.
         setPeople(people.slice(index));
-        ({ position } = await add({ accountId, entitled, legalBasis: basisOf(basis) }));
+        ({ position } = await add({ accountId, entitled: isOrganization || entitled, legalBasis: basisOf(basis) }));
       }
       return { position };
     },
@@ -58,6 +60,7 @@ export function AddMember({ dossierId, done }: { dossierId: string; done: () => 
   );
   const change = (next: string) => {
     setSide(next);
+    setPeople([]);
     setRole(next === "relative" ? "CAREGIVER" : "CONTRIBUTOR");
     adding.reset();
   };
@@ -73,6 +76,7 @@ export function AddMember({ dossierId, done }: { dossierId: string; done: () => 
     return (
       <Recipients
         order={3}
+        first={isOrganization ? "ORGANIZATION" : "PERSON"}
         chosen={people}
         present={members.filter((one) => !one.leftAt).map((one) => one.accountId)}
         back={picking.close}
@@ -87,17 +91,18 @@ export function AddMember({ dossierId, done }: { dossierId: string; done: () => 
       <Stack>
         <SegmentedControl
           fullWidth
-          orientation={isNarrow ? "vertical" : "horizontal"}
+          orientation="vertical"
           value={side}
           onChange={change}
           data={[
             { value: "professional", label: words.professional },
             { value: "relative", label: words.relative },
-            { value: "organization", label: words.organizationWithout },
+            { value: "with", label: words.organizationWith },
+            { value: "without", label: words.organizationWithout },
           ]}
         />
-        {isProfessional ? (
-          <RecipientsField label={words.professionals} nobody={words.nobodyChosen} chosen={people} choose={setPeople} open={picking.open} />
+        {isListed ? (
+          <RecipientsField label={isOrganization ? words.organizations : words.professionals} nobody={words.nobodyChosen} chosen={people} choose={setPeople} open={picking.open} />
         ) : (
           <>
             <TextInput label={isOrganization ? words.organizationName : words.relativeName} required value={name} onChange={(event) => setName(event.currentTarget.value)} />
@@ -105,15 +110,21 @@ export function AddMember({ dossierId, done }: { dossierId: string; done: () => 
           </>
         )}
         <Select label={words.role} data={roles} value={role} onChange={(next) => setRole(next ?? role)} allowDeselect={false} />
-        {isProfessional ? (
+        {isListed ? (
           <>
-            <Checkbox label={words.entitled} checked={entitled} onChange={(event) => setEntitled(event.currentTarget.checked)} />
+            {isOrganization ? (
+              <Text size="xs" c="gray.7">
+                {words.organizationWithHint}
+              </Text>
+            ) : (
+              <Checkbox label={words.entitled} checked={entitled} onChange={(event) => setEntitled(event.currentTarget.checked)} />
+            )}
             <Basis said={basis} change={setBasis} />
           </>
         ) : null}
         <TextInput label={circle.description} maxLength={200} value={description} onChange={(event) => setDescription(event.currentTarget.value)} />
         <Fault fault={adding.error} />
-        <Button type="submit" loading={adding.isPending} disabled={isProfessional && !people.length}>
+        <Button type="submit" loading={adding.isPending} disabled={isListed && !people.length}>
           {words.addMember}
         </Button>
       </Stack>

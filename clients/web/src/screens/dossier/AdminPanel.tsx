@@ -37,8 +37,10 @@ export function AdminPanel({ dossier }: { dossier: Schemas["dossiers.GetDossierR
   const status = common.identity[patient.identityStatus ?? "IDENTITY_STATUS_UNSPECIFIED"];
   const facts: [string, string][] = [
     [words.birthName, patient.birthName],
+    [words.firstGivenName, patient.firstBirthGivenName],
     [words.givenNames, patient.birthGivenNames.join(", ")],
     ...(patient.usedName ? [[words.usedName, patient.usedName] as [string, string]] : []),
+    ...(patient.usedGivenName ? [[words.usedGivenName, patient.usedGivenName] as [string, string]] : []),
     [words.sex, common.sex[patient.sex ?? "SEX_UNSPECIFIED"]],
     [words.bornOn, `${born(patient.birthDate)}${years === undefined ? "" : ` (${words.years(years)})`}`],
     [words.birthPlace, birthPlace(patient)],
