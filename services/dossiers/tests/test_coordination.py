@@ -16,7 +16,9 @@ from dossiers.domain.coordinated import (
     TheMemoIsWithdrawn,
     ThirtyMemosAreEnough,
 )
+from dossiers.domain.form_definitions import newest
 from dossiers.domain.pathway_terms import (
+    Dimension,
     NotAStatusOfADossier,
     NotAThemeOfThePathway,
     PathwayTerms,
@@ -209,9 +211,33 @@ def test_every_term_has_a_label_of_its_own():
     assert all(term.since <= known.version for term in (*known.themes.values(), *known.statuses.values()))
 
 
+def test_every_dimension_of_the_support_has_themes_documents_and_forms():
+    known, whole = pathway_terms(), set(Dimension)
+
+    assert set(known.dimensions) == whole
+    assert {each for term in known.themes.values() for each in term.dimensions} == whole
+    assert {each for term in known.categories.values() for each in term.dimensions} == whole
+    assert {form.theme.dimension for form in newest()} == whole
+
+
+def test_every_theme_belongs_to_a_dimension_and_some_to_several():
+    along = {code: term.dimensions for code, term in pathway_terms().themes.items()}
+
+    assert all(along.values())
+    assert along["FALLS"] == (Dimension.MEDICAL, Dimension.LIVING_ENVIRONMENT)
+
+
+def test_the_documents_of_a_dimension_are_those_of_its_categories():
+    known = pathway_terms()
+
+    assert "PRESCRIPTION" in known.categories_along([Dimension.MEDICAL])
+    assert "PRESCRIPTION" not in known.categories_along([Dimension.COORDINATION])
+    assert known.categories_along([]) == []
+
+
 def test_a_term_that_is_no_longer_offered_keeps_its_words():
     old = Term(label="Ancienne thématique", since=1, until=1)
-    lists = PathwayTerms(version=2, themes={"OLD": old}, statuses={}, categories={})
+    lists = PathwayTerms(version=2, dimensions={}, themes={"OLD": old}, statuses={}, categories={})
 
     assert lists.offered(lists.themes) == {}
     with pytest.raises(NotAThemeOfThePathway):

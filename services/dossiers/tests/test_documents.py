@@ -101,6 +101,20 @@ async def test_a_document_comes_back_as_it_was_sent(files):
     )
 
 
+async def test_documents_are_listed_along_a_dimension_of_the_support(files):
+    for category in ("PRESCRIPTION", "SOCIAL_ASSESSMENT", "LETTER"):
+        await files.send(category=category)
+
+    async def listed(*dimensions):
+        asked = pb.ListDocumentsRequest(dossier_id=files.dossier_id, dimension=dimensions)
+        told = await files.stub.ListDocuments(asked, metadata=files.served.metadata("physician"))
+        return [each.category for each in told.documents]
+
+    assert await listed() == ["LETTER", "SOCIAL_ASSESSMENT", "PRESCRIPTION"]
+    assert await listed("MEDICAL", "ADMINISTRATIVE_AND_SOCIAL") == ["SOCIAL_ASSESSMENT", "PRESCRIPTION"]
+    assert await listed("COORDINATION") == []
+
+
 async def test_nothing_readable_lies_in_the_database(files):
     await files.send()
     (file,) = await files.kept()

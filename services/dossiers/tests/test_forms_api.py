@@ -123,5 +123,8 @@ async def test_forms_are_listed_by_theme(dossiers, nurse, dossier_id, begun):
     assert await titles() == ["Recueil médical", "Intervention / Réunion"]
     assert await titles(theme=["MEDICAL", "PPCS"]) == ["Recueil médical"]
     assert await titles(theme=["MEDICAL"], form=["intervention_meeting"]) == []
+    assert await titles(dimension=["MEDICAL"]) == ["Recueil médical"]
+    assert await titles(dimension=["COORDINATION"]) == ["Intervention / Réunion"]
+    assert await titles(dimension=["COORDINATION"], theme=["MEDICAL"]) == []
     problem = await nurse.ask(pb.ListFormsRequest(dossier_id=dossier_id, theme=["COOKING"]))
     assert (problem.code, problem.field) == ("the-value-is-not-one-of-ours", "theme")

@@ -20,6 +20,7 @@ from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 
 from chassis.kernel import Invalid
 from chassis.legible import is_legible
+from dossiers.domain.pathway_terms import Dimension
 
 LARGEST_ANSWERS: Final = 64 * 1024
 """Bytes of all the answers to one form, as JSON."""
@@ -36,6 +37,12 @@ class FormTheme(StrEnum):
     LIVING_ENVIRONMENT = "LIVING_ENVIRONMENT"
     PPCS = "PPCS"
     PATHWAY_STEP = "PATHWAY_STEP"
+
+    @property
+    def dimension(self) -> Dimension:
+        """Along which its forms are read (F99)."""
+        of_coordination = self in {FormTheme.PPCS, FormTheme.PATHWAY_STEP}
+        return Dimension.COORDINATION if of_coordination else Dimension(self.value)
 
 
 @dataclass(frozen=True)

@@ -7,13 +7,24 @@ the list, because facts speak of it.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
 import msgspec
 
 from chassis.kernel import Invalid
+
+
+class Dimension(StrEnum):
+    """Along what the support is structured (F99)."""
+
+    ADMINISTRATIVE_AND_SOCIAL = "ADMINISTRATIVE_AND_SOCIAL"
+    MEDICAL = "MEDICAL"
+    LIVING_ENVIRONMENT = "LIVING_ENVIRONMENT"
+    COORDINATION = "COORDINATION"
+    """The shared plan (PPCS), and the steps of the pathway."""
 
 
 class Term(msgspec.Struct, frozen=True, kw_only=True):
@@ -25,6 +36,8 @@ class Term(msgspec.Struct, frozen=True, kw_only=True):
     """The version of the list in which it came."""
     until: int | None = None
     """The last version in which it could be chosen; None: it can."""
+    dimensions: tuple[Dimension, ...] = ()
+    """Along which it is read."""
 
 
 class DocumentCategory(Term, frozen=True, kw_only=True):
@@ -38,6 +51,7 @@ class PathwayTerms(msgspec.Struct, frozen=True, kw_only=True):
     """The lists, by code, in the order in which a screen offers them."""
 
     version: int
+    dimensions: Mapping[Dimension, Term]
     themes: Mapping[str, Term]
     statuses: Mapping[str, Term]
     categories: Mapping[str, DocumentCategory]
@@ -71,6 +85,12 @@ class PathwayTerms(msgspec.Struct, frozen=True, kw_only=True):
         if not self._is_offered(self.categories.get(code)):
             raise NotACategoryOfDocuments(field="category")
         return code
+
+    def categories_along(self, dimensions: Collection[Dimension]) -> list[str]:
+        """Give the categories of documents that are read along one of these dimensions, offered or not."""
+        return [
+            code for code, term in self.categories.items() if not set(term.dimensions).isdisjoint(dimensions)
+        ]
 
     def offered(self, terms: Mapping[str, Term]) -> dict[str, str]:
         """Give the labels of those of a list that may be chosen, by code."""

@@ -15,7 +15,7 @@ from chassis.rpc.threads import in_thread
 from chassis.rpc.wire import choice, moment
 from dossiers.domain.document import Confidentiality, Filing
 from dossiers.domain.entitlement import counting
-from dossiers.domain.pathway_terms import pathway_terms
+from dossiers.domain.pathway_terms import Dimension, pathway_terms
 from dossiers.entrypoints import messages
 from dossiers.entrypoints.answering import Answering
 from dossiers.queries import Reader
@@ -101,6 +101,7 @@ class DocumentRpcs(Answering):
         documents, token = await self.parts.documents.of(
             await self._reader(),
             self.admitted,
+            _categories(request),
             size=page_size(request.page_size),
             token=request.page_token,
         )
@@ -108,3 +109,11 @@ class DocumentRpcs(Answering):
         return pb.ListDocumentsResponse(
             documents=[messages.document(document, names) for document in documents], next_page_token=token
         )
+
+
+def _categories(request: pb.ListDocumentsRequest) -> list[str] | None:
+    """Give the categories along the dimensions that are asked for (F99), None when none is."""
+    if not request.dimension:
+        return None
+    along = [choice(Dimension, dimension, field="dimension") for dimension in request.dimension]
+    return pathway_terms().categories_along(along)

@@ -7,6 +7,7 @@ from chassis.rpc.call import current_act
 from chassis.rpc.threads import in_thread
 from chassis.rpc.wire import choice, moment
 from dossiers.domain.form_definitions import FormTheme, definition, definitions
+from dossiers.domain.pathway_terms import Dimension
 from dossiers.entrypoints import form_messages as messages
 from dossiers.entrypoints.answering import Answering
 from spico.dossiers.v1 import forms_pb2 as pb
@@ -86,13 +87,16 @@ class FormsServicer(Answering, rpcs.FormsServicer):
 
 
 def _named(request: pb.ListFormsRequest) -> list[str] | None:
-    """Give the forms that are asked for; themes and forms filter together (F98), None when neither does."""
-    if not request.theme and not request.form:
+    """Give the forms that are asked for; what narrows does so together (F98), None when nothing does."""
+    if not (request.theme or request.form or request.dimension):
         return None
+    along = {choice(Dimension, dimension, field="dimension") for dimension in request.dimension}
     themes = {choice(FormTheme, theme, field="theme") for theme in request.theme}
     named = {definition(form).form for form in request.form}
     return [
         each.form
         for each in definitions()
-        if (not themes or each.theme in themes) and (not named or each.form in named)
+        if (not themes or each.theme in themes)
+        and (not named or each.form in named)
+        and (not along or each.theme.dimension in along)
     ]

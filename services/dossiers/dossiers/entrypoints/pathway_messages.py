@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from chassis.rpc.wire import stamp
-from dossiers.domain.pathway_terms import PathwayTerms, Term
+from dossiers.domain.pathway_terms import PathwayTerms, Term, pathway_terms
 from dossiers.labels import Labels
 from dossiers.queries import Change, Name, Summary
 from spico.common.v1.actor_pb2 import Actor
@@ -17,13 +17,17 @@ def terms(known: PathwayTerms) -> pb.ListPathwayTermsResponse:
     """Give what may be chosen."""
 
     def offered(listed: Mapping[str, Term]) -> Iterator[pb.PathwayTerm]:
-        return (pb.PathwayTerm(code=code, label=label) for code, label in known.offered(listed).items())
+        return (
+            pb.PathwayTerm(code=code, label=label, dimensions=listed[code].dimensions)
+            for code, label in known.offered(listed).items()
+        )
 
     return pb.ListPathwayTermsResponse(
         version=known.version,
         themes=offered(known.themes),
         statuses=offered(known.statuses),
         document_categories=offered(known.categories),
+        dimensions=offered(known.dimensions),
     )
 
 
@@ -40,12 +44,14 @@ def accounts(summary: Summary) -> Iterator[str]:
 
 def themes(summary: Summary, names: Mapping[str, Name], labels: Labels) -> list[pb.Theme]:
     """Give the themes, in the order in which they were added."""
+    known = pathway_terms().themes
     return [
         pb.Theme(
             theme=theme["theme"],
             label=labels.said("theme", theme["theme"]),
             added_at=stamp(theme["recorded_at"]),
             actor=_actor(theme, names),
+            dimensions=known[theme["theme"]].dimensions if theme["theme"] in known else (),
         )
         for theme in summary.themes
     ]

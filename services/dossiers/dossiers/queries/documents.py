@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -57,10 +58,17 @@ class DocumentQueries:
         self._database = database
 
     async def of(
-        self, reader: Reader, admitted: Admitted, *, size: int, token: str
+        self,
+        reader: Reader,
+        admitted: Admitted,
+        categories: Sequence[str] | None,
+        *,
+        size: int,
+        token: str,
     ) -> tuple[list[Document], str]:
-        """Give a page, newest filing first, and the token of the next one."""
-        which = {**admitted.documents(), **_open_to(reader)}
+        """Give a page, newest filing first, and the token of the next one; ``categories`` None: of any."""
+        asked = {"filing.category": {"$in": list(categories)}} if categories is not None else {}
+        which = {**admitted.documents(), **_open_to(reader), **asked}
         found, following = await page_of(self._database, Documents, which, _ORDER, size=size, token=token)
         return [_document(document) for document in found], following
 

@@ -740,16 +740,18 @@ class Document(_message.Message):
     def __init__(self, document_id: _Optional[str] = ..., file_name: _Optional[str] = ..., media_type: _Optional[str] = ..., category: _Optional[str] = ..., confidentiality: _Optional[str] = ..., size: _Optional[int] = ..., occurred_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., recorded_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., actor: _Optional[_Union[_actor_pb2.Actor, _Mapping]] = ...) -> None: ...
 
 class ListDocumentsRequest(_message.Message):
-    __slots__ = ("dossier_id", "page_size", "page_token", "at_least")
+    __slots__ = ("dossier_id", "page_size", "page_token", "at_least", "dimension")
     DOSSIER_ID_FIELD_NUMBER: _ClassVar[int]
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
     AT_LEAST_FIELD_NUMBER: _ClassVar[int]
+    DIMENSION_FIELD_NUMBER: _ClassVar[int]
     dossier_id: str
     page_size: int
     page_token: str
     at_least: str
-    def __init__(self, dossier_id: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., at_least: _Optional[str] = ...) -> None: ...
+    dimension: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, dossier_id: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., at_least: _Optional[str] = ..., dimension: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class ListDocumentsResponse(_message.Message):
     __slots__ = ("documents", "next_page_token")

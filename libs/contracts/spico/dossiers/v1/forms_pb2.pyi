@@ -124,20 +124,22 @@ class FormAnswers(_message.Message):
     def __init__(self, version: _Optional[int] = ..., answers: _Optional[_Union[_struct_pb2.Struct, _Mapping]] = ..., recorded_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., actor: _Optional[_Union[_actor_pb2.Actor, _Mapping]] = ...) -> None: ...
 
 class ListFormsRequest(_message.Message):
-    __slots__ = ("dossier_id", "theme", "form", "page_size", "page_token", "at_least")
+    __slots__ = ("dossier_id", "theme", "form", "page_size", "page_token", "at_least", "dimension")
     DOSSIER_ID_FIELD_NUMBER: _ClassVar[int]
     THEME_FIELD_NUMBER: _ClassVar[int]
     FORM_FIELD_NUMBER: _ClassVar[int]
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
     AT_LEAST_FIELD_NUMBER: _ClassVar[int]
+    DIMENSION_FIELD_NUMBER: _ClassVar[int]
     dossier_id: str
     theme: _containers.RepeatedScalarFieldContainer[str]
     form: _containers.RepeatedScalarFieldContainer[str]
     page_size: int
     page_token: str
     at_least: str
-    def __init__(self, dossier_id: _Optional[str] = ..., theme: _Optional[_Iterable[str]] = ..., form: _Optional[_Iterable[str]] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., at_least: _Optional[str] = ...) -> None: ...
+    dimension: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, dossier_id: _Optional[str] = ..., theme: _Optional[_Iterable[str]] = ..., form: _Optional[_Iterable[str]] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., at_least: _Optional[str] = ..., dimension: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class ListFormsResponse(_message.Message):
     __slots__ = ("forms", "next_page_token")

@@ -13,40 +13,46 @@ from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 DESCRIPTOR: _descriptor.FileDescriptor
 
 class PathwayTerm(_message.Message):
-    __slots__ = ("code", "label")
+    __slots__ = ("code", "label", "dimensions")
     CODE_FIELD_NUMBER: _ClassVar[int]
     LABEL_FIELD_NUMBER: _ClassVar[int]
+    DIMENSIONS_FIELD_NUMBER: _ClassVar[int]
     code: str
     label: str
-    def __init__(self, code: _Optional[str] = ..., label: _Optional[str] = ...) -> None: ...
+    dimensions: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, code: _Optional[str] = ..., label: _Optional[str] = ..., dimensions: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class ListPathwayTermsRequest(_message.Message):
     __slots__ = ()
     def __init__(self) -> None: ...
 
 class ListPathwayTermsResponse(_message.Message):
-    __slots__ = ("version", "themes", "statuses", "document_categories")
+    __slots__ = ("version", "themes", "statuses", "document_categories", "dimensions")
     VERSION_FIELD_NUMBER: _ClassVar[int]
     THEMES_FIELD_NUMBER: _ClassVar[int]
     STATUSES_FIELD_NUMBER: _ClassVar[int]
     DOCUMENT_CATEGORIES_FIELD_NUMBER: _ClassVar[int]
+    DIMENSIONS_FIELD_NUMBER: _ClassVar[int]
     version: int
     themes: _containers.RepeatedCompositeFieldContainer[PathwayTerm]
     statuses: _containers.RepeatedCompositeFieldContainer[PathwayTerm]
     document_categories: _containers.RepeatedCompositeFieldContainer[PathwayTerm]
-    def __init__(self, version: _Optional[int] = ..., themes: _Optional[_Iterable[_Union[PathwayTerm, _Mapping]]] = ..., statuses: _Optional[_Iterable[_Union[PathwayTerm, _Mapping]]] = ..., document_categories: _Optional[_Iterable[_Union[PathwayTerm, _Mapping]]] = ...) -> None: ...
+    dimensions: _containers.RepeatedCompositeFieldContainer[PathwayTerm]
+    def __init__(self, version: _Optional[int] = ..., themes: _Optional[_Iterable[_Union[PathwayTerm, _Mapping]]] = ..., statuses: _Optional[_Iterable[_Union[PathwayTerm, _Mapping]]] = ..., document_categories: _Optional[_Iterable[_Union[PathwayTerm, _Mapping]]] = ..., dimensions: _Optional[_Iterable[_Union[PathwayTerm, _Mapping]]] = ...) -> None: ...
 
 class Theme(_message.Message):
-    __slots__ = ("theme", "label", "added_at", "actor")
+    __slots__ = ("theme", "label", "added_at", "actor", "dimensions")
     THEME_FIELD_NUMBER: _ClassVar[int]
     LABEL_FIELD_NUMBER: _ClassVar[int]
     ADDED_AT_FIELD_NUMBER: _ClassVar[int]
     ACTOR_FIELD_NUMBER: _ClassVar[int]
+    DIMENSIONS_FIELD_NUMBER: _ClassVar[int]
     theme: str
     label: str
     added_at: _timestamp_pb2.Timestamp
     actor: _actor_pb2.Actor
-    def __init__(self, theme: _Optional[str] = ..., label: _Optional[str] = ..., added_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., actor: _Optional[_Union[_actor_pb2.Actor, _Mapping]] = ...) -> None: ...
+    dimensions: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, theme: _Optional[str] = ..., label: _Optional[str] = ..., added_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., actor: _Optional[_Union[_actor_pb2.Actor, _Mapping]] = ..., dimensions: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class AddThemeRequest(_message.Message):
     __slots__ = ("dossier_id", "theme")
