@@ -236,6 +236,17 @@ def test_letters_reach_the_operator_of_the_secure_mail_from_the_api_alone(overla
 
 @overlays
 @services
+def test_whoever_has_files_scanned_reaches_the_scanner_and_nobody_else_does(overlay, service):
+    egress = of_kind(overlay, "NetworkPolicy")[service.name]["spec"]["egress"]
+    scanner = {"to": [{"podSelector": {"matchLabels": {"app.kubernetes.io/name": "clamav"}}}]}
+
+    scans = "clamd" in settings_of(service.name).model_fields
+    assert ({**scanner, "ports": [{"port": 3310}]} in egress) is scans
+    assert any(port["port"] == 3310 for rule in egress for port in rule["ports"]) is scans
+
+
+@overlays
+@services
 def test_the_settings_named_exist_and_none_is_missing(overlay, service):
     kind, known = settings_of(service.name), settings_named(service)
     for name, _, _, container in [*pods(overlay), *jobs(overlay)]:
