@@ -41,7 +41,9 @@ def everything(region):
 
 
 async def test_a_mail_says_that_something_waits_and_where(everything, settings, mail_server):
-    parts = wiring.api(settings.model_copy(update={"smtp": f"127.0.0.1:{mail_server.port}"}))
+    parts = wiring.api(
+        settings.model_copy(update={"smtp": f"127.0.0.1:{mail_server.port}", "mail_lease_seconds": 60})
+    )
     sending = mailer(parts)
     await sending._lease.take()
     await sending._round(asyncio.Event())
