@@ -6,6 +6,12 @@ from dataclasses import dataclass
 from tests.patients import somebody
 
 
+def plain(name):
+    """Write a name in capitals without accents, as the national form has it."""
+    decomposed = unicodedata.normalize("NFD", name)
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter)).upper()
+
+
 @dataclass
 class OwnDossier:
     """Where it is, whose it is, and how to write in it without a screen."""
@@ -21,9 +27,8 @@ class OwnDossier:
 
     @property
     def family_name(self):
-        """What its page calls the patient: capitals without accents, as the national form has it."""
-        plain = unicodedata.normalize("NFD", self.patient["birthName"])
-        return "".join(letter for letter in plain if not unicodedata.combining(letter)).upper()
+        """What its page calls the patient."""
+        return plain(self.patient["birthName"])
 
     @property
     def api(self):

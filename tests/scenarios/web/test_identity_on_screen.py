@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.scenarios.web.own_dossier import opened_by
+from tests.scenarios.web.own_dossier import opened_by, plain
 
 pytestmark = pytest.mark.scenario
 
@@ -15,6 +15,9 @@ def test_the_panel_shows_who_the_patient_is_and_takes_what_was_seen_and_changed(
     expect(nurse.page.get_by_role("banner")).to_contain_text("Infirmier")
     panel = nurse.page.get_by_role("region", name="Informations administratives")
     born = "/".join(reversed(shared.patient["birthDate"].split("-")))
+    expect(panel.get_by_text("1er prénom de naissance")).to_be_visible()
+    first = "".join(panel.locator("dt", has_text="1er prénom de naissance").locator("+ dd").all_inner_texts())
+    assert first == plain(shared.patient["birthGivenNames"][0])
     for told in (shared.family_name, "Femme", born, "Inscrit depuis le", "Non renseigné"):
         expect(panel).to_contain_text(told)
     expect(nurse.page.get_by_text("Provisoire", exact=True)).to_be_visible()

@@ -154,6 +154,7 @@ export const words = {
   recorded: (date: string) => `écrit le ${date}`,
   documents: "Documents",
   noDocument: "Aucun document pour le moment.",
+  noDocumentHere: "Aucun document dans cette dimension.",
   add: "Ajouter un document",
   file: "Fichier",
   category: "Catégorie",

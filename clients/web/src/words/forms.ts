@@ -2,6 +2,7 @@
 export const words = {
   title: "Formulaires",
   none: "Aucun formulaire n’a été commencé.",
+  noneHere: "Aucun formulaire dans cette dimension.",
   begin: "Commencer un formulaire",
   choose: "Choisir un formulaire",
   draft: "Brouillon",

@@ -1,7 +1,12 @@
 /** The pathway of a patient: themes, statuses, memos; a death, a merger. */
 export const words = {
+  dimension: "Dimension de l’accompagnement",
+  everyDimension: "Toutes les dimensions",
+  upcoming: "Rendez-vous à venir",
+  noUpcoming: "Aucun rendez-vous dans les trois mois à venir.",
   themes: "Thématiques",
   noTheme: "Aucune thématique n’a été ajoutée au parcours.",
+  noThemeHere: "Aucune thématique dans cette dimension.",
   addTheme: "Ajouter une thématique",
   chooseTheme: "Choisir une thématique",
   removeTheme: (label: string) => `Retirer la thématique ${label}`,

@@ -8,7 +8,7 @@ import { words as pathway } from "./pathway";
 /** Every sentence of a table of words, those with holes filled in. */
 function sentences(table: unknown): string[] {
   if (typeof table === "string") return [table];
-  if (typeof table === "function") return [String((table as (...holes: unknown[]) => unknown)(2, "x", "x"))];
+  if (typeof table === "function") return [String((table as (...holes: string[]) => unknown)("2", "2", "2"))];
   return typeof table === "object" && table ? Object.values(table).flatMap(sentences) : [];
 }
 

@@ -16,8 +16,8 @@ import { documentsOf, terms, useWrite } from "./dossier";
 import { useRight, Writable } from "./rights";
 
 /** What was filed in the dossier (F136 to F141). */
-export function Documents({ dossierId }: { dossierId: string }) {
-  const asked = useInfiniteQuery(documentsOf(dossierId));
+export function Documents({ dossierId, dimension }: { dossierId: string; dimension: string }) {
+  const asked = useInfiniteQuery(documentsOf(dossierId, dimension));
   const right = useRight(dossierId, "documents");
   const [isOpen, dialog] = useDisclosure(false);
   return (
@@ -36,7 +36,7 @@ export function Documents({ dossierId }: { dossierId: string }) {
         asked={asked}
         lines={2}
         isEmpty={({ pages }) => !pages[0]?.documents.length}
-        empty={<Nothing>{words.noDocument}</Nothing>}
+        empty={<Nothing>{dimension ? words.noDocumentHere : words.noDocument}</Nothing>}
       >
         {({ pages }) => (
           <Stack component="ul" className="plain" gap="xs">

@@ -1,8 +1,8 @@
 import { Alert, Anchor, Group, Stack, Text, Title } from "@mantine/core";
-import { IconBed, IconEye, IconFiles, IconFlag, IconForms, IconLockOpen2, IconMessagePlus, IconNotebook, IconPin, IconTags, IconTimeline, IconUsers } from "@tabler/icons-react";
+import { IconBed, IconCalendar, IconEye, IconFiles, IconFlag, IconForms, IconLockOpen2, IconMessagePlus, IconNotebook, IconPin, IconTags, IconTimeline, IconUsers } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import type { Schemas } from "~/api/client";
 import { Problem } from "~/api/problem";
 import { age, born } from "~/parts/dates";
@@ -17,6 +17,7 @@ import { words as pathway } from "~/words/pathway";
 import { AdminPanel } from "./AdminPanel";
 import { CareCircle } from "./CareCircle";
 import { DeathBanner } from "./Death";
+import { Dimensions } from "./Dimensions";
 import { Documents } from "./Documents";
 import { dossierOf } from "./dossier";
 import { DossierTasks } from "./DossierTasks";
@@ -31,6 +32,7 @@ import { entitlementsOf, Readable, useRight } from "./rights";
 import { Statuses } from "./Statuses";
 import { Themes } from "./Themes";
 import { Trail } from "./Trail";
+import { Upcoming } from "./Upcoming";
 
 /** One patient's dossier: who they are on the left, their story on the right, the ligne de vie above it. */
 export default function DossierPage() {
@@ -57,6 +59,7 @@ function Page({ dossier }: { dossier: Schemas["dossiers.GetDossierResponse"] }) 
   const { dossierId, patient } = dossier;
   const name = `${patient?.birthName} ${patient?.firstBirthGivenName}`;
   const years = age(patient?.birthDate ?? "");
+  const [dimension, look] = useState("");
   const part = (section: string, title: string, icon: ReactNode) => ({ dossierId, section, title, icon });
   return (
     <>
@@ -84,6 +87,9 @@ function Page({ dossier }: { dossier: Schemas["dossiers.GetDossierResponse"] }) 
             <Readable {...part("hospital_stays", words.stays, <IconBed aria-hidden />)}>
               <HospitalStays dossierId={dossierId} stays={dossier.hospitalStays} />
             </Readable>
+            <Readable {...part("timeline", pathway.upcoming, <IconCalendar aria-hidden />)}>
+              <Upcoming dossierId={dossierId} />
+            </Readable>
             <DossierTasks dossierId={dossierId} patient={name} />
             <Readable {...part("care_circle", words.circle, <IconUsers aria-hidden />)}>
               <CareCircle dossierId={dossierId} members={dossier.careCircle} />
@@ -96,17 +102,18 @@ function Page({ dossier }: { dossier: Schemas["dossiers.GetDossierResponse"] }) 
             <Readable {...part("memos", pathway.memos, <IconPin aria-hidden />)}>
               <Memos dossierId={dossierId} memos={dossier.memos} />
             </Readable>
-            <Readable {...part("themes", pathway.themes, <IconTags aria-hidden />)}>
-              <Themes dossierId={dossierId} themes={dossier.themeDetails} />
-            </Readable>
             <Readable {...part("liaison_book", words.book, <IconNotebook aria-hidden />)}>
               <LiaisonBook dossierId={dossierId} />
             </Readable>
+            <Dimensions chosen={dimension} choose={look} />
+            <Readable {...part("themes", pathway.themes, <IconTags aria-hidden />)}>
+              <Themes dossierId={dossierId} themes={dossier.themeDetails} dimension={dimension} />
+            </Readable>
             <Readable {...part("forms", forms.title, <IconForms aria-hidden />)}>
-              <Forms dossierId={dossierId} />
+              <Forms dossierId={dossierId} dimension={dimension} />
             </Readable>
             <Readable {...part("documents", words.documents, <IconFiles aria-hidden />)}>
-              <Documents dossierId={dossierId} />
+              <Documents dossierId={dossierId} dimension={dimension} />
             </Readable>
           </Stack>
         </div>

@@ -9,20 +9,20 @@ import { Fault, Loaded, Nothing } from "~/parts/states";
 import { words } from "~/words/forms";
 import { words as common } from "~/words/fr";
 import { definitions } from "../forms/form";
-import { useWrite } from "./dossier";
+import { along, useWrite } from "./dossier";
 import { useRight, Writable } from "./rights";
 
 /** The forms of the dossier, by theme: those submitted, and one's own drafts (F129 to F134). */
-export function Forms({ dossierId }: { dossierId: string }) {
+export function Forms({ dossierId, dimension }: { dossierId: string; dimension: string }) {
   const right = useRight(dossierId, "forms");
   const navigate = useNavigate();
   const known = useQuery(definitions).data ?? [];
   const asked = useInfiniteQuery({
-    queryKey: ["dossier", dossierId, "forms"],
+    queryKey: ["dossier", dossierId, "forms", dimension],
     queryFn: ({ pageParam }) =>
       read(
         api.GET("/v1/dossiers/{dossierId}/forms", {
-          params: { path: { dossierId }, query: { pageSize: 30, pageToken: pageParam || undefined } },
+          params: { path: { dossierId }, query: { pageSize: 30, pageToken: pageParam || undefined, ...along(dimension) } },
         }),
       ),
     initialPageParam: "",
@@ -44,7 +44,7 @@ export function Forms({ dossierId }: { dossierId: string }) {
 
   return (
     <Section title={words.title} icon={<IconForms aria-hidden />}>
-      <Loaded asked={asked} lines={2} isEmpty={({ pages }) => !pages[0]?.forms.length} empty={<Nothing>{words.none}</Nothing>}>
+      <Loaded asked={asked} lines={2} isEmpty={({ pages }) => !pages[0]?.forms.length} empty={<Nothing>{dimension ? words.noneHere : words.none}</Nothing>}>
         {({ pages }) => (
           <Stack gap="sm">
             {byTheme(pages.flatMap((page) => page.forms)).map(([theme, forms]) => (

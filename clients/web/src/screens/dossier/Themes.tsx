@@ -9,7 +9,9 @@ import { terms, useWrite } from "./dossier";
 import { useRight, Writable } from "./rights";
 
 /** What the support of the patient is about (« thématiques du parcours », F121). */
-export function Themes({ dossierId, themes }: { dossierId: string; themes: Schemas["dossiers.Theme"][] }) {
+export function Themes({ dossierId, themes, dimension }: { dossierId: string; themes: Schemas["dossiers.Theme"][]; dimension: string }) {
+  const isAlong = ({ dimensions }: { dimensions: string[] }) => !dimension || dimensions.includes(dimension);
+  const shown = themes.filter(isAlong);
   const right = useRight(dossierId, "themes");
   const known = useQuery(terms).data;
   const path = { dossierId };
@@ -20,18 +22,19 @@ export function Themes({ dossierId, themes }: { dossierId: string; themes: Schem
     read(api.DELETE("/v1/dossiers/{dossierId}/themes/{theme}", { params: { path: { dossierId, theme } } })),
   );
   const offered = (known?.themes ?? [])
+    .filter(isAlong)
     .filter(({ code }) => !themes.some(({ theme }) => theme === code))
     .map(({ code, label }) => ({ value: code, label }));
 
   return (
     <Section title={words.themes} icon={<IconTags aria-hidden />}>
-      {themes.length ? null : (
+      {shown.length ? null : (
         <Text size="sm" c="gray.7">
-          {words.noTheme}
+          {themes.length ? words.noThemeHere : words.noTheme}
         </Text>
       )}
       <Group component="ul" className="plain" gap="xs">
-        {themes.map(({ theme, label }) => (
+        {shown.map(({ theme, label }) => (
           <li key={theme} className="chip">
             {label}
             {right.write ? (

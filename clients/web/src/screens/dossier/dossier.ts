@@ -14,18 +14,20 @@ export const dmpOf = (dossierId: string) =>
     queryKey: ["dossier", dossierId, "dmp"],
     queryFn: () => read(api.GET("/v1/dossiers/{dossierId}/dmp", { params: { path: { dossierId } } })),
   });
-export const documentsOf = (dossierId: string) =>
+export const documentsOf = (dossierId: string, dimension: string) =>
   infiniteQueryOptions({
-    queryKey: ["dossier", dossierId, "documents"],
+    queryKey: ["dossier", dossierId, "documents", dimension],
     queryFn: ({ pageParam }) =>
       read(
         api.GET("/v1/dossiers/{dossierId}/documents", {
-          params: { path: { dossierId }, query: { pageSize: 30, pageToken: pageParam || undefined } },
+          params: { path: { dossierId }, query: { pageSize: 30, pageToken: pageParam || undefined, ...along(dimension) } },
         }),
       ),
     initialPageParam: "",
     getNextPageParam: (page) => page.nextPageToken || undefined,
   });
+/** What asks for one dimension of the support alone, where one is chosen (F99). */
+export const along = (dimension: string) => (dimension ? { dimension: [dimension] } : {});
 /** The words of themes, statuses and categories of documents: they change with a release. */
 export const terms = queryOptions({
   queryKey: ["pathway-terms"],

@@ -52,7 +52,7 @@ export const GROUPS = [
   { group: "notes", kinds: ["SIMPLE_NOTE", "OBSERVATION", "INSTRUCTION", "ADVICE_REQUEST", "NOTE_CORRECTED"], color: "#0b6e70" },
   { group: "meetings", kinds: ["INTERVENTION", "FOLLOW_UP"], color: "#7a3ea8" },
   { group: "hospital", kinds: ["HOSPITAL_ADMISSION", "HOSPITAL_DISCHARGE"], color: "#c0281c" },
-  { group: "documents", kinds: ["DOCUMENT_FILED"], color: "#2459b3" },
+  { group: "documents", kinds: ["DOCUMENT_FILED", "RESTRICTED_DOCUMENT_FILED"], color: "#2459b3" },
   {
     group: "appointments",
     kinds: ["APPOINTMENT", "APPOINTMENTS", "APPOINTMENT_MOVED", "APPOINTMENT_CANCELLED"],
