@@ -27,7 +27,7 @@ def terms(known: PathwayTerms) -> pb.ListPathwayTermsResponse:
         themes=offered(known.themes),
         statuses=offered(known.statuses),
         document_categories=offered(known.categories),
-        dimensions=offered(known.dimensions),
+        dimensions=offered({code.value: term for code, term in known.dimensions.items()}),
     )
 
 
