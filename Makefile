@@ -117,7 +117,7 @@ imports: install ## check who imports whom (.importlinter)
 .PHONY: manifests
 manifests: install ## render every overlay of deploy/k8s and validate what comes out
 	@$(PYTHON) -m devstack.manifests
-	@$(PYTEST) -q tests/contract/test_manifests.py $(OPTIONS)
+	@$(PYTEST) -q tests/contract/test_manifests.py tests/contract/test_network_policies.py $(OPTIONS)
 
 .PHONY: check
 check: proto-check format-check lint types imports manifests test test-scenarios ## everything CI runs, in CI's order

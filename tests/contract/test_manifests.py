@@ -199,54 +199,6 @@ def test_selectors_find_their_pods(overlay):
 
 @overlays
 @services
-def test_every_service_has_a_network_policy_of_its_own(overlay, service):
-    policies = of_kind(overlay, "NetworkPolicy")
-
-    assert "default-deny" in policies
-    assert policies[service.name]["spec"]["podSelector"]["matchLabels"] == {
-        "app.kubernetes.io/name": service.name
-    }
-    assert policies[service.name]["spec"]["policyTypes"] == ["Ingress", "Egress"]
-
-
-@overlays
-def test_letters_reach_the_operator_of_the_secure_mail_from_the_api_alone(overlay):
-    policies = of_kind(overlay, "NetworkPolicy")
-    chosen = {"app.kubernetes.io/name": "messaging"}
-    api = {**chosen, "app.kubernetes.io/component": "api"}
-    outside = {
-        name: {port["port"] for port in rule["ports"]}
-        for name, policy in policies.items()
-        if policy["spec"]["podSelector"].get("matchLabels", {}) in (chosen, api)
-        for rule in policy["spec"].get("egress", ())
-        if any("ipBlock" in to for to in rule["to"])
-    }
-
-    assert outside == {"messaging-letters": {465, 587, 993}}, "SMTP and IMAP, and nothing else outside"
-    letters = policies["messaging-letters"]["spec"]
-    assert letters["podSelector"]["matchLabels"] == api
-    assert letters["policyTypes"] == ["Egress"], "it opens a way out and changes nothing else"
-    carriers = [
-        name
-        for name, deployment, _, _ in pods(overlay)
-        if api.items() <= deployment["spec"]["template"]["metadata"]["labels"].items()
-    ]
-    assert carriers == ["messaging-api"]
-
-
-@overlays
-@services
-def test_whoever_has_files_scanned_reaches_the_scanner_and_nobody_else_does(overlay, service):
-    egress = of_kind(overlay, "NetworkPolicy")[service.name]["spec"]["egress"]
-    scanner = {"to": [{"podSelector": {"matchLabels": {"app.kubernetes.io/name": "clamav"}}}]}
-
-    scans = "clamd" in settings_of(service.name).model_fields
-    assert ({**scanner, "ports": [{"port": 3310}]} in egress) is scans
-    assert any(port["port"] == 3310 for rule in egress for port in rule["ports"]) is scans
-
-
-@overlays
-@services
 def test_the_settings_named_exist_and_none_is_missing(overlay, service):
     kind, known = settings_of(service.name), settings_named(service)
     for name, _, _, container in [*pods(overlay), *jobs(overlay)]:
