@@ -169,3 +169,31 @@ async def test_what_somebody_saw_before_lets_them_see_nothing_more(ground):
 
     assert seen == ["Suivi", "Suivi", "", "", "Suivi", "Suivi"]
     assert {(problem.kind, problem.code) for problem in refused} == {("not-found", "no-such-calendar")}
+
+
+async def test_one_sees_all_of_ones_own_calendars_together_page_by_page(ground):
+    """One in Paris and one overseas, whose months begin at other moments."""
+    opened = await ground.call(
+        "OpenCalendar", pb.OpenCalendarRequest(name="Astreinte", zone="Indian/Reunion")
+    )
+    booked = []
+    for hours in range(5):
+        for calendar in ("calendar-nurse", opened.calendar_id):
+            said = {"calendar": calendar, "start": TOMORROW + hours * 2 * HOUR, "title": f"{hours}"}
+            booked.append((await ground.book(**said)).appointment_id)
+    await ground.book("gp")
+    await ground.catch_up()
+
+    seen, token = [], ""
+    while len(seen) < 20:
+        request = pb.ListAppointmentsRequest(view=pb.MONTH, day="2026-03-15", page_size=4, page_token=token)
+        answer = await ground.call("ListAppointments", request)
+        seen += answer.appointments
+        if not (token := answer.next_page_token):
+            break
+
+    assert sorted(one.appointment_id for one in seen) == sorted(booked)
+    assert [one.title for one in seen] == [f"{hours}" for hours in range(5) for _ in range(2)]
+    elsewhere = {"zone": "Pacific/Noumea", "calendar_id": "calendar-nurse"}
+    await ground.call("ChangeCalendar", pb.ChangeCalendarRequest(**elsewhere))
+    assert len(await ground.listed(view=pb.MONTH, day="2026-03-15", page_size=50)) == 10

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 import msgspec
@@ -14,7 +15,7 @@ from agenda.domain.zones import MAINLAND, clock_of
 from agenda.entrypoints import messages, task_messages
 from agenda.entrypoints.linked import Linked
 from agenda.entrypoints.patients import Patients
-from agenda.queries import Asked
+from agenda.queries import Asked, Seen
 from agenda.queries.tasks import TaskFilters
 from agenda.wiring import ApiParts
 from chassis.kernel import Actor
@@ -36,7 +37,6 @@ class TasksServicer(rpcs.TasksServicer):
     def __init__(self, parts: ApiParts, patients: Patients, linked: Linked) -> None:
         self._commands = parts.commands
         self._tasks = parts.tasks
-        self._calendars = parts.calendars
         self._appointments = parts.appointments
         self._patients = patients
         self._linked = linked
@@ -134,10 +134,12 @@ class TasksServicer(rpcs.TasksServicer):
     async def GetDashboard(self, request: pb.GetDashboardRequest, context: object) -> pb.GetDashboardResponse:
         act = current_act()
         levels, overdue, first = await self._tasks.board(act.actor, act.at)
-        calendars = await self._calendars.together(act.actor, ())
-        clock = clock_of(calendars[0].zone if calendars else MAINLAND)
-        today = Asked(*shown(View.DAY, "", act.at, clock))
-        appointments, _ = await self._appointments.page(calendars, today, size=_OF_THE_DAY)
+
+        def today(calendars: Sequence[Seen]) -> Asked:
+            clock = clock_of(calendars[0].zone if calendars else MAINLAND)
+            return Asked(*shown(View.DAY, "", act.at, clock))
+
+        appointments, _ = await self._appointments.of(act.actor, (), today, size=_OF_THE_DAY)
         return pb.GetDashboardResponse(
             open_tasks=sum(levels.values()),
             overdue_tasks=overdue,

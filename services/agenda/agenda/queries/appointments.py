@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -11,7 +10,6 @@ from typing import Any, Final
 from pymongo.asynchronous.database import AsyncDatabase
 
 from agenda.domain import Level
-from agenda.domain.alert import account_of
 from agenda.domain.rules import NoSuchAppointment, NoSuchCalendar
 from agenda.domain.slot import LONGEST
 from agenda.projections import LONG, AppointmentList
@@ -26,7 +24,7 @@ from chassis.projections.freshness import live
 _ORDER: Final = {"start": datetime, "_id": str}
 _TIMES: Final = ("_id", "appointment_id", "occurrence", "calendar_id", "start", "end", "is_cancelled")
 """What somebody sees of a calendar that is shared as free or busy."""
-_MOST_REMEMBERED: Final = 1000
+_FOUND: Final = "found"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +44,6 @@ class AppointmentQueries:
     def __init__(self, database: AsyncDatabase[dict[str, Any]], calendars: CalendarQueries) -> None:
         self._database = database
         self._calendars = calendars
-        self._before: dict[Hashable, list[Seen]] = {}
-        """Which calendars somebody saw, and how far, the last time they asked for the same ones."""
 
     async def of(
         self,
@@ -60,9 +56,6 @@ class AppointmentQueries:
     ) -> tuple[list[dict[str, Any]], str]:
         """Give a page of what touches a period in these calendars, or in those of the account one works for.
 
-        What somebody sees is looked up each time. The page is asked for meanwhile, by what they saw the last
-        time, and counts only if that is what they see now; else it is asked for again.
-
         Args:
             actor: who asks.
             calendar_ids: of the calendars; without any, those of the account one works for.
@@ -73,32 +66,33 @@ class AppointmentQueries:
         Raises:
             TwentyCalendarsAreShownTogether, NoSuchCalendar: as :meth:`CalendarQueries.together`.
         """
-        key = (account_of(actor), actor.titles, *sorted(set(calendar_ids)))
-        before = self._before.get(key)
-        seeing = self._calendars.together(actor, calendar_ids)
-        if before is None:
-            seen = await seeing
-        else:
-            guess = self._guessed(before, ask, size, token)
-            told: list[Seen] | BaseException
-            page: tuple[list[dict[str, Any]], str] | BaseException
-            told, page = await asyncio.gather(seeing, guess, return_exceptions=True)
-            if isinstance(told, BaseException):
-                raise told
-            if told == before:
-                if isinstance(page, BaseException):
-                    raise page
-                return page
-            seen = told
-        if len(self._before) >= _MOST_REMEMBERED:
-            self._before.clear()
-        self._before[key] = seen
-        return await self.page(seen, ask(seen), size=size, token=token)
+        if calendar_ids:
+            seen = await self._calendars.together(actor, calendar_ids)
+            return await self.page(seen, ask(seen), size=size, token=token)
+        guess = ask(self._calendars.last_seen(actor))
+        seen, found = await self._own(actor, guess, size, token)
+        asked = ask(seen)
+        if asked != guess:
+            return await self.page(seen, asked, size=size, token=token)
+        return await self._shown(found, seen, size)
 
-    async def _guessed(
-        self, before: Sequence[Seen], ask: Callable[[Sequence[Seen]], Asked], size: int, token: str
-    ) -> tuple[list[dict[str, Any]], str]:
-        return await self.page(before, ask(before), size=size, token=token)
+    async def _own(
+        self, actor: Actor, asked: Asked, size: int, token: str
+    ) -> tuple[list[Seen], list[dict[str, Any]]]:
+        """Give the calendars of the account one works for and, in the same exchange, what stands in them.
+
+        Whose a calendar is, is decided where its appointments are looked up: of one's own one sees all.
+        """
+        held = await held_by(self._database, [asked.dossier_id])
+        collection = await live(self._database, AppointmentList)
+        inner = [
+            {"$match": {"$or": list(_runs(asked, held, token))}},
+            {"$sort": {"start": 1, "_id": 1}},
+            {"$limit": size + 1},
+            {"$project": {"changes": 0, "booked": 0}},
+        ]
+        looked_up = {"from": collection.name, "localField": "_id", "foreignField": "calendar_id"}
+        return await self._calendars.own_with(actor, {**looked_up, "pipeline": inner, "as": _FOUND}, _FOUND)
 
     async def page(
         self, calendars: Sequence[Seen], asked: Asked, *, size: int, token: str = ""
@@ -123,7 +117,11 @@ class AppointmentQueries:
             },
             QUICK,
         )
-        found: list[dict[str, Any]] = said["cursor"]["firstBatch"]
+        return await self._shown(said["cursor"]["firstBatch"], calendars, size)
+
+    async def _shown(
+        self, found: list[dict[str, Any]], calendars: Sequence[Seen], size: int
+    ) -> tuple[list[dict[str, Any]], str]:
         following = token_after(found[size - 1], list(_ORDER)) if len(found) > size else ""
         levels = {one.calendar_id: one.level for one in calendars}
         shown = [_as_seen(one, levels[one["calendar_id"]]) for one in found[:size]]
@@ -159,8 +157,20 @@ class AppointmentQueries:
 
 def _branches(
     calendars: Iterable[Seen], asked: Asked, held: Sequence[str], token: str
-) -> Iterable[dict[str, Any]]:
+) -> Iterator[dict[str, Any]]:
     """Give one filter for each run of the index: a calendar's short appointments, and its long ones."""
+    tells_more = bool(asked.types or asked.dossier_id or asked.cancelled)
+    for calendar in calendars:
+        shows_details = calendar.level >= Level.DETAILS
+        if tells_more and not shows_details:
+            continue
+        visible = {} if shows_details else {"is_busy": True}
+        for run in _runs(asked, held, token):
+            yield {"calendar_id": calendar.calendar_id, **run, **visible}
+
+
+def _runs(asked: Asked, held: Sequence[str], token: str) -> Iterator[dict[str, Any]]:
+    """Give what short appointments of any one calendar have to be, and what long ones."""
     after: dict[str, Any] = {}
     floor = None
     if token:
@@ -171,22 +181,16 @@ def _branches(
         more["type"] = {"$in": list(asked.types)}
     if asked.dossier_id:
         more["dossier_id"] = {"$in": list(held)}
-    for calendar in calendars:
-        if calendar.level < Level.DETAILS and (more or asked.cancelled):
-            continue
-        visible = {} if calendar.level >= Level.DETAILS else {"is_busy": True}
-        for is_long, longest in ((False, LONG), (True, LONGEST)):
-            earliest = _earlier(asked.begins, longest)
-            yield {
-                "calendar_id": calendar.calendar_id,
-                "is_cancelled": asked.cancelled,
-                "is_long": is_long,
-                "start": {"$gte": max(earliest, floor) if floor else earliest, "$lt": asked.ends},
-                "end": {"$gt": asked.begins},
-                **more,
-                **visible,
-                **after,
-            }
+    for is_long, longest in ((False, LONG), (True, LONGEST)):
+        earliest = _earlier(asked.begins, longest)
+        yield {
+            "is_cancelled": asked.cancelled,
+            "is_long": is_long,
+            "start": {"$gte": max(earliest, floor) if floor else earliest, "$lt": asked.ends},
+            "end": {"$gt": asked.begins},
+            **more,
+            **after,
+        }
 
 
 def _earlier(moment: datetime, by: timedelta) -> datetime:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from operator import itemgetter
 from typing import Any, Final
 
 from pymongo.asynchronous.database import AsyncDatabase
 
 from agenda.domain import Level, level_of
+from agenda.domain.alert import account_of
 from agenda.domain.rules import (
     NoSuchCalendar,
     OnlyTheOwnerRulesACalendar,
@@ -24,6 +26,9 @@ from chassis.projections.freshness import live
 TOGETHER: Final = 20
 """Calendars on one screen."""
 _ORDER: Final = {"name": str, "_id": str}
+_WITHOUT_ADDRESSES: Final = {"addresses": 0}
+"""Whoever may see a calendar sees nothing of the addresses from which it is read."""
+_MOST_REMEMBERED: Final = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,8 @@ class CalendarQueries:
 
     def __init__(self, database: AsyncDatabase[dict[str, Any]]) -> None:
         self._database = database
+        self._last: dict[str, list[Seen]] = {}
+        """Of an account, its own calendars as they were shown last: to guess by, never to decide."""
 
     async def page(self, actor: Actor, *, size: int, token: str = "") -> tuple[list[Seen], str]:
         """Give a page of the calendars that somebody owns or that are shared with them, by name."""
@@ -68,15 +75,14 @@ class CalendarQueries:
         if len(wanted) > TOGETHER:
             raise TwentyCalendarsAreShownTogether(field="calendar")
         collection = await live(self._database, CalendarList)
-        own = actor.on_behalf_of or actor.account_id
+        own = account_of(actor)
         which: dict[str, Any] = {"_id": {"$in": wanted}} if wanted else {"owner_id": own}
         said = await answer_of(
             self._database,
             {
                 "find": collection.name,
                 "filter": which,
-                # Whoever may see a calendar sees nothing of the addresses from which it is read.
-                "projection": {"addresses": 0},
+                "projection": _WITHOUT_ADDRESSES,
                 **in_one_batch(TOGETHER),
             },
             QUICK,
@@ -86,6 +92,39 @@ class CalendarQueries:
         if wanted and len(seen) < len(wanted):
             raise NoSuchCalendar(field="calendar")
         return seen
+
+    def last_seen(self, actor: Actor) -> Sequence[Seen]:
+        """Give the calendars of the account one works for as they were shown last; none at first."""
+        return self._last.get(account_of(actor), ())
+
+    async def own_with(
+        self, actor: Actor, lookup: dict[str, Any], name: str
+    ) -> tuple[list[Seen], list[dict[str, Any]]]:
+        """Give the calendars of the account one works for and, in one exchange, what is looked up beside.
+
+        Args:
+            actor: who asks.
+            lookup: what is looked up for each calendar, as ``$lookup`` says it, in order.
+            name: of the field in which it comes.
+
+        What was found comes by ``start`` and ``_id``, whichever of them it stands in.
+        """
+        own = account_of(actor)
+        collection = await live(self._database, CalendarList)
+        pipeline = [
+            {"$match": {"owner_id": own}},
+            {"$limit": TOGETHER},
+            {"$project": _WITHOUT_ADDRESSES},
+            {"$lookup": lookup},
+        ]
+        asked = {"aggregate": collection.name, "pipeline": pipeline, "cursor": {"batchSize": TOGETHER}}
+        said = (await answer_of(self._database, asked, QUICK))["cursor"]
+        told: list[dict[str, Any]] = said["firstBatch"]
+        if len(self._last) >= _MOST_REMEMBERED:
+            self._last.clear()
+        self._last[own] = seen = [_seen(actor, one, names={}) for one in told]
+        found = [each for one in told for each in one[name]]
+        return seen, found if len(told) == 1 else sorted(found, key=itemgetter("start", "_id"))
 
     async def addresses(self, actor: Actor, calendar_id: str) -> list[dict[str, Any]]:
         """Give the addresses of a calendar of one's own, the first that was opened first.
