@@ -27,7 +27,7 @@ from chassis.eventlog.stretches import Mark, fetched, opened
 
 WIDTH: Final = 3_000
 """Positions of a stretch: what each process holds in memory, and once more in bytes."""
-WORTH: Final = 20_000
+WORTH: Final = 100_000
 """Positions from which a second process is worth the second that it takes to begin."""
 _log = get_logger(__name__)
 
