@@ -15,17 +15,38 @@ pytestmark = pytest.mark.scenario
 PHONE = {"width": 390, "height": 844}
 
 
-def test_a_letter_and_its_answer_are_found_in_the_list_and_lead_to_the_conversation(at_a_window, region):
+def written(person, about):
+    """The letters of somebody with this subject, by the API."""
+    told = person.get("/v1/letters", direction="sent")["letters"]
+    return [each for each in told if each["subject"] == about]
+
+
+def test_a_letter_is_written_and_found_in_the_list_with_its_answer(at_a_window, region):
     nurse, physician = region.someone("claire"), region.someone("henri")
     about = f"Plaie {uuid.uuid4().hex[:8]}"
     talk = Talk(nurse, physician, subject="Plaie du talon")
-    letter = nurse.post(
-        f"{talk.path}/letters", {"address": CABINET, "subject": about, "text": "Votre avis ?"}
-    )
+    talk.say(nurse, "La plaie suinte.")
+    person = at_a_window().signs_in("Claire Fontanel", at=f"/discussions?conversation={talk.id}")
+    person.button("Actions sur la conversation").click()
+    person.page.get_by_role("menuitem", name="Envoyer un courrier sécurisé").click()
+    dialog = person.page.get_by_role("dialog", name="Envoyer un courrier sécurisé")
+    dialog.get_by_role("textbox", name="Adresse MSSanté").fill("cabinet@exemple.fr")
+    dialog.get_by_role("textbox", name="Objet du courrier").fill(about)
+    dialog.get_by_role("textbox", name="Texte du courrier").fill("Votre avis ?")
+    dialog.get_by_role("button", name="Envoyer le courrier").click()
+    expect(dialog.get_by_role("alert")).to_contain_text("mssante.fr")
+    assert person.violations() == []
+    dialog.get_by_role("textbox", name="Adresse MSSanté").fill(CABINET)
+    dialog.get_by_role("button", name="Envoyer le courrier").click()
+    expect(dialog).to_be_hidden()
+    expect(person.page.get_by_role("log")).to_contain_text(f"Objet : {about}")
+
+    (letter,) = eventually(lambda: written(nurse, about))
     (mail,) = eventually(lambda: mails(region, letter["letterId"]))
+    assert [part.get_content_type() for part in mail.iter_attachments()] == ["application/pdf"]
     answers(region, mail, "À revoir lundi.")
 
-    person = at_a_window().signs_in("Claire Fontanel", at="/discussions")
+    person.opens("/discussions")
     person.page.get_by_role("link", name="Courriers").click()
     person.sees_title("Courriers")
     lines = person.page.get_by_role("listitem").filter(has_text=about)
@@ -43,7 +64,7 @@ def test_a_letter_and_its_answer_are_found_in_the_list_and_lead_to_the_conversat
 
 
 def test_nothing_waiting_and_a_fault_are_said_on_a_phone(at_a_window):
-    person = at_a_window(PHONE).signs_in("Nadia Soubiran", at="/discussions/courriers?direction=received")
+    person = at_a_window(PHONE).signs_in("Louis Cabanes", at="/discussions/courriers?direction=received")
     person.sees("Aucune réponse reçue.")
     assert not person.overflows()
     assert person.violations() == []

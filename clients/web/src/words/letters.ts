@@ -18,6 +18,15 @@ export const words = {
   noSubject: "Sans objet",
   files: (count: number) => (count > 1 ? `${count} pièces jointes` : "1 pièce jointe"),
   open: "Lire dans la conversation",
+  write: "Envoyer un courrier sécurisé",
+  writeHint:
+    "Le courrier part de la messagerie sécurisée de la plateforme, à votre nom. Les participants le lisent dans la conversation, et la réponse y revient.",
+  address: "Adresse MSSanté",
+  addressHint: "Elle se termine par .mssante.fr",
+  subject: "Objet du courrier",
+  text: "Texte du courrier (facultatif)",
+  encloses: "Joindre la synthèse de la conversation (PDF)",
+  send: "Envoyer le courrier",
   states: {
     PREPARED: "À envoyer",
     ATTEMPTED: "Envoi en cours",

@@ -1,19 +1,22 @@
 import { ActionIcon, Button, Menu, Modal, Stack, Text } from "@mantine/core";
-import { IconDotsVertical, IconDoorExit, IconFileTypePdf, IconMailOpened, IconUserPlus } from "@tabler/icons-react";
+import { IconDotsVertical, IconDoorExit, IconFileTypePdf, IconMailForward, IconMailOpened, IconUserPlus } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { api, once, read, type Schemas } from "~/api/client";
 import { Fault } from "~/parts/states";
 import { words } from "~/words/discussions";
 import { words as common } from "~/words/fr";
+import { words as letters } from "~/words/letters";
 import { Joining } from "./Joining";
 import { Synthesis } from "./Synthesis";
 import { written } from "./talks";
+import { WriteLetter } from "./WriteLetter";
 
 /** What one may do with a whole conversation. */
 export function Acts({ talk, closed }: { talk: Schemas["messaging.Conversation"]; closed: () => void }) {
   const [asked, ask] = useState<"add" | "leave">();
   const [keeps, keep] = useState(false);
+  const [writes, write] = useState(false);
   const [key, setKey] = useState(once);
   const { conversationId, mailbox } = talk;
   const params = { path: { conversationId }, header: { "Idempotency-Key": key } };
@@ -51,6 +54,9 @@ export function Acts({ talk, closed }: { talk: Schemas["messaging.Conversation"]
           </Menu.Item>
           {talk.active ? (
             <>
+              <Menu.Item leftSection={<IconMailForward size={18} aria-hidden />} onClick={() => write(true)}>
+                {letters.write}
+              </Menu.Item>
               <Menu.Item leftSection={<IconUserPlus size={18} aria-hidden />} onClick={() => ask("add")}>
                 {words.add}
               </Menu.Item>
@@ -62,6 +68,7 @@ export function Acts({ talk, closed }: { talk: Schemas["messaging.Conversation"]
         </Menu.Dropdown>
       </Menu>
       <Synthesis talk={talk} opened={keeps} close={() => keep(false)} />
+      <WriteLetter talk={talk} opened={writes} close={() => write(false)} />
       <Modal
         opened={Boolean(asked)}
         onClose={close}

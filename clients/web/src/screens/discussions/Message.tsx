@@ -4,7 +4,7 @@ import { useState } from "react";
 import { api, once, read, type Schemas } from "~/api/client";
 import { useMe } from "~/app/queries";
 import { Ago } from "~/parts/Ago";
-import { at } from "~/parts/dates";
+import { at, lately } from "~/parts/dates";
 import { Fault } from "~/parts/states";
 import { words } from "~/words/discussions";
 import { words as common } from "~/words/fr";
@@ -31,7 +31,8 @@ export function Message({ talk, message, request, mine }: Props) {
   const mayChange =
     isMine && talk.active && !message.withdrawnAt && opened - Date.parse(message.sentAt ?? "") < CHANGEABLE;
   const onBehalf = talk.participants.find((one) => one.accountId === message.author?.onBehalfOf)?.name;
-  const seen = message.seenBy.map((one) => one.name).filter(Boolean);
+  // Once each, with the time at which it was displayed to them first.
+  const seen = new Map(message.seenBy.filter((one) => one.name).map((one) => [one.name, one.seenAt] as const).reverse());
 
   return (
     <article className={isMine ? "message message-mine" : "message"} data-message={message.messageId}>
@@ -91,9 +92,9 @@ export function Message({ talk, message, request, mine }: Props) {
         </Group>
       ) : null}
       <Fault fault={changing.error} />
-      {seen.length ? (
+      {seen.size ? (
         <Text size="xs" c="gray.7">
-          {words.seenBy([...new Set(seen)].join(", "))}
+          {words.seenBy([...seen].map(([name, when]) => `${name} (${lately(when)})`).join(", "))}
         </Text>
       ) : null}
     </article>
