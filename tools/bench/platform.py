@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from bench.discussions import deliveries, histories, returns, sends
 from bench.outcome import Goal, Outcome, median_of
 from bench.platform_client import Load, Task, request, run
 from bench.platform_dossiers import fill_region, questions
@@ -148,6 +149,10 @@ PARTS: Final = {
     "facts": facts,
     "told": told,
     "page": page,
+    "sends": sends,
+    "deliveries": deliveries,
+    "returns": returns,
+    "histories": histories,
     "timeline": timeline,
     "search": search,
 }

@@ -43,6 +43,7 @@ class Load:
     rate: float
     p50: float
     p95: float
+    p99: float
 
 
 def run(task: Task) -> Load:
@@ -136,8 +137,13 @@ async def carry_out(task: Task) -> Load:
         wire._out.close()  # noqa: SLF001 - its own
 
     await asyncio.gather(*map(keep_asking, task.requests))
-    p95 = statistics.quantiles(times, n=20)[-1]
-    return Load(len(times) / task.seconds, statistics.median(times) * 1000, p95 * 1000)
+    return Load(len(times) / task.seconds, *quantiles(times))
+
+
+def quantiles(times: list[float]) -> tuple[float, float, float]:
+    """Give the p50, p95 and p99 of times in seconds, in milliseconds."""
+    hundredths = statistics.quantiles(times, n=100)
+    return statistics.median(times) * 1000, hundredths[94] * 1000, hundredths[98] * 1000
 
 
 def main() -> None:

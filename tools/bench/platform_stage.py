@@ -48,7 +48,13 @@ def _patient(number: int) -> dict[str, Any]:
     }
 
 
-_ENVIRONMENT: Final = {"IDENTITY_ACCESS_TOKEN_SECONDS": "3600", "IDENTITY_SESSION_IDLE_MINUTES": "120"}
+_ENVIRONMENT: Final = {
+    "IDENTITY_ACCESS_TOKEN_SECONDS": "3600",
+    "IDENTITY_SESSION_IDLE_MINUTES": "120",
+    # Hundreds of devices are those of one person here.
+    "GATEWAY_STREAM_ACCOUNTS": "1000",
+    "NOTIFIER_WATCH_DEVICES": "1000",
+}
 
 
 @dataclass
@@ -92,11 +98,11 @@ class Stage:
         It can be read and written when this returns.
         """
         opener = self.token(OPENER)
-        opened = self._post(opener, "/v1/dossiers", {"patient": _patient(next(self._patients))})
+        opened = self.post(opener, "/v1/dossiers", {"patient": _patient(next(self._patients))})
         path = f"/v1/dossiers/{opened['dossierId']}"
         if not alone:
             member = {"accountId": self._signed_in(WRITER)[1], "role": "CONTRIBUTOR", "entitled": True}
-            opened = self._post(opener, f"{path}/care-circle/members", member)
+            opened = self.post(opener, f"{path}/care-circle/members", member)
         self.get(opener, path, atLeast=opened["position"])
         return path.rpartition("/")[2]
 
@@ -105,7 +111,7 @@ class Stage:
         position = ""
         for number in range(count):
             note = {"text": f"Passage {number}, rien à signaler."}
-            written = self._post(self.token(who), f"/v1/dossiers/{dossier_id}/liaison-book/notes", note)
+            written = self.post(self.token(who), f"/v1/dossiers/{dossier_id}/liaison-book/notes", note)
             position = written["position"]
         return position
 
@@ -154,7 +160,7 @@ class Stage:
         return self._people[who]
 
     def _sign_in(self, account: dict[str, Any]) -> str:
-        challenge = self._post("", "/v1/sessions", {name: account[name] for name in ("login", "password")})
+        challenge = self.post("", "/v1/sessions", {name: account[name] for name in ("login", "password")})
         codes, now = pyotp.TOTP(account["totpSecret"]), time.time()
         # The code of this half minute may have served when the region was loaded; the next is accepted too.
         for moment in (now + _STEP, now):
@@ -164,7 +170,8 @@ class Stage:
                 return str(said.json()["accessToken"])
         raise RuntimeError(said.text)
 
-    def _post(self, token: str, path: str, body: dict[str, Any]) -> Any:
+    def post(self, token: str, path: str, body: dict[str, Any]) -> Any:
+        """Do something as whoever the token is of; raises RuntimeError where it is refused."""
         headers = {"authorization": f"Bearer {token}"} if token else {}
         answer = httpx.post(f"http://127.0.0.1:{self.port}{path}", json=body, headers=headers, timeout=30)
         if answer.is_error:

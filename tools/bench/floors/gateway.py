@@ -1,6 +1,7 @@
-"""The least gateway: ``python -m bench.floors.gateway PORT API_PORT``.
+"""The least gateway: ``python -m bench.floors.gateway PORT API_PORT AMQP_URL``.
 
-The HTTP server of the platform's gateway (uvicorn with uvloop and httptools), Starlette, one gRPC call.
+The HTTP server of the platform's gateway (uvicorn with uvloop and httptools), Starlette, one gRPC call; and a
+WebSocket, by which a device is told what was published.
 """
 
 from __future__ import annotations
@@ -14,16 +15,17 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
+from starlette.routing import Route, WebSocketRoute
 
 from bench.floors.api import PAGE, WRITE
+from bench.floors.telling import Telling
 from gateway.transcoding.writing import writer
 from spico.dossiers.v1 import dossiers_pb2 as pb
 
 _encode: Final = msgspec.json.Encoder().encode
 
 
-def application(address: str) -> Starlette:
+def application(address: str, url: str) -> Starlette:
     """Give the application; it connects when it is first called."""
     written = writer(pb.WriteLiaisonNoteResponse.DESCRIPTOR)
     listed = writer(pb.ListLiaisonBookResponse.DESCRIPTOR)
@@ -48,18 +50,25 @@ def application(address: str) -> Starlette:
         )
         return Response(_encode(listed(answer)), media_type="application/json")
 
-    return Starlette(routes=[Route("/notes", write, methods=["POST"]), Route("/page", page)])
+    return Starlette(
+        routes=[
+            Route("/notes", write, methods=["POST"]),
+            Route("/page", page),
+            WebSocketRoute("/told", Telling(url).serve),
+        ]
+    )
 
 
 def main() -> None:
     """Serve until told to stop."""
-    port, api_port = sys.argv[1:]
+    port, api_port, url = sys.argv[1:]
     uvicorn.run(
-        application(f"127.0.0.1:{api_port}"),
+        application(f"127.0.0.1:{api_port}", url),
         host="127.0.0.1",
         port=int(port),
         http="httptools",
         loop="uvloop",
+        ws="websockets-sansio",
         log_level="warning",
         access_log=False,
     )

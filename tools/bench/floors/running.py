@@ -23,7 +23,7 @@ def floor_gateway(uri: str, url: str | None) -> Iterator[int]:
     port, api_port = any_free_port(), any_free_port()
     with (
         _process("bench.floors.api", str(api_port), uri, url or "-"),
-        _process("bench.floors.gateway", str(port), str(api_port)),
+        _process("bench.floors.gateway", str(port), str(api_port), url or "-"),
     ):
         deadline = time.monotonic() + _READY_WITHIN
         while not _answers(port):
