@@ -97,3 +97,21 @@ async def test_an_overdue_request_is_flagged_and_comes_first(ground, form):
         ("99700366240", True),
         ("99700218896", False),
     ]
+
+
+async def test_an_auditor_is_told_who_accounts_persons_and_organizations_are(ground, affiliated):
+    account_id, organizations, tokens = affiliated
+    me = await ground.call("GetMe", tokens.access_token)
+    auditor = ground.token_of("auditor")
+    asked = [organizations[0], account_id, "nobody", me.person_id, account_id]
+
+    told = (await ground.call("NameAccounts", auditor, id=asked)).names
+    too_many = await ground.call("NameAccounts", auditor, id=[f"account-{each}" for each in range(101)])
+
+    assert [(each.id, each.name) for each in told] == [
+        (organizations[0], "MAIA du Couserans"),
+        (account_id, "Anne Lévêque"),
+        (me.person_id, "Anne Lévêque"),
+    ]
+    assert (told[0].kind, told[1].kind, told[1].profession) == (pb.ORGANIZATION, pb.PERSON, "Infirmier")
+    assert (too_many.code, too_many.field) == ("a-hundred-are-named-at-once", "id")

@@ -34,6 +34,7 @@ WHO_MAY = {
     "ListOrganizations": SIGNED_IN,
     "AffiliateAccount": OPERATOR,
     "ListAffiliations": SIGNED_IN,
+    "NameAccounts": {"auditor"},
     "RemoveAffiliation": OPERATOR,
     "SearchDirectory": SIGNED_IN,
     "ListFavorites": SIGNED_IN,

@@ -184,6 +184,10 @@ class IdentityStage(SignInScenes):
         request = pb.ListAffiliationsRequest(organization_id=named["organization_id"])
         return Scene((request,), lambda answers: bool(answers[0].affiliations))
 
+    async def NameAccounts(self, whose: str, role: str) -> Scene:
+        request = pb.NameAccountsRequest(id=[self._accounts["entitled"], "nobody"])
+        return Scene((request,), lambda answers: [each.id for each in answers[0].names] == [request.id[0]])
+
     async def ListFavorites(self, whose: str, role: str) -> Scene:
         return Scene((pb.ListFavoritesRequest(),))
 

@@ -43,6 +43,7 @@ _READ_BY: Final[dict[str, tuple[type[Projection], ...]]] = {
     "ListAccountRequests": (AccountRequests,),
     "ListOrganizations": (Organizations,),
     "ListAffiliations": (KnownAccounts,),
+    "NameAccounts": (KnownAccounts,),
     # Stars put entries first, and are shown beside them.
     "SearchDirectory": (Directory, FavoriteList),
     "ListFavorites": (FavoriteList,),

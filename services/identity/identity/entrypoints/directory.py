@@ -58,6 +58,15 @@ class DirectoryRpcs(rpcs.IdentityServicer):
         found = await self.parts.accounts.affiliated_to(request.organization_id)
         return pb.ListAffiliationsResponse(affiliations=map(messages.affiliated, found))
 
+    async def NameAccounts(self, request: pb.NameAccountsRequest, context: object) -> pb.NameAccountsResponse:
+        found = await self.parts.accounts.named(request.id)
+        return pb.NameAccountsResponse(
+            names=(
+                pb.NamedAccount(id=each.id, name=each.name, kind=each.kind, profession=each.profession)
+                for each in found
+            )
+        )
+
     async def RemoveAffiliation(
         self, request: pb.RemoveAffiliationRequest, context: object
     ) -> pb.RemoveAffiliationResponse:

@@ -5,18 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from pymongo.asynchronous.database import AsyncDatabase
 
-from chassis.kernel import Actor, NotFound
+from chassis.kernel import Actor, Invalid, NotFound
 from chassis.projections.freshness import live
 from identity.projections import KnownAccounts
 from identity.queries.lists import ListedOrganization
 
+_MOST_NAMED: Final = 100
+
 
 class NoSuchAccount(NotFound):
     """Nobody has that account."""
+
+
+class AHundredAreNamedAtOnce(Invalid):
+    """More accounts are asked for than one answer names."""
 
 
 class NoSuchOrganization(NotFound):
@@ -29,6 +35,16 @@ class Affiliated:
 
     account_id: str
     name: str
+    profession: str
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Who an id stands for."""
+
+    id: str
+    name: str
+    kind: str
     profession: str
 
 
@@ -140,6 +156,27 @@ class AccountQueries:
             raise NoSuchOrganization(field="organization_id")
         found = accounts.find({"organizations": organization_id}).sort([("name", 1), ("_id", 1)])
         return [Affiliated(each["_id"], each["name"], each["profession"]) async for each in found]
+
+    async def named(self, ids: Sequence[str]) -> list[Named]:
+        """Give who these accounts and persons are, as far as they are known; each id once, in their order.
+
+        Raises:
+            AHundredAreNamedAtOnce: more are asked for.
+        """
+        asked = list(dict.fromkeys(ids))
+        if len(asked) > _MOST_NAMED:
+            raise AHundredAreNamedAtOnce(field="id")
+        accounts = await live(self._db, KnownAccounts)
+        which = {"$or": [{"_id": {"$in": asked}}, {"person_id": {"$in": asked}}]}
+        found = await accounts.find(which).sort([("_id", 1)]).to_list()
+        # Of a person with several accounts the first one tells the name.
+        by_id = {each["person_id"]: each for each in reversed(found) if each.get("person_id")}
+        by_id |= {each["_id"]: each for each in found}
+        return [
+            Named(one, by_id[one]["name"], by_id[one]["kind"], by_id[one].get("profession", ""))
+            for one in asked
+            if one in by_id
+        ]
 
     async def _account(self, account_id: str) -> dict[str, Any]:
         accounts = await live(self._db, KnownAccounts)

@@ -551,6 +551,32 @@ class ListAffiliationsResponse(_message.Message):
     affiliations: _containers.RepeatedCompositeFieldContainer[AffiliatedAccount]
     def __init__(self, affiliations: _Optional[_Iterable[_Union[AffiliatedAccount, _Mapping]]] = ...) -> None: ...
 
+class NameAccountsRequest(_message.Message):
+    __slots__ = ("id", "at_least")
+    ID_FIELD_NUMBER: _ClassVar[int]
+    AT_LEAST_FIELD_NUMBER: _ClassVar[int]
+    id: _containers.RepeatedScalarFieldContainer[str]
+    at_least: str
+    def __init__(self, id: _Optional[_Iterable[str]] = ..., at_least: _Optional[str] = ...) -> None: ...
+
+class NamedAccount(_message.Message):
+    __slots__ = ("id", "name", "kind", "profession")
+    ID_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    PROFESSION_FIELD_NUMBER: _ClassVar[int]
+    id: str
+    name: str
+    kind: AccountKind
+    profession: str
+    def __init__(self, id: _Optional[str] = ..., name: _Optional[str] = ..., kind: _Optional[_Union[AccountKind, str]] = ..., profession: _Optional[str] = ...) -> None: ...
+
+class NameAccountsResponse(_message.Message):
+    __slots__ = ("names",)
+    NAMES_FIELD_NUMBER: _ClassVar[int]
+    names: _containers.RepeatedCompositeFieldContainer[NamedAccount]
+    def __init__(self, names: _Optional[_Iterable[_Union[NamedAccount, _Mapping]]] = ...) -> None: ...
+
 class RemoveAffiliationRequest(_message.Message):
     __slots__ = ("organization_id", "account_id")
     ORGANIZATION_ID_FIELD_NUMBER: _ClassVar[int]

@@ -155,6 +155,11 @@ class IdentityStub:
                 request_serializer=spico_dot_identity_dot_v1_dot_identity__pb2.RemoveAffiliationRequest.SerializeToString,
                 response_deserializer=spico_dot_identity_dot_v1_dot_identity__pb2.RemoveAffiliationResponse.FromString,
                 _registered_method=True)
+        self.NameAccounts = channel.unary_unary(
+                '/spico.identity.v1.Identity/NameAccounts',
+                request_serializer=spico_dot_identity_dot_v1_dot_identity__pb2.NameAccountsRequest.SerializeToString,
+                response_deserializer=spico_dot_identity_dot_v1_dot_identity__pb2.NameAccountsResponse.FromString,
+                _registered_method=True)
         self.SearchDirectory = channel.unary_unary(
                 '/spico.identity.v1.Identity/SearchDirectory',
                 request_serializer=spico_dot_identity_dot_v1_dot_identity__pb2.SearchDirectoryRequest.SerializeToString,
@@ -338,6 +343,13 @@ class IdentityServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def NameAccounts(self, request, context):
+        """Who the accounts and persons of an audit are; of others nothing is answered.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def SearchDirectory(self, request, context):
         """What fits best first; accents, case, hyphens, the order of words and slips of the finger do not matter.
         """
@@ -485,6 +497,11 @@ def add_IdentityServicer_to_server(servicer, server):
                     servicer.RemoveAffiliation,
                     request_deserializer=spico_dot_identity_dot_v1_dot_identity__pb2.RemoveAffiliationRequest.FromString,
                     response_serializer=spico_dot_identity_dot_v1_dot_identity__pb2.RemoveAffiliationResponse.SerializeToString,
+            ),
+            'NameAccounts': grpc.unary_unary_rpc_method_handler(
+                    servicer.NameAccounts,
+                    request_deserializer=spico_dot_identity_dot_v1_dot_identity__pb2.NameAccountsRequest.FromString,
+                    response_serializer=spico_dot_identity_dot_v1_dot_identity__pb2.NameAccountsResponse.SerializeToString,
             ),
             'SearchDirectory': grpc.unary_unary_rpc_method_handler(
                     servicer.SearchDirectory,
@@ -1155,6 +1172,33 @@ class Identity:
             '/spico.identity.v1.Identity/RemoveAffiliation',
             spico_dot_identity_dot_v1_dot_identity__pb2.RemoveAffiliationRequest.SerializeToString,
             spico_dot_identity_dot_v1_dot_identity__pb2.RemoveAffiliationResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def NameAccounts(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/spico.identity.v1.Identity/NameAccounts',
+            spico_dot_identity_dot_v1_dot_identity__pb2.NameAccountsRequest.SerializeToString,
+            spico_dot_identity_dot_v1_dot_identity__pb2.NameAccountsResponse.FromString,
             options,
             channel_credentials,
             insecure,
