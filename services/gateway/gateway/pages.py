@@ -10,7 +10,7 @@ import gzip
 import hashlib
 import mimetypes
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -22,8 +22,11 @@ SECTIONS: Final = (
     *("connexion", "deconnexion", "dossiers", "annuaire", "delegations", "notifications", "profil"),
     *("discussions", "agenda", "taches", "tableau-de-bord"),
     *("demande-de-compte", "activation", "demandes-de-compte", "structures", "annonces", "audit", "aide"),
+    "documents-juridiques",
 )
 """First words of the addresses that the client answers itself; any other path stays unknown."""
+LEGAL: Final = "juridique"
+"""Where the legal documents are, as Markdown."""
 NONCE: Final = b"{{nonce}}"
 """Where the page says the word that styles made by its own script carry."""
 _INDEX: Final = "index.html"
@@ -99,15 +102,13 @@ class Page:
 
 
 class Assets:
-    """What the build named after its content, by that name."""
+    """The files of a folder, by their names."""
 
     is_public = True
     is_seldom = False
 
-    def __init__(self, folder: Path) -> None:
-        self._files = {
-            file.name.encode(): File(file, for_ever=True) for file in folder.glob("*") if file.is_file()
-        }
+    def __init__(self, files: Iterable[Path], *, for_ever: bool) -> None:
+        self._files = {file.name.encode(): File(file, for_ever=for_ever) for file in files if file.is_file()}
 
     async def answer(self, exchange: Exchange) -> None:
         """Give the file of that name."""
@@ -117,18 +118,34 @@ class Assets:
         await found.answer(exchange)
 
 
-def pages(folder: Path) -> Iterator[tuple[Template, File | Page | Assets]]:
-    """Give the routes of a built client.
+def legal_documents(folder: Path, own: Path | None) -> list[Path]:
+    """Give the legal documents (F69): those of the operator in the place of the templates of the client.
 
     Raises:
-        FileNotFoundError: there is no page in the folder.
+        FileNotFoundError: the operator's folder is not there, or one of its documents is the place of none.
+    """
+    found = {file.name: file for file in (folder / LEGAL).glob("*.md")}
+    for file in sorted(own.iterdir()) if own else ():
+        if file.suffix == ".md":
+            if file.name not in found:
+                raise FileNotFoundError(f"{file}: none of {', '.join(sorted(found))}")
+            found[file.name] = file
+    return list(found.values())
+
+
+def pages(folder: Path, legal: Path | None = None) -> Iterator[tuple[Template, File | Page | Assets]]:
+    """Give the routes of a built client, and of the legal documents beside it.
+
+    Raises:
+        FileNotFoundError: there is no page in the folder, or a legal document is the place of none.
     """
     page = Page(folder / _INDEX)
     yield Template("/", ("",), "", ()), page
     for section in SECTIONS:
         yield parse_template(f"/{section}"), page
         yield parse_template(f"/{section}/{{rest=**}}"), page
-    yield parse_template("/assets/{name}"), Assets(folder / "assets")
+    yield parse_template("/assets/{name}"), Assets((folder / "assets").glob("*"), for_ever=True)
+    yield parse_template(f"/{LEGAL}/{{name}}"), Assets(legal_documents(folder, legal), for_ever=False)
     for file in sorted(folder.iterdir()):
         if file.is_file() and file.name != _INDEX:
             yield parse_template(f"/{file.name}"), File(file, for_ever=False)

@@ -98,6 +98,8 @@ class GatewaySettings(ProcessSettings):
 
     web_folder: Path | None = None
     """Where the built web client is; without it the gateway serves the API alone."""
+    legal_folder: Path | None = None
+    """The operator's legal documents, as Markdown: each takes the place of its template (F69)."""
 
     cors_origins: Words = ()
     """Origins of browsers allowed to call, ``https://app.example``; none by default."""

@@ -58,7 +58,7 @@ def routes(settings: GatewaySettings, services: Services, draining: asyncio.Even
     for path, found in documents().items():
         router.add("GET", parse_template(path), found)
     if settings.web_folder:
-        for template, page in pages(settings.web_folder):
+        for template, page in pages(settings.web_folder, settings.legal_folder):
             router.add("GET", template, page)
     return router
 

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from gateway.pages import legal_documents
 from services.gateway.tests.neighbors import platform_with
 
 
@@ -80,3 +81,37 @@ async def test_a_path_of_nobody_stays_unknown(built, path):
 async def test_without_a_folder_there_is_the_api_alone():
     async with platform_with() as platform:
         assert (await platform.client.get("/")).status_code == 404
+
+
+@pytest.fixture
+def with_templates(built):
+    (built / "juridique").mkdir()
+    for name in ("conditions", "mentions"):
+        (built / "juridique" / f"{name}.md").write_text(f"# Modèle : {name}\n", "utf-8")
+    return built
+
+
+async def test_legal_documents_are_templates_until_the_operator_puts_others_in_their_place(
+    with_templates, tmp_path_factory
+):
+    own = tmp_path_factory.mktemp("legal")
+    (own / "conditions.md").write_text("# Conditions de l'opérateur\n", "utf-8")
+    (own / "notes.txt").write_text("not served", "utf-8")
+    async with platform_with(web_folder=with_templates, legal_folder=own) as platform:
+        conditions = await platform.client.get("/juridique/conditions.md")
+        mentions = await platform.client.get("/juridique/mentions.md")
+        others = await platform.client.get("/juridique/notes.txt")
+
+    assert conditions.text == "# Conditions de l'opérateur\n"
+    assert conditions.headers["content-type"] == "text/markdown; charset=utf-8"
+    assert conditions.headers["cache-control"] == "no-cache"
+    assert mentions.text == "# Modèle : mentions\n"
+    assert (others.status_code, others.json()["code"]) == (404, "unknown-path")
+
+
+def test_a_legal_document_that_is_the_place_of_none_is_a_slip_that_is_named(with_templates, tmp_path_factory):
+    own = tmp_path_factory.mktemp("legal")
+    (own / "condition.md").write_text("# Conditions\n", "utf-8")
+
+    with pytest.raises(FileNotFoundError, match=r"condition\.md: none of conditions\.md, mentions\.md"):
+        legal_documents(with_templates, own)

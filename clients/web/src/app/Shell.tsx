@@ -11,6 +11,7 @@ import { AccountMenu } from "./AccountMenu";
 import { AnnouncementBanners } from "./AnnouncementBanners";
 import { ActingBanner, OfflineBanner } from "./Banners";
 import { DiscussionsButton } from "./DiscussionsButton";
+import { LegalMenu } from "./LegalMenu";
 import { Mark } from "./Mark";
 import { placesFor, useOwnHome } from "./places";
 import { notifications, useMe } from "./queries";
@@ -97,7 +98,7 @@ export default function Shell() {
           </Group>
         </Group>
       </AppShell.Header>
-      <AppShell.Navbar p="sm" aria-label={words.frame.navigation}>
+      <AppShell.Navbar p="sm" className="places" aria-label={words.frame.navigation}>
         {placesFor(roles, PLACES).map(({ to, label, Icon }) => (
           <NavLink
             key={to}
@@ -112,6 +113,7 @@ export default function Shell() {
             className="place"
           />
         ))}
+        <LegalMenu pathname={pathname} left={menu.close} />
       </AppShell.Navbar>
       <AppShell.Main id="contenu" ref={main} tabIndex={-1} className="main">
         <AnnouncementBanners />

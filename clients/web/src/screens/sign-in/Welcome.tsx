@@ -1,6 +1,8 @@
 import type { ReactNode } from "react";
 import { Mark } from "~/app/Mark";
+import { Links } from "~/screens/legal/Links";
 import { words } from "~/words/fr";
+import { words as legal } from "~/words/legal";
 
 /** The frame of what is seen without a session. */
 export function Welcome({ children }: { children: ReactNode }) {
@@ -15,7 +17,14 @@ export function Welcome({ children }: { children: ReactNode }) {
           ))}
         </ul>
       </header>
-      <main className="welcome-form">{children}</main>
+      <div className="welcome-form">
+        <main>{children}</main>
+        <footer className="welcome-foot">
+          <nav aria-label={legal.title}>
+            <Links />
+          </nav>
+        </footer>
+      </div>
     </div>
   );
 }
