@@ -8,6 +8,7 @@ import { lazy, StrictMode, Suspense } from "react";
 import { createRoot } from "react-dom/client";
 import { isOnlyWindow } from "./api/handset";
 import { session } from "./api/session";
+import { hearOffers } from "./app/installing";
 import { queries } from "./app/queries";
 import { router } from "./app/router";
 import { theme } from "./app/theme";
@@ -45,6 +46,7 @@ function draw(isOnly: boolean) {
   );
 }
 
+hearOffers();
 void isOnlyWindow.then(draw);
 
 // The shell of the client is kept on the device; nothing that the platform answers is.

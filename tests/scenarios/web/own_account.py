@@ -12,7 +12,7 @@ PASSWORD = "une loutre au bord de l'eau"
 class OwnAccount:
     """Somebody new, with the roles that the operator gave them."""
 
-    def __init__(self, region, role, family_name):
+    def __init__(self, region, role, family_name, profession="41"):
         self.name = f"Camille {family_name}"
         self.login = f"camille.{uuid4().hex[:12]}@cabinet.example"
         with httpx.Client(base_url=region.base_url, timeout=20, trust_env=False) as http:
@@ -20,7 +20,7 @@ class OwnAccount:
                 "familyName": family_name,
                 "givenName": "Camille",
                 "email": self.login,
-                "profession": "41",
+                "profession": profession,
                 "place": "31000 Toulouse",
             }
             asked = http.post("/v1/account-requests", json=form).raise_for_status().json()

@@ -25,6 +25,9 @@ def test_an_auditor_replays_a_dossier_and_sees_who_looked(at_a_window, region):
     written = rows.filter(has_text="dossiers.NoteWritten")
     expect(written).to_be_visible()
     expect(rows.filter(has_text="dossiers.Opened")).to_be_visible()
+    # Whoever did it is shown by name, and by the id that the log holds.
+    expect(written).to_contain_text("Claire Fontanel")
+    expect(written).to_contain_text(shared.owner.account_id)
     written.get_by_text("Contenu").click()
     expect(written).to_contain_text("Chute sans gravité.")
 
@@ -48,6 +51,27 @@ def test_an_auditor_replays_a_dossier_and_sees_who_looked(at_a_window, region):
         "not-in-the-care-circle"
     )
     expect(auditor.page.locator("tbody tr").filter(has_text="Audit").first).to_be_visible()
+    expect(auditor.page.locator("tbody tr").filter(has_text="Camille Vérificateur").first).to_be_visible()
+
+
+def test_an_auditor_names_a_professional_and_reads_names_of_people_and_organizations(at_a_window, region):
+    coordinator = region.someone("nadia")
+    organization = coordinator.get("/v1/me")["organizations"][0]
+    auditor = OwnAccount(region, "auditor", "Nommeur").comes_in(at_a_window())
+    auditor.sees_title("Console d’audit")
+    auditor.picks("Ou choisissez-le dans l’annuaire", "Soubiran")
+    expect(auditor.page.get_by_label("Compte ou personne qui a agi")).to_have_value(coordinator.account_id)
+    auditor.selects("Service", "Comptes")
+    auditor.button("Rechercher").click()
+    rows = auditor.page.locator("tbody tr", has_text="identity.")
+    expect(rows.filter(has_text="Nadia Soubiran").first).to_be_visible()
+
+    auditor.page.get_by_label("Compte ou personne qui a agi").fill("")
+    auditor.page.get_by_label("Identifiant du dossier").fill(organization["accountId"])
+    auditor.button("Rechercher").click()
+    registered = auditor.page.locator("tbody tr", has_text="identity.OrganizationRegistered")
+    expect(registered).to_contain_text(organization["name"])
+    assert auditor.violations() == []
 
 
 def test_an_auditor_sees_how_far_each_log_is_signed(at_a_window, region):

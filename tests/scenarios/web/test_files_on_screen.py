@@ -42,7 +42,7 @@ def test_a_file_is_sent_saved_by_the_other_and_filed_in_the_dossier(at_a_window)
     assert saved.value.suggested_filename == "bilan.pdf"
     assert saved.value.path().read_bytes() == REPORT
 
-    nurse.button("Classer bilan.pdf dans le dossier").click()
+    nurse.button("Classer dans le dossier : bilan.pdf").click()
     dialog = nurse.page.get_by_role("dialog", name="Classer dans le dossier")
     dialog.get_by_label("Catégorie").select_option("Bilan")
     dialog.get_by_role("button", name="Classer dans le dossier").click()

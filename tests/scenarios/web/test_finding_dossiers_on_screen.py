@@ -4,9 +4,13 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.patients import somebody
+from tests.scenarios.web.own_account import OwnAccount
 from tests.scenarios.web.own_dossier import opened_by
 
 pytestmark = pytest.mark.scenario
+
+ADMINISTRATIVE = "99"
+"""A profession that no entitlement lets coordinate."""
 
 
 def fills(person, patient):
@@ -44,6 +48,37 @@ def test_a_patient_without_a_dossier_gets_one(at_a_window):
     nurse.button("Ouvrir le dossier").click()
     nurse.sees("Informations administratives")
     nurse.sees("Ouverture du dossier")
+
+
+def test_a_dossier_is_opened_as_its_case_manager_where_the_profession_allows_it(at_a_window):
+    manager = at_a_window().signs_in("Nadia Soubiran", at="/dossiers/nouveau")
+    fills(manager, somebody())
+    manager.sees("Aucun dossier n’existe pour ce patient : vous pouvez l’ouvrir.")
+    manager.selects("Mon rôle dans ce dossier", "Gestionnaire de cas")
+    assert manager.violations() == []
+    manager.button("Ouvrir le dossier").click()
+    circle = manager.page.get_by_role("region", name="Cercle de soins", exact=True)
+    expect(circle).to_contain_text("Gestionnaire de cas")
+    # It is under this role that the list finds it.
+    manager.goes("/dossiers")
+    manager.selects("Mon rôle", "Gestionnaire de cas")
+    expect(manager.page.locator("main li").first).to_be_visible()
+
+
+def test_a_role_that_the_profession_does_not_allow_is_refused_beside_the_choice(at_a_window, region):
+    account = OwnAccount(region, "professional", "Secrétaire", profession=ADMINISTRATIVE)
+    secretary, patient = account.comes_in(at_a_window()), somebody()
+    secretary.opens("/dossiers/nouveau")
+    fills(secretary, patient)
+    secretary.selects("Mon rôle dans ce dossier", "Coordonnateur de parcours")
+    secretary.button("Ouvrir le dossier").click()
+    secretary.sees("La matrice d'habilitation ne permet pas à votre profession")
+    role = secretary.page.get_by_role("combobox", name="Mon rôle dans ce dossier")
+    expect(role).to_have_attribute("aria-invalid", "true")
+    assert secretary.violations() == []
+    secretary.selects("Mon rôle dans ce dossier", "Intervenant")
+    secretary.button("Ouvrir le dossier").click()
+    secretary.sees("Informations administratives")
 
 
 def test_filters_of_one_kind_widen_and_the_kinds_narrow(at_a_window):

@@ -60,6 +60,13 @@ const activate = createRoute({
   component: lazyRouteComponent(() => import("~/screens/sign-in/Activate")),
 });
 
+/** The same that is inside, for whoever wants to read it before signing in. */
+const legalOutside = createRoute({
+  getParentRoute: () => root,
+  path: "/connexion/documents-juridiques/$document",
+  component: lazyRouteComponent(() => import("~/screens/legal/Outside")),
+});
+
 /** Everything behind the sign-in: who comes without a session is sent there, and back afterwards. */
 const inside = createRoute({
   getParentRoute: () => root,
@@ -186,10 +193,20 @@ const profile = createRoute({
   component: lazyRouteComponent(() => import("~/screens/profile/Profile")),
 });
 
+const legal = createRoute({
+  getParentRoute: () => inside,
+  path: "/documents-juridiques/$document",
+  component: lazyRouteComponent(() => import("~/screens/legal/LegalText")),
+});
 const help = createRoute({
   getParentRoute: () => inside,
   path: "/aide",
   component: lazyRouteComponent(() => import("~/screens/help/Help")),
+});
+const installing = createRoute({
+  getParentRoute: () => inside,
+  path: "/aide/installer",
+  component: lazyRouteComponent(() => import("~/screens/help/Install")),
 });
 const accountRequests = createRoute({
   getParentRoute: () => inside,
@@ -214,12 +231,13 @@ const audit = createRoute({
 
 const apart = [accountRequests, organizations, announcements, audit];
 const inDossier = [circle, accesses, form];
-const inner = [home, dossiers, newDossier, dossier, directory, discussions, letters, agenda, tasks, dashboard, delegations, notifications, notification, profile, help];
+const ofCare = [home, dossiers, newDossier, dossier, directory, discussions, letters, agenda, tasks, dashboard];
+const ofOneself = [delegations, notifications, notification, profile, help, installing, legal];
 
 export const router = createRouter({
   routeTree: root.addChildren([
-    ...[signIn, comeBack, signedOut, sharedDevice, ownPin, askForAccount, activate],
-    inside.addChildren([...inner, ...inDossier, ...apart]),
+    ...[signIn, comeBack, signedOut, sharedDevice, ownPin, askForAccount, activate, legalOutside],
+    inside.addChildren([...ofCare, ...ofOneself, ...inDossier, ...apart]),
   ]),
   defaultPreload: "intent",
   scrollRestoration: true,

@@ -22,8 +22,13 @@ function renew(told: Told) {
   if (told.theme === "AGENDA") void queries.invalidateQueries({ queryKey: ["agenda"] });
   if (told.theme === "TASKS") void queries.invalidateQueries({ queryKey: ["tasks"] });
   if (told.theme === "TASKS" || told.theme === "AGENDA") void queries.invalidateQueries({ queryKey: ["dashboard"] });
-  if (told.theme === "CARE_CIRCLE") void queries.invalidateQueries({ queryKey: ["dossiers"] });
+  // The list shows the statuses and themes of each dossier, and whether one is in its circle.
+  if (told.theme === "CARE_CIRCLE" || told.theme === "PATHWAY")
+    void queries.invalidateQueries({ queryKey: ["dossiers"] });
 }
+
+/** What screens show of things that change without anybody being notified: missed in silence, it is told to nobody later. */
+const SHOWN = ["dossier", "dossiers", "discussions"];
 
 /** Listens as long as somebody is signed in, and has what changed read again; says whether it listens. */
 export function useLive(): boolean {
@@ -38,6 +43,7 @@ export function useLive(): boolean {
   useEffect(() => {
     if (!session.isOpen()) return undefined;
     let patience: ReturnType<typeof setTimeout> | undefined;
+    let isAgain = false;
     const stop = follow(
       (told) => {
         renew(told);
@@ -49,6 +55,8 @@ export function useLive(): boolean {
           setConnected(true);
           // What happened between the first reading and this moment is told by no event.
           void queries.invalidateQueries({ queryKey: ["notifications"] });
+          if (isAgain) for (const shown of SHOWN) void queries.invalidateQueries({ queryKey: [shown] });
+          isAgain = true;
         } else patience = setTimeout(() => setConnected(false), PATIENCE);
       },
     );

@@ -6,6 +6,9 @@ export const words = {
   subject: "Identifiant du dossier, de la personne ou de la conversation",
   actor: "Compte ou personne qui a agi",
   actorHint: "Identifiant",
+  actorByName: "Ou choisissez-le dans l’annuaire",
+  itself: "La plateforme",
+  means: (means: string) => `Authentifié par ${means}`,
   service: "Service",
   services: {
     "": "Tous les services",
@@ -30,7 +33,7 @@ export const words = {
   asOf: (moment: string) => `Tel qu’au ${moment}`,
   now: "Aujourd’hui",
   known: (count: number, all: number) => `${count} événement${count > 1 ? "s" : ""} sur ${all}`,
-  columns: { recorded: "Enregistré", happened: "Survenu", kind: "Événement", actor: "Auteur", where: "Journal", proof: "Trace" },
+  columns: { recorded: "Enregistré", happened: "Survenu", kind: "Événement", whose: "Dont les données", actor: "Auteur", where: "Journal", proof: "Trace" },
   onBehalf: (account: string) => `au nom de ${account}`,
   body: "Contenu",
   erased: "Contenu effacé",

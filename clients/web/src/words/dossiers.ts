@@ -36,6 +36,8 @@ export const words = {
   mine: "Accéder au dossier",
   notMine: "Un dossier existe dont vous n’êtes pas membre du cercle de soins. Demandez à y être ajouté plutôt que d’en ouvrir un second.",
   another: "Il s’agit d’une autre personne, homonyme",
+  openedAs: "Mon rôle dans ce dossier",
+  openedAsHint: "Celui qui coordonne le parcours l’ouvre comme tel, si sa profession le permet ; les autres rôles se donnent ensuite dans le cercle de soins.",
   create: "Ouvrir le dossier",
   createAnother: "Ouvrir un nouveau dossier",
   change: "Modifier l’identité",

@@ -25,6 +25,8 @@ export const words = {
   noMemo: "Aucun mémo pour ce patient / usager.",
   addMemo: "Ajouter un mémo",
   memo: "Mémo",
+  memoChanged: (name: string) => `${name} a modifié ce mémo entre-temps. Il dit maintenant :`,
+  memoWithdrawn: "Ce mémo a été retiré entre-temps.",
   memoHint: "Ce qu’il faut toujours garder en tête : 1 000 caractères au plus",
   saveMemo: "Enregistrer le mémo",
   changeMemo: "Modifier le mémo",

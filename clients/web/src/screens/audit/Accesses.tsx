@@ -9,7 +9,9 @@ import { words as access } from "~/words/access";
 import { words } from "~/words/audit";
 import { named, words as common } from "~/words/fr";
 import { type Sought, Search } from "./Search";
+import { type Known, useNames } from "./names";
 import { useFilled } from "./useFilled";
+import { Who } from "./Who";
 
 /** Who reached whose data, on which title, refusals included. */
 export function Accesses() {
@@ -29,6 +31,7 @@ export function Accesses() {
   });
   const found = asked.data?.pages.flatMap((page) => page.accesses) ?? [];
   useFilled(asked, found.length);
+  const names = useNames(found.flatMap(({ actor, subject }) => [actor?.accountId, actor?.onBehalfOf, subject]));
   const search = (next: Sought) => {
     if (JSON.stringify(next) === JSON.stringify(sought)) void asked.refetch();
     else ask(next);
@@ -50,7 +53,7 @@ export function Accesses() {
                 </Table.Thead>
                 <Table.Tbody>
                   {found.map((one) => (
-                    <Row key={`${one.service} ${one.position}`} access={one} />
+                    <Row key={`${one.service} ${one.position}`} access={one} names={names} />
                   ))}
                 </Table.Tbody>
               </Table>
@@ -69,15 +72,22 @@ export function Accesses() {
   );
 }
 
-function Row({ access: one }: { access: Schemas["audit.AuditedAccess"] }) {
+interface Shown {
+  access: Schemas["audit.AuditedAccess"];
+  names: ReadonlyMap<string, Known>;
+}
+
+function Row({ access: one, names }: Shown) {
   return (
     <Table.Tr>
       <Table.Td>{at(one.occurredAt)}</Table.Td>
-      <Table.Td className="ids">
-        <Text size="xs">{one.actor?.accountId}</Text>
-        {one.actor?.onBehalfOf ? <Text size="xs">{words.onBehalf(one.actor.onBehalfOf)}</Text> : null}
+      <Table.Td>
+        <Who id={one.actor?.accountId} names={names} />
+        <Who id={one.actor?.onBehalfOf} names={names} forAnother />
       </Table.Td>
-      <Table.Td className="ids">{one.subject}</Table.Td>
+      <Table.Td>
+        <Who id={one.subject} names={names} />
+      </Table.Td>
       <Table.Td>{one.what}</Table.Td>
       <Table.Td>
         {one.refused ? (

@@ -3,12 +3,15 @@ import type { Schemas } from "~/api/client";
 import { at } from "~/parts/dates";
 import { TableFrame } from "~/parts/TableFrame";
 import { words } from "~/words/audit";
+import { type Known, useNames } from "./names";
+import { Who } from "./Who";
 
 /** What was done, one event a row. */
 export function EventTable({ events }: { events: Schemas["audit.AuditedEvent"][] }) {
+  const names = useNames(events.flatMap(({ actor, subject }) => [actor?.accountId, actor?.onBehalfOf, subject]));
   return (
     <TableFrame label={words.tabs.history}>
-      <Table verticalSpacing="xs" miw={980}>
+      <Table verticalSpacing="xs" miw={1180}>
         <Table.Thead>
           <Table.Tr>
             {Object.values(words.columns).map((name) => (
@@ -18,7 +21,7 @@ export function EventTable({ events }: { events: Schemas["audit.AuditedEvent"][]
         </Table.Thead>
         <Table.Tbody>
           {events.map((event) => (
-            <Row key={`${event.service} ${event.stream} ${event.version}`} event={event} />
+            <Row key={`${event.service} ${event.stream} ${event.version}`} event={event} names={names} />
           ))}
         </Table.Tbody>
       </Table>
@@ -26,7 +29,12 @@ export function EventTable({ events }: { events: Schemas["audit.AuditedEvent"][]
   );
 }
 
-function Row({ event }: { event: Schemas["audit.AuditedEvent"] }) {
+interface Shown {
+  event: Schemas["audit.AuditedEvent"];
+  names: ReadonlyMap<string, Known>;
+}
+
+function Row({ event, names }: Shown) {
   const { actor } = event;
   return (
     <Table.Tr>
@@ -48,12 +56,13 @@ function Row({ event }: { event: Schemas["audit.AuditedEvent"] }) {
           </Badge>
         ) : null}
       </Table.Td>
-      <Table.Td className="ids">
-        {[actor?.accountId, actor?.onBehalfOf ? words.onBehalf(actor.onBehalfOf) : "", actor?.means].filter(Boolean).map((text) => (
-          <Text key={text} size="xs">
-            {text}
-          </Text>
-        ))}
+      <Table.Td>
+        <Who id={event.subject} names={names} />
+      </Table.Td>
+      <Table.Td>
+        <Who id={actor?.accountId} names={names} />
+        <Who id={actor?.onBehalfOf} names={names} forAnother />
+        {actor?.means && actor.means !== actor.accountId ? <Text size="xs">{words.means(actor.means)}</Text> : null}
       </Table.Td>
       <Table.Td>
         {event.service} · {event.position}

@@ -1,6 +1,7 @@
 import { Button, Checkbox, Group, Select, SimpleGrid, Stack, TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { type FormEvent, useState } from "react";
+import { AccountPicker } from "~/parts/AccountPicker";
 import { choicesOf } from "~/parts/choices";
 import { words } from "~/words/audit";
 
@@ -44,6 +45,7 @@ export function Search({ ask, isBusy, events }: { ask: (sought: Sought) => void;
             onChange={(event) => set({ actor: event.currentTarget.value })}
             autoComplete="off"
           />
+          <AccountPicker label={words.actorByName} required={false} chosen={null} choose={(actor) => (actor ? set({ actor }) : undefined)} />
           <Select
             label={words.service}
             data={choicesOf(words.services)}

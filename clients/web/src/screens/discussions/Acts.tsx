@@ -1,13 +1,15 @@
 import { ActionIcon, Button, Menu, Modal, Stack, Text } from "@mantine/core";
-import { IconDotsVertical, IconDoorExit, IconFileTypePdf, IconMailForward, IconMailOpened, IconUserPlus } from "@tabler/icons-react";
+import { IconDotsVertical, IconDoorExit, IconFileTypePdf, IconMailForward, IconMailOpened, IconNotebook, IconUserPlus } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { api, once, read, type Schemas } from "~/api/client";
+import { Dialog } from "~/parts/Dialog";
 import { Fault } from "~/parts/states";
 import { words } from "~/words/discussions";
 import { words as common } from "~/words/fr";
 import { words as letters } from "~/words/letters";
 import { Joining } from "./Joining";
+import { Record } from "./Record";
 import { Synthesis } from "./Synthesis";
 import { written } from "./talks";
 import { WriteLetter } from "./WriteLetter";
@@ -17,6 +19,7 @@ export function Acts({ talk, closed }: { talk: Schemas["messaging.Conversation"]
   const [asked, ask] = useState<"add" | "leave">();
   const [keeps, keep] = useState(false);
   const [writes, write] = useState(false);
+  const [records, record] = useState(false);
   const [key, setKey] = useState(once);
   const { conversationId, mailbox } = talk;
   const params = { path: { conversationId }, header: { "Idempotency-Key": key } };
@@ -52,6 +55,9 @@ export function Acts({ talk, closed }: { talk: Schemas["messaging.Conversation"]
           <Menu.Item leftSection={<IconFileTypePdf size={18} aria-hidden />} onClick={() => keep(true)}>
             {words.synthesis}
           </Menu.Item>
+          <Menu.Item leftSection={<IconNotebook size={18} aria-hidden />} onClick={() => record(true)}>
+            {words.record}
+          </Menu.Item>
           {talk.active ? (
             <>
               <Menu.Item leftSection={<IconMailForward size={18} aria-hidden />} onClick={() => write(true)}>
@@ -67,6 +73,9 @@ export function Acts({ talk, closed }: { talk: Schemas["messaging.Conversation"]
           ) : null}
         </Menu.Dropdown>
       </Menu>
+      <Dialog opened={records} close={() => record(false)} title={words.record}>
+        <Record talk={talk} />
+      </Dialog>
       <Synthesis talk={talk} opened={keeps} close={() => keep(false)} />
       <WriteLetter talk={talk} opened={writes} close={() => write(false)} />
       <Modal

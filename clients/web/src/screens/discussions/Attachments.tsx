@@ -1,13 +1,13 @@
-import { Anchor, Button, Group, Modal, NativeSelect, Stack, Text } from "@mantine/core";
+import { Anchor, Group, Stack } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
-import { api, once, read, type Schemas } from "~/api/client";
+import { useState } from "react";
+import type { Schemas } from "~/api/client";
 import { contentOf, download } from "~/api/files";
-import { queries } from "~/app/queries";
+import { Dialog } from "~/parts/Dialog";
 import { Fault } from "~/parts/states";
 import { words } from "~/words/discussions";
-import { words as common } from "~/words/fr";
-import { terms } from "../dossier/dossier";
+import { Filing } from "./Filing";
+import { Forward } from "./Forward";
 
 type Attached = Schemas["messaging.Attachment"];
 interface Props {
@@ -17,9 +17,10 @@ interface Props {
 const pathOf = ({ conversationId, mailbox }: Props["talk"], { attachmentId }: Attached, isSmall: boolean) =>
   `/v1/conversations/${encodeURIComponent(conversationId)}/attachments/${encodeURIComponent(attachmentId)}/content?${new URLSearchParams({ mailbox, ...(isSmall ? { thumbnail: "true" } : {}) }).toString()}`;
 
-/** The files of a message: looked at, saved, filed in the dossier the conversation is about. */
+/** The files of a message: looked at, saved, filed in a dossier, passed on to others. */
 export function Attachments({ talk, attachments }: Props) {
   const [filing, file] = useState<Attached>();
+  const [passing, pass] = useState<Attached>();
   const saving = useMutation({
     mutationFn: (one: Attached) => download(pathOf(talk, one, false), one.fileName),
   });
@@ -40,7 +41,7 @@ export function Attachments({ talk, attachments }: Props) {
             >
               {one.fileName}
             </Anchor>
-            {talk.dossierId && talk.active ? (
+            {talk.active ? (
               <Anchor
                 component="button"
                 size="xs"
@@ -51,18 +52,25 @@ export function Attachments({ talk, attachments }: Props) {
                 {words.file}
               </Anchor>
             ) : null}
+            <Anchor
+              component="button"
+              size="xs"
+              underline="always"
+              aria-label={words.forwardOne(one.fileName)}
+              onClick={() => pass(one)}
+            >
+              {words.forward}
+            </Anchor>
           </Group>
         </li>
       ))}
       <Fault fault={saving.error} />
-      <Modal
-        opened={Boolean(filing)}
-        onClose={() => file(undefined)}
-        title={words.file}
-        closeButtonProps={{ "aria-label": common.frame.close }}
-      >
+      <Dialog opened={Boolean(filing)} close={() => file(undefined)} title={words.file}>
         {filing ? <Filing talk={talk} attached={filing} /> : null}
-      </Modal>
+      </Dialog>
+      <Dialog opened={Boolean(passing)} close={() => pass(undefined)} title={words.forwardTitle} size="lg">
+        {passing ? <Forward talk={talk} attached={passing} /> : null}
+      </Dialog>
     </Stack>
   );
 }
@@ -84,46 +92,4 @@ function addressOf(image: Blob): Promise<string> {
     reader.addEventListener("error", () => reject(new Error(reader.error?.message)));
     reader.readAsDataURL(image);
   });
-}
-
-function Filing({ talk, attached }: { talk: Props["talk"]; attached: Attached }) {
-  const [category, setCategory] = useState("OTHER");
-  const [key] = useState(once);
-  const filing = useMutation({
-    mutationFn: () =>
-      read(
-        api.POST("/v1/conversations/{conversationId}/attachments/{attachmentId}:file", {
-          params: {
-            path: { conversationId: talk.conversationId, attachmentId: attached.attachmentId },
-            header: { "Idempotency-Key": key },
-          },
-          body: { category, mailbox: talk.mailbox },
-        }),
-      ),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ["dossier", talk.dossierId] }),
-  });
-  const offered = useQuery(terms).data?.documentCategories ?? [];
-  if (filing.isSuccess) return <Text role="status">{words.filed}</Text>;
-  return (
-    <form
-      onSubmit={(event: FormEvent) => {
-        event.preventDefault();
-        filing.mutate();
-      }}
-    >
-      <Stack>
-        <Text fw={600}>{attached.fileName}</Text>
-        <NativeSelect
-          label={words.fileCategory}
-          value={category}
-          data={offered.map(({ code, label }) => ({ value: code, label }))}
-          onChange={(event) => setCategory(event.currentTarget.value)}
-        />
-        <Fault fault={filing.error} />
-        <Button type="submit" loading={filing.isPending}>
-          {words.file}
-        </Button>
-      </Stack>
-    </form>
-  );
 }

@@ -1,4 +1,4 @@
-import { ActionIcon, Badge, Button, Group, Stack, Text, Textarea, TextInput } from "@mantine/core";
+import { ActionIcon, Alert, Badge, Button, Group, Stack, Text, Textarea, TextInput } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconPencil, IconPin, IconPlus, IconTrash } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
@@ -72,7 +72,7 @@ export function Memos({ dossierId, memos }: { dossierId: string; memos: Memo[] }
         <Writing dossierId={dossierId} done={writing.close} />
       </Dialog>
       <Dialog opened={Boolean(changing)} close={() => change(undefined)} title={words.changeMemo}>
-        {changing ? <Writing dossierId={dossierId} memo={changing} done={() => change(undefined)} /> : null}
+        {changing ? <Writing dossierId={dossierId} memo={changing} now={memos.find((one) => one.memoId === changing.memoId)} done={() => change(undefined)} /> : null}
       </Dialog>
       <Dialog opened={Boolean(leaving)} close={() => leave(undefined)} title={words.withdrawMemo}>
         {leaving ? <Withdrawing dossierId={dossierId} memo={leaving} done={() => leave(undefined)} /> : null}
@@ -84,7 +84,16 @@ export function Memos({ dossierId, memos }: { dossierId: string; memos: Memo[] }
   );
 }
 
-function Writing({ dossierId, memo, done }: { dossierId: string; memo?: Memo; done: () => void }) {
+interface Written {
+  dossierId: string;
+  /** The one that is changed, as it was when the dialog opened. */
+  memo?: Memo;
+  /** The same as it stands now; nothing where it was withdrawn. */
+  now?: Memo;
+  done: () => void;
+}
+
+function Writing({ dossierId, memo, now, done }: Written) {
   const [kept, keep] = useDraft(`memo.${dossierId}.${memo?.memoId ?? ""}`);
   const text = kept || (memo?.text ?? "");
   const [key] = useState(once);
@@ -116,6 +125,11 @@ function Writing({ dossierId, memo, done }: { dossierId: string; memo?: Memo; do
           value={text}
           onChange={(event) => keep(event.currentTarget.value)}
         />
+        {memo && now?.text !== memo.text ? (
+          <Alert color="orange" role="alert" title={now ? words.memoChanged(now.actor?.name ?? "") : words.memoWithdrawn}>
+            {now ? <Text className="note-text">{now.text}</Text> : null}
+          </Alert>
+        ) : null}
         <Fault fault={writing.error} />
         <Button type="submit" loading={writing.isPending} disabled={!text.trim() || text === memo?.text}>
           {words.saveMemo}

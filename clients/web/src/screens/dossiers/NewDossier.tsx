@@ -1,8 +1,8 @@
-import { Alert, Button, Card, Group, Stack, Text, Title } from "@mantine/core";
+import { Alert, Button, Card, Group, Select, Stack, Text, Title } from "@mantine/core";
 import { IconUserCheck, IconUserSearch } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { api, once, read, type Schemas } from "~/api/client";
 import { queries } from "~/app/queries";
 import { Problem } from "~/api/problem";
@@ -13,12 +13,16 @@ import { words as common } from "~/words/fr";
 import { written } from "../dossier/dossier";
 import { EMPTY, PatientForm, patientOf, type Typed } from "./PatientForm";
 
+/** As what one may open a dossier; the others of the circle are taken in by it. */
+const OPENERS = ["CONTRIBUTOR", "CASE_MANAGER", "PATHWAY_COORDINATOR"] as const;
+
 type Match = Schemas["dossiers.DossierMatch"];
 
 /** Search before create: who may have a dossier already is shown before a second one can be opened. */
 export default function NewDossier() {
   const navigate = useNavigate();
   const [typed, setTyped] = useState<Typed>(EMPTY);
+  const [role, setRole] = useState<string>("CONTRIBUTOR");
   const [key, setKey] = useState(once);
   const looking = useMutation({
     mutationFn: () => read(api.POST("/v1/dossiers:match", { body: { patient: patientOf(typed) } })),
@@ -27,7 +31,7 @@ export default function NewDossier() {
     mutationFn: (isAnotherPerson: boolean) =>
       read(
         api.POST("/v1/dossiers", {
-          body: { patient: patientOf(typed), isAnotherPerson },
+          body: { patient: patientOf(typed), isAnotherPerson, role },
           params: { header: { "Idempotency-Key": key } },
         }),
       ),
@@ -76,6 +80,23 @@ export default function NewDossier() {
             matches={looking.data.matches}
             isBusy={opening.isPending}
             open={(isAnother) => opening.mutate(isAnother)}
+            role={
+              <Select
+                label={words.openedAs}
+                description={words.openedAsHint}
+                data={OPENERS.map((value) => ({ value, label: common.roles[value] }))}
+                value={role}
+                allowDeselect={false}
+                maw={420}
+                error={fault instanceof Problem && fault.field === "role" ? fault.message : undefined}
+                onChange={(next) => {
+                  setRole(next ?? role);
+                  opening.reset();
+                  // Another role is another act.
+                  setKey(once());
+                }}
+              />
+            }
           />
         ) : null}
       </div>
@@ -83,11 +104,19 @@ export default function NewDossier() {
   );
 }
 
-function Found({ matches, open, isBusy }: { matches: Match[]; open: (another: boolean) => void; isBusy: boolean }) {
+interface Finding {
+  matches: Match[];
+  open: (another: boolean) => void;
+  isBusy: boolean;
+  role: ReactNode;
+}
+
+function Found({ matches, open, isBusy, role }: Finding) {
   if (!matches.length)
     return (
       <Alert color="teal" icon={<IconUserCheck aria-hidden />} title={words.nobody}>
-        <Button mt="xs" loading={isBusy} onClick={() => open(false)}>
+        {role}
+        <Button mt="sm" loading={isBusy} onClick={() => open(false)}>
           {words.create}
         </Button>
       </Alert>
@@ -122,6 +151,7 @@ function Found({ matches, open, isBusy }: { matches: Match[]; open: (another: bo
             )}
           </Alert>
         ))}
+        {matches.some((match) => match.likeness === "SAME") ? null : role}
         <Group justify="flex-end">
           <Button variant="default" renderRoot={(props) => <Link to="/dossiers" search={{}} {...props} />}>
             {common.frame.cancel}

@@ -101,19 +101,24 @@ function Filling({ dossierId, form, submitted, draft, schema, done }: Props & { 
   const { formId } = form;
   const [kept, keep] = useDraft(`form.${formId}`);
   const [told, tell] = useState("");
+  // The version that was on the screen when one began to answer: what others submit meanwhile is not overwritten unseen.
+  const [basis, base] = useDraft(`form.${formId}.basis`);
+  const [opened] = useState(form.version);
+  const basedOn = kept || draft ? Number(basis || opened) : form.version;
   const answers = (kept ? JSON.parse(kept) : (draft ?? submitted)?.answers ?? {}) as Answers;
   const saving = useWrite(dossierId, async (submit: boolean) => {
     const path = { dossierId, formId };
     const saved = await read(
       api.PATCH("/v1/dossiers/{dossierId}/forms/{formId}", {
         params: { path },
-        body: { answers: said(schema, answers) as Record<string, unknown>, submit, basedOn: form.version },
+        body: { answers: said(schema, answers) as Record<string, unknown>, submit, basedOn },
       }),
     );
     await api
       .GET("/v1/dossiers/{dossierId}/forms/{formId}", { params: { path, query: { atLeast: saved.position } } })
       .catch(() => undefined);
     keep("");
+    base("");
     return saved;
   });
   const save = (submit: boolean) => {
@@ -127,10 +132,12 @@ function Filling({ dossierId, form, submitted, draft, schema, done }: Props & { 
   };
   const change = (next: unknown) => {
     tell("");
+    if (!basis) base(String(basedOn));
     keep(JSON.stringify(next));
   };
   const forget = () => {
     keep("");
+    base("");
     saving.reset();
     void written(dossierId, "");
     if (submitted && !draft) done();
@@ -146,6 +153,23 @@ function Filling({ dossierId, form, submitted, draft, schema, done }: Props & { 
       }}
     >
       <Stack>
+        {basedOn < form.version ? (
+          <Alert color="orange" role="alert" title={words.changedMeanwhile(form.version, form.submittedBy?.name ?? "")}>
+            <Stack gap="xs" align="flex-start">
+              <Text size="sm">{words.changedHint}</Text>
+              <Button
+                size="xs"
+                variant="default"
+                onClick={() => {
+                  base(String(form.version));
+                  saving.reset();
+                }}
+              >
+                {words.goOn}
+              </Button>
+            </Stack>
+          </Alert>
+        ) : null}
         <Section title={words.fill}>
           <Fields schema={schema} place="answers" answer={answers} change={change} refusal={refused} />
         </Section>

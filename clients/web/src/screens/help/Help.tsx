@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { Nothing } from "~/parts/states";
 import { words } from "~/words/help";
+import { words as installing } from "~/words/installing";
 
 /** The sheets of help: one for each thing that people do, and where it is done (F234, F235). */
 export default function Help() {
@@ -20,6 +21,9 @@ export default function Help() {
         </Title>
         <Text c="gray.7">{words.lead}</Text>
       </div>
+      <Anchor underline="always" w="fit-content" renderRoot={(props) => <Link to="/aide/installer" {...props} />}>
+        {installing.title}
+      </Anchor>
       <TextInput
         type="search"
         label={words.search}
