@@ -116,6 +116,9 @@ async def test_what_others_tell_is_told_to_people(region, environment, mail_serv
             added("nurse", by="dac"),
             added("neighbor", by="dac", account="", entitled=False),
             dossiers.LiaisonNoteWritten(dossier_id="dossier-1", note_id="note-1", written_by="dac"),
+            dossiers.LiaisonNoteWritten(
+                dossier_id="dossier-1", note_id="note-2", written_by="dac", urgent=True
+            ),
             dossiers.HospitalStayStarted(**stay),
             dossiers.HospitalStayEnded(**stay),
             dossiers.DocumentFiled(dossier_id="dossier-1", document_id="document-1", filed_by="dac"),
@@ -124,7 +127,7 @@ async def test_what_others_tell_is_told_to_people(region, environment, mail_serv
             ),
         )
         await until(
-            lambda: region.parts.log.tracked("dossiers") == 9 and region.parts.log.tracked("identity") == 3
+            lambda: region.parts.log.tracked("dossiers") == 10 and region.parts.log.tracked("identity") == 3
         )
         with process("api", environment):
             await until(lambda: region.facts(Mail.Sent))
@@ -133,6 +136,7 @@ async def test_what_others_tell_is_told_to_people(region, environment, mail_serv
         Kind.CARE_CIRCLE_JOINED,
         Kind.CARE_CIRCLE_CHANGED,
         Kind.LIAISON_NOTE_WRITTEN,
+        Kind.URGENT_NOTE_WRITTEN,
         Kind.PATHWAY_CHANGED,
         Kind.PATHWAY_CHANGED,
         Kind.DOCUMENT_FILED,
@@ -142,7 +146,7 @@ async def test_what_others_tell_is_told_to_people(region, environment, mail_serv
     assert [fact.stream for fact in region.facts(Recipient.ContactKnown)] == ["nurse", "ssiad"]
     assert [fact.event.organization_id for fact in region.facts(Recipient.AffiliationKnown)] == ["ssiad"]
     (mail,) = mail_server.to("nurse")
-    assert mail["Subject"] == "SPICO : 7 nouvelles notifications"
+    assert mail["Subject"] == "SPICO : 8 nouvelles notifications"
 
 
 def test_settings_can_be_checked_before_anything_starts(environment):

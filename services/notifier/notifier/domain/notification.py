@@ -41,6 +41,8 @@ class Kind(StrEnum):
     BREAK_GLASS_ENDED = "BREAK_GLASS_ENDED"
     """What the reader could read for a while was closed before its time."""
     LIAISON_NOTE_WRITTEN = "LIAISON_NOTE_WRITTEN"
+    URGENT_NOTE_WRITTEN = "URGENT_NOTE_WRITTEN"
+    """Whoever wrote it wants it to be read at once."""
     LIAISON_NOTE_CORRECTED = "LIAISON_NOTE_CORRECTED"
     EXCHANGE_RECORDED = "EXCHANGE_RECORDED"
     """Professionals spoke of the patient, and the liaison book says so."""
@@ -98,6 +100,7 @@ _THEMES = {
     Kind.GLASS_BROKEN: Theme.CARE_CIRCLE,
     Kind.BREAK_GLASS_ENDED: Theme.CARE_CIRCLE,
     Kind.LIAISON_NOTE_WRITTEN: Theme.LIAISON_BOOK,
+    Kind.URGENT_NOTE_WRITTEN: Theme.LIAISON_BOOK,
     Kind.LIAISON_NOTE_CORRECTED: Theme.LIAISON_BOOK,
     Kind.EXCHANGE_RECORDED: Theme.LIAISON_BOOK,
     Kind.PATHWAY_CHANGED: Theme.PATHWAY,

@@ -11,7 +11,7 @@ import msgspec
 from chassis.kernel import Invalid
 from notifier.domain.notification import Kind, Theme
 
-URGENT: Final = frozenset({Kind.URGENT_MESSAGE_RECEIVED, Kind.GLASS_BROKEN})
+URGENT: Final = frozenset({Kind.URGENT_MESSAGE_RECEIVED, Kind.URGENT_NOTE_WRITTEN, Kind.GLASS_BROKEN})
 """What somebody said should be read at once, and what a patient would want noticed at once."""
 _HOUR: Final = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
 _DAY: Final = timedelta(days=1)

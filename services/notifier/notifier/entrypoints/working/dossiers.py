@@ -64,9 +64,9 @@ class HearsOfDossiers:
     @hears("dossiers", dossiers.LiaisonNoteWritten)
     def on_liaison_note_written(self, heard: Heard[dossiers.LiaisonNoteWritten]) -> None:
         """Tell those of the circle for whom the note is meant."""
-        self._tell(
-            heard, Kind.LIAISON_NOTE_WRITTEN, heard.message.written_by, besides=heard.message.kept_from
-        )
+        written = heard.message
+        kind = Kind.URGENT_NOTE_WRITTEN if written.urgent else Kind.LIAISON_NOTE_WRITTEN
+        self._tell(heard, kind, written.written_by, besides=written.kept_from)
 
     @hears("dossiers", dossiers.LiaisonNoteCorrected)
     def on_liaison_note_corrected(self, heard: Heard[dossiers.LiaisonNoteCorrected]) -> None:
