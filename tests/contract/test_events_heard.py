@@ -169,3 +169,18 @@ def test_the_examples_are_heard_one_after_the_other_and_can_be_shown(consumer, n
 
     told = set(service(name).hears) - set(acts_heard(name))
     assert all(listener.parts.log.tracked(producer) for producer in told)
+
+
+@pytest.mark.parametrize("name", CONSUMERS)
+def test_no_part_of_a_worker_takes_the_place_of_another(name):
+    """Its parts share one class: a second method of the same name would silence the first without a word."""
+    kind = worker_class(name)
+    said = [
+        (method, part.__name__)
+        for part in kind.__mro__[:-1]
+        for method in vars(part)
+        if not method.startswith("__")
+    ]
+    names = [method for method, _ in said]
+
+    assert [one for one in said if names.count(one[0]) > 1] == []
