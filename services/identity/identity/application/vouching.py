@@ -44,7 +44,7 @@ class Vouching(Proving):
     ) -> Grant:
         """Open the session of somebody whom a provider names; the first time, note which account it opens."""
         stream = self._names.identifier_stream(proof.issuer, proof.identifier)
-        link = self.load(LinkedIdentifier, stream, missing_ok=True)
+        link = self.load(LinkedIdentifier, stream, missing_ok=True, newest=True)
         session = self.load(Session, session_stream(session_id), missing_ok=True)
         account_id = link.account_id or self._account_by_rpps(provider, proof)
         if not account_id:
