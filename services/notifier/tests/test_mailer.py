@@ -6,11 +6,13 @@ from contextlib import asynccontextmanager
 import pytest
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 
+from chassis.projections import Follower
 from chassis.telemetry import traces
 from notifier import wiring
 from notifier.domain.mail import Mail
 from notifier.domain.recipient import Omission, Recipient
 from notifier.entrypoints.alongside import alongside, mailer
+from notifier.projections import AwaitingMail
 
 
 @pytest.fixture
@@ -239,7 +241,7 @@ async def test_a_read_model_that_is_behind_makes_nothing_happen_twice(region, se
 
     # The last mail is still unknown to the read model: a new notification must not bring it back.
     region.hears_of_note(author="gp")
-    region.followers[1].catch_up()
+    Follower(region.parts.log, AwaitingMail, region.parts.db).catch_up()
     await sending._round(stopping)
     assert [len(event.notification_ids) for event in events(region, Mail.Prepared)] == [1, 1]
     await parts.close()
