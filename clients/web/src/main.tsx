@@ -11,7 +11,7 @@ import { session } from "./api/session";
 import { hearOffers } from "./app/installing";
 import { queries } from "./app/queries";
 import { router } from "./app/router";
-import { theme } from "./app/theme";
+import { theme, variables } from "./app/theme";
 
 const nonce = document.querySelector<HTMLMetaElement>("meta[property=csp-nonce]")?.nonce ?? "";
 // Dialogs keep the page behind them still with a style of their own.
@@ -31,7 +31,7 @@ function draw(isOnly: boolean) {
   if (!root) return;
   createRoot(root).render(
     <StrictMode>
-      <MantineProvider theme={theme} forceColorScheme="light" getStyleNonce={() => nonce}>
+      <MantineProvider theme={theme} cssVariablesResolver={variables} forceColorScheme="light" getStyleNonce={() => nonce}>
         <QueryClientProvider client={queries}>
           {isOnly ? (
             <RouterProvider router={router} />

@@ -114,12 +114,15 @@ interface Finding {
 function Found({ matches, open, isBusy, role }: Finding) {
   if (!matches.length)
     return (
-      <Alert color="teal" icon={<IconUserCheck aria-hidden />} title={words.nobody}>
+      <Stack>
+        <Alert color="teal" icon={<IconUserCheck aria-hidden />} title={words.nobody} />
         {role}
-        <Button mt="sm" loading={isBusy} onClick={() => open(false)}>
-          {words.create}
-        </Button>
-      </Alert>
+        <Group>
+          <Button loading={isBusy} onClick={() => open(false)}>
+            {words.create}
+          </Button>
+        </Group>
+      </Stack>
     );
   return (
     <Card withBorder padding="lg" component="section" aria-labelledby="found">

@@ -5,7 +5,7 @@ import { Welcome } from "../sign-in/Welcome";
 /** A second window of a shared device: it opens nothing. */
 export default function Elsewhere() {
   return (
-    <Welcome>
+    <Welcome leadsOn={false}>
       <Stack>
         <Title order={1} size="h3">
           {words.elsewhere}
