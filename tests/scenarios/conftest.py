@@ -134,7 +134,9 @@ def collector():
 def region(tmp_path_factory, collector):
     """The platform, running, loaded, its requests traced."""
     folder = Path(tmp_path_factory.mktemp("region")) / "spico"
-    with Trial(folder, env={"OTLP_ENDPOINT": collector.endpoint}) as trial:
+    # All the stories together outlast the usual ten minutes of an access token.
+    settings = {"OTLP_ENDPOINT": collector.endpoint, "IDENTITY_ACCESS_TOKEN_SECONDS": "3000"}
+    with Trial(folder, env=settings) as trial:
         region = Region(trial)
         yield region
         region.close()

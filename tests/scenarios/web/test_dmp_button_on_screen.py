@@ -9,7 +9,7 @@ pytestmark = pytest.mark.scenario
 
 
 def opens_verdier(person):
-    person.is_at("/dossiers")
+    person.opens("/dossiers?q=verdier")
     person.page.get_by_role("link", name="VERDIER").click()
     person.sees_title("VERDIER")
 

@@ -66,7 +66,11 @@ def test_every_screen_is_for_everybody(at_a_window, width):
     person.page.get_by_role("checkbox").nth(1).check()
     found += looked_at(person, "destinataires", width)
     person.goes("/discussions")
-    person.page.locator(".talk-line", has_text="Transmission du matin").click()
+    talk = person.page.locator(".talk-line", has_text="Transmission du matin")
+    while not talk.count():
+        person.button("Plus de conversations").click()
+        person.settles()
+    talk.click()
     person.page.locator(".message").last.wait_for()
     found += looked_at(person, "conversation", width)
     for name, path, button in DIALOGS:
@@ -74,7 +78,7 @@ def test_every_screen_is_for_everybody(at_a_window, width):
         person.button(button).click()
         person.page.get_by_role("dialog").wait_for()
         found += looked_at(person, name, width)
-    person.goes("/dossiers")
+    person.goes("/dossiers?q=verdier")
     person.page.get_by_role("link", name="VERDIER").click()
     person.sees_title("VERDIER")
     person.sees("Cahier de liaison")

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.scenario
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_every_screen_within_a_dossier_is_for_everybody(at_a_window, region, width):
-    person = at_a_window(WIDTHS[width]).signs_in("Claire Fontanel", at="/dossiers")
+    person = at_a_window(WIDTHS[width]).signs_in("Claire Fontanel", at="/dossiers?q=verdier")
     found = []
     person.page.get_by_role("link", name="VERDIER").click()
     person.sees_title("VERDIER")

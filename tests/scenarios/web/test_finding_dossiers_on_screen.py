@@ -53,7 +53,7 @@ def test_a_patient_without_a_dossier_gets_one(at_a_window):
 def test_a_dossier_is_opened_as_its_case_manager_where_the_profession_allows_it(at_a_window):
     manager = at_a_window().signs_in("Nadia Soubiran", at="/dossiers/nouveau")
     fills(manager, somebody())
-    manager.sees("Aucun dossier n’existe pour ce patient : vous pouvez l’ouvrir.")
+    manager.sees("Aucun dossier n’existe pour ce patient / usager : vous pouvez l’ouvrir.")
     manager.selects("Mon rôle dans ce dossier", "Gestionnaire de cas")
     assert manager.violations() == []
     manager.button("Ouvrir le dossier").click()
