@@ -122,7 +122,10 @@ async def test_a_device_that_was_told_nothing_yet_knows_from_where_to_go_on(peop
         stream = await api.watch("physician")
         assert dict(await stream.initial_metadata())[WATCHED_FROM] == here
         # Who resumes was told a place already; a newer one would skip what is still to come.
-        assert WATCHED_FROM not in dict(await (await api.watch("physician", after=here)).initial_metadata())
+        resuming = await api.watch("physician", after=here)
+        assert WATCHED_FROM not in dict(await resuming.initial_metadata())
+        next_one = await asyncio.to_thread(says, people, "physician")
+        assert (await heard(stream)).position == (await heard(resuming)).position == next_one
 
 
 async def test_who_subscribes_while_a_slow_device_is_waited_for_misses_nothing(people, serving):
