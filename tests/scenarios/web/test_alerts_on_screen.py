@@ -22,7 +22,7 @@ def test_an_urgent_note_is_an_alert_until_it_is_seen(at_a_window, region):
     mine = alerts(person).get_by_role("listitem").filter(has_text=shared.family_name)
     expect(mine).to_contain_text("Note urgente au cahier de liaison", timeout=70_000)
     expect(mine).to_contain_text("par Claire Fontanel")
-    mine.get_by_role("button", name="Marquer comme vue").click()
+    mine.get_by_role("button", name="Vu :").click()
     expect(mine).to_have_count(0)
     person.opens("/tableau-de-bord")
     expect(alerts(person)).to_be_visible()
