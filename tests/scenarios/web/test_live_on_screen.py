@@ -35,7 +35,7 @@ def submits(person, path):
 def test_statuses_themes_memos_and_forms_appear_in_front_of_the_other(at_a_window, region, shared):
     manager = region.someone("nadia")
     nurse = at_a_window().signs_in("Claire Fontanel", at=shared.path)
-    nurse.sees("Aucun mémo pour ce patient.")
+    nurse.sees("Aucun mémo pour ce patient / usager.")
     nurse.sees("Aucun formulaire n’a été commencé.")
     nurse.settles()
 
