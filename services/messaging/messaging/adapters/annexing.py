@@ -20,6 +20,7 @@ from chassis.kernel import Conflict, Invalid
 MOST_BYTES: Final = 30 * 1024 * 1024
 MOST_PAGES: Final = 300
 SECONDS: Final = 60
+_BEGINNINGS: Final = 3
 TOO_MANY: Final = 3
 """The exit code for more pages than a synthesis takes."""
 
@@ -55,6 +56,23 @@ async def annexed(told: Mapping[str, Any], files: Sequence[Annexe]) -> bytes:
         TheseFilesCannotBeAppended: taking them apart does not end.
     """
     job = msgspec.msgpack.encode(Job(dict(told), list(files)))
+    for attempt in range(_BEGINNINGS):
+        try:
+            code, pdf = await _taken_apart(job)
+            break
+        except (RuntimeError, ConnectionError):
+            # It ended before it took its job, as a fork beside the threads of gRPC may, once in a long while.
+            if attempt == _BEGINNINGS - 1:
+                raise
+    if code == TOO_MANY:
+        raise ASynthesisAppendsAFewFiles(field="append_attachments")
+    if code:
+        raise TheseFilesCannotBeAppended(field="append_attachments")
+    return pdf
+
+
+async def _taken_apart(job: bytes) -> tuple[int, bytes]:
+    """Give the exit code of a process of its own, and what it made."""
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",
@@ -71,8 +89,4 @@ async def annexed(told: Mapping[str, Any], files: Sequence[Annexe]) -> bytes:
         if process.returncode is None:
             process.kill()
             await process.wait()
-    if process.returncode == TOO_MANY:
-        raise ASynthesisAppendsAFewFiles(field="append_attachments")
-    if process.returncode:
-        raise TheseFilesCannotBeAppended(field="append_attachments")
-    return pdf
+    return process.returncode or 0, pdf
