@@ -64,7 +64,7 @@ screenshots: web ## write a picture of each screen into docs/screenshots (needs 
 	@SPICO_SCREENSHOTS=docs/screenshots $(PYTEST) -q tests/scenarios/web/test_every_screen*.py $(OPTIONS)
 
 .PHONY: test
-test: install ## run every quick test, on a real MongoDB, and on RabbitMQ where one is found (8 minutes)
+test: install ## run every quick test, on a real MongoDB, and on RabbitMQ where one is found (9 minutes)
 	@$(MAKE) web-check test-green
 	@$(PYTEST) $(SIDE_BY_SIDE) -m "not green and not fault and not scenario" $(OPTIONS)
 
@@ -74,7 +74,7 @@ test-green: install ## run the quick tests that live under eventlet
 
 # One platform serves all of them, and none of them is chosen by an OPTIONS that chooses others.
 .PHONY: test-scenarios
-test-scenarios: install ## tell the stories on the whole platform, through the gateway and in Chromium (11 minutes)
+test-scenarios: install ## tell the stories on the whole platform, through the gateway and in Chromium (14 minutes)
 	@$(PYTEST) -m "scenario and not fault" $(OPTIONS) || [ $$? -eq 5 ]
 
 .PHONY: test-faults
